@@ -1,0 +1,5 @@
+/// What is measured, and how.
+@NullMarked
+package io.conversationengine.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

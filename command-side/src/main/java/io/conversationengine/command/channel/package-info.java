@@ -1,0 +1,5 @@
+/// Decides what a channel account may do.
+@NullMarked
+package io.conversationengine.command.channel;
+
+import org.jspecify.annotations.NullMarked;

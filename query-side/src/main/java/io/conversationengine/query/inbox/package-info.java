@@ -1,0 +1,5 @@
+/// Conversations found by their state and contents.
+@NullMarked
+package io.conversationengine.query.inbox;
+
+import org.jspecify.annotations.NullMarked;
