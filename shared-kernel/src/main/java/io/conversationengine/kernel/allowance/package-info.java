@@ -1,4 +1,4 @@
-/// What an account may send in a calendar month beyond its windows.
+/// How many messages an account may send in a month beyond its windows.
 @NullMarked
 package io.conversationengine.kernel.allowance;
 

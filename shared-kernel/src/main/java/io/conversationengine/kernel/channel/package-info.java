@@ -1,4 +1,4 @@
-/// Channels, their rules by edition, messaging windows and the verdict.
+/// Channel accounts: their settings, their templates, and what happens to them.
 @NullMarked
 package io.conversationengine.kernel.channel;
 

@@ -1,4 +1,4 @@
-/// A customer as known on one channel account.
+/// Customers as an account knows them.
 @NullMarked
 package io.conversationengine.kernel.contact;
 

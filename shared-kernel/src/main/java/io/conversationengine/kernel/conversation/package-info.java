@@ -1,4 +1,4 @@
-/// A conversation: its ids, commands, events and queries.
+/// The conversation: its commands, its events and its answers.
 @NullMarked
 package io.conversationengine.kernel.conversation;
 

@@ -1,4 +1,4 @@
-/// One tenant and its settings.
+/// Tenants: their names, their settings, and who acts in them.
 @NullMarked
 package io.conversationengine.kernel.workspace;
 

@@ -1,0 +1,54 @@
+package io.conversationengine.kernel;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/// Ids that are derived from what they name, so that two first messages at one instant name the same thing.
+public final class Derived {
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private Derived() {}
+
+    /// A UUID (version 8, RFC 9562) from the SHA-256 of the parts, each with its length before it.
+    public static UUID uuid(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+        long most = (hash.getLong() & ~0xF000L) | VERSION_8;
+        long least = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
+        return new UUID(most, least);
+    }
+
+    /// Demands a UUID in its usual form: 36 characters, lower case.
+    ///
+    /// @throws IllegalArgumentException that names the field
+    public static void requireUuid(String field, String value) {
+        if (value.length() != 36 || !isUuid(value)) {
+            throw new IllegalArgumentException("%s must be a UUID in lower case, not %s".formatted(field, value));
+        }
+    }
+
+    private static boolean isUuid(String value) {
+        try {
+            return UUID.fromString(value).toString().equals(value);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

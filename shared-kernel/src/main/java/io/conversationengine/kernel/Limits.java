@@ -1,0 +1,60 @@
+package io.conversationengine.kernel;
+
+/// Every limit on a value that enters the engine, in characters (UTF-16 units) unless it says otherwise.
+public final class Limits {
+    public static final int ID = 64;
+    public static final int AGENT = 128;
+    public static final int EXTERNAL_ID = 255;
+    public static final int PROVIDER_ID = 255;
+    public static final int KEY = 255;
+    public static final int NAME = 255;
+    public static final int EMAIL = 320;
+    public static final int PHONE = 32;
+    public static final int LABEL = 64;
+    public static final int TEXT = 20_000;
+    public static final int SUBJECT = 998;
+    public static final int URL = 2_048;
+    public static final int CAPTION = 4_096;
+    public static final int TEMPLATE_NAME = 512;
+    public static final int LANGUAGE = 35;
+    public static final int TEMPLATE_STATUS = 64;
+    public static final int PARAMETER = 1_024;
+    public static final int CATEGORY = 128;
+    public static final int SUMMARY = 512;
+    public static final int DETAIL = 512;
+
+    /// Values in one list of a contact: its user names, addresses, numbers or labels.
+    public static final int LIST = 20;
+
+    /// Parameters of one template message.
+    public static final int PARAMETERS = 100;
+
+    /// The largest number of messages that a grant may allow. The engine keeps this many instants of accepted messages.
+    public static final int MESSAGES_IN_WINDOW = 100;
+
+    private Limits() {}
+
+    /// Demands a line: not blank, within its limit, without control characters.
+    ///
+    /// @throws IllegalArgumentException that names the field and the limit
+    public static String requireLine(String field, String value, int limit) {
+        if (value.isBlank() || value.length() > limit) {
+            throw new IllegalArgumentException(
+                    "%s must have 1 to %d characters, not %d".formatted(field, limit, value.strip().length()));
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("%s must not contain control characters".formatted(field));
+        }
+        return value;
+    }
+
+    /// Demands a whole number from `least` to `most`.
+    ///
+    /// @throws IllegalArgumentException that names the field and the limits
+    public static int requireBetween(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%s must be from %d to %d, not %d".formatted(field, least, most, value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,44 @@
+package io.conversationengine.kernel.contact;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+
+/// What happened to a contact. Profiles are whole: what the contact is after the event.
+public sealed interface ContactEvent {
+
+    ContactId contact();
+
+    WorkspaceId workspace();
+
+    Profile profile();
+
+    Actor actor();
+
+    Instant at();
+
+    /// @param setThroughApi names of the profile's fields that the API set, in their order
+    record ContactRegistered(
+            ContactId contact,
+            WorkspaceId workspace,
+            AccountId account,
+            Channel channel,
+            ExternalId externalId,
+            Profile profile,
+            List<String> setThroughApi,
+            Actor actor,
+            Instant at)
+            implements ContactEvent {}
+
+    record ContactUpdated(
+            ContactId contact,
+            WorkspaceId workspace,
+            Profile profile,
+            List<String> setThroughApi,
+            Actor actor,
+            Instant at)
+            implements ContactEvent {}
+}

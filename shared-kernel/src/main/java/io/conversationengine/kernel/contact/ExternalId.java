@@ -1,0 +1,19 @@
+package io.conversationengine.kernel.contact;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.conversationengine.kernel.Limits;
+
+/// How a channel account knows a customer: a number, an address, an opaque id. 1 to 255 characters.
+public record ExternalId(@JsonValue String value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ExternalId {
+        Limits.requireLine("contact.externalId", value, Limits.EXTERNAL_ID);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

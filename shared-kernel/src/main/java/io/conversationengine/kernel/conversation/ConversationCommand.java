@@ -1,0 +1,168 @@
+package io.conversationengine.kernel.conversation;
+
+import io.conversationengine.kernel.allowance.AllowanceId;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.DeliveryStatus;
+import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.IdempotencyKey;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.rule.Trigger;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of a conversation. Each answers with a [ConversationAnswer]. `ifVersion` is the version that the caller
+/// has seen; the command is not carried out on another one. Null asks for none.
+public sealed interface ConversationCommand {
+
+    ConversationId conversation();
+
+    /// A command of a client, who belongs to a workspace and acts as somebody.
+    sealed interface OfClient extends ConversationCommand {
+
+        WorkspaceId workspace();
+
+        Actor by();
+
+        @Nullable
+        Long ifVersion();
+    }
+
+    /// The customer wrote, called or did something else that the channel counts as an act.
+    ///
+    /// @param sentAt the provider's time of it, cut to microseconds
+    record CustomerReplied(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            AccountId account,
+            ContactId contact,
+            ProviderMessageId message,
+            Content content,
+            Trigger trigger,
+            Instant sentAt)
+            implements ConversationCommand {
+
+        public CustomerReplied {
+            sentAt = sentAt.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /// The business begins a conversation with a contact that it knows.
+    record OpenConversation(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            AccountId account,
+            ContactId contact,
+            Actor by)
+            implements ConversationCommand {}
+
+    /// Sends a message if the channel allows it at this moment.
+    ///
+    /// @param message our id for it, should it be new
+    /// @param key names the request; with a known key nothing is sent again
+    /// @param fingerprint a hash of the request's body, which tells another request with the same key
+    record SendOutbound(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            MessageId message,
+            Content content,
+            IdempotencyKey key,
+            String fingerprint,
+            Actor by,
+            @Nullable Long ifVersion)
+            implements OfClient {}
+
+    record ReopenConversation(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            Actor by,
+            @Nullable Long ifVersion)
+            implements OfClient {}
+
+    /// @param category at most 128 characters
+    /// @param summary at most 512 characters
+    record CloseConversation(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            @Nullable String category,
+            @Nullable String summary,
+            Actor by,
+            @Nullable Long ifVersion)
+            implements OfClient {}
+
+    record AssignConversation(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            AgentId agent,
+            Actor by,
+            @Nullable Long ifVersion)
+            implements OfClient {}
+
+    record UnassignConversation(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            Actor by,
+            @Nullable Long ifVersion)
+            implements OfClient {}
+
+    /// An operator knows that the customer can be reached again.
+    record ClearUnreachable(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            Actor by,
+            @Nullable Long ifVersion)
+            implements OfClient {}
+
+    /// What the provider says of a message.
+    ///
+    /// @param occurredAt the provider's time of it, cut to microseconds
+    /// @param detail the provider's own words, at most 512 characters
+    record RecordDelivery(
+            @TargetAggregateIdentifier ConversationId conversation,
+            WorkspaceId workspace,
+            MessageId message,
+            DeliveryStatus status,
+            @Nullable ProviderMessageId providerMessage,
+            @Nullable FailureReason reason,
+            @Nullable String detail,
+            Instant occurredAt,
+            Actor by)
+            implements ConversationCommand {
+
+        public RecordDelivery {
+            occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+            if ((status == DeliveryStatus.FAILED) != (reason != null)) {
+                throw new IllegalArgumentException("A failure, and nothing else, has a reason, not " + status);
+            }
+        }
+    }
+
+    /// The deadline of a window has come: closes it, or answers when to ask again. May come twice.
+    record ExpireWindow(@TargetAggregateIdentifier ConversationId conversation, WindowId window)
+            implements ConversationCommand {}
+
+    /// It is time to say that a window will close, or the answer says when to ask again. May come twice.
+    record WarnOfWindowEnd(@TargetAggregateIdentifier ConversationId conversation, WindowId window)
+            implements ConversationCommand {}
+
+    /// The allowance has room for a held message: it is judged anew and sent or refused. May come twice.
+    record ReleaseHeldOutbound(@TargetAggregateIdentifier ConversationId conversation, MessageId message)
+            implements ConversationCommand {}
+
+    /// The allowance has no room for a held message. May come twice.
+    ///
+    /// @param since when the allowance was spent
+    record RefuseHeldOutbound(
+            @TargetAggregateIdentifier ConversationId conversation,
+            MessageId message,
+            AllowanceId allowance,
+            Instant since)
+            implements ConversationCommand {}
+}

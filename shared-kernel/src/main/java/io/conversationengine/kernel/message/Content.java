@@ -1,0 +1,40 @@
+package io.conversationengine.kernel.message;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.conversationengine.kernel.channel.TemplateKey;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a message says. Limits on its parts are in [io.conversationengine.kernel.Limits].
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = Content.Media.class, name = "media"),
+    @JsonSubTypes.Type(value = Content.Template.class, name = "template"),
+    @JsonSubTypes.Type(value = Content.Tagged.class, name = "tagged"),
+    @JsonSubTypes.Type(value = Content.Other.class, name = "other")
+})
+public sealed interface Content {
+
+    /// Free-form text; the subject is for channels such as e-mail.
+    record Text(String text, @Nullable String subject) implements Content {}
+
+    /// A file at a URL, of a kind that the channel names: `image`, `video`, `audio`, `document` …
+    record Media(String type, URI url, @Nullable String caption) implements Content {}
+
+    /// A message template, filled in.
+    record Template(TemplateKey template, List<String> parameters) implements Content {
+
+        public Template {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /// Text with one of the channel's message tags.
+    record Tagged(String text, String tag) implements Content {}
+
+    /// Anything else, kept as it came: a JSON text.
+    record Other(String json) implements Content {}
+}

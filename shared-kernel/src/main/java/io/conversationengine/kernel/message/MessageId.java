@@ -1,0 +1,31 @@
+package io.conversationengine.kernel.message;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/// Our id of a message to a customer: the conversation's id, a dot, and a name that is unique in it, so that a receipt that
+/// bears it finds its conversation.
+public record MessageId(@JsonValue String value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public MessageId {
+        int dot = value.indexOf('.');
+        if (dot < 1 || dot == value.length() - 1 || value.length() > 128) {
+            throw new IllegalArgumentException("No message id: " + value);
+        }
+    }
+
+    public static MessageId of(String conversation, String name) {
+        return new MessageId(conversation + "." + name);
+    }
+
+    /// The id of the conversation that it belongs to.
+    public String conversation() {
+        return value.substring(0, value.indexOf('.'));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package io.conversationengine.kernel.verdict;
+
+import java.time.Instant;
+
+/// What the provider last said of a template. An open word; only `APPROVED` may be sent.
+public record TemplateStatus(String status, Instant since) {
+
+    public boolean isApproved() {
+        return status.equals("APPROVED");
+    }
+}

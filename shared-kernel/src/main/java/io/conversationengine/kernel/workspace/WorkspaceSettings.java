@@ -1,0 +1,50 @@
+package io.conversationengine.kernel.workspace;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a workspace decides for itself (DESIGN.md 3.1, 3.2 rules 6 and 7).
+///
+/// @param edition the set of channel rules that holds here, by its name
+/// @param assignOnReopen whom a message to a closed conversation is assigned to
+/// @param unassignOnClose whether closing takes the assignee away
+/// @param closingCategory whether a category must be given when closing
+/// @param closingSummary whether a summary must be given when closing
+/// @param warnBefore how long before its end a window is announced to close; null for no announcement
+public record WorkspaceSettings(
+        String edition,
+        AssignOnReopen assignOnReopen,
+        boolean unassignOnClose,
+        Demand closingCategory,
+        Demand closingSummary,
+        @Nullable Duration warnBefore) {
+
+    public static final Duration SHORTEST_WARNING = Duration.ofMinutes(1);
+    public static final Duration LONGEST_WARNING = Duration.ofDays(7);
+
+    /// Whether the agent who reopens becomes the assignee.
+    public enum AssignOnReopen {
+        ALWAYS,
+        IF_UNASSIGNED,
+        NEVER
+    }
+
+    public enum Demand {
+        OPTIONAL,
+        REQUIRED
+    }
+
+    public WorkspaceSettings {
+        if (warnBefore != null
+                && (warnBefore.compareTo(SHORTEST_WARNING) < 0 || warnBefore.compareTo(LONGEST_WARNING) > 0)) {
+            throw new IllegalArgumentException(
+                    "warnBefore must be from %s to %s, not %s".formatted(SHORTEST_WARNING, LONGEST_WARNING, warnBefore));
+        }
+    }
+
+    /// What holds in a workspace that has said nothing.
+    public static WorkspaceSettings defaults() {
+        return new WorkspaceSettings(
+                "respond-io-2024-11", AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null);
+    }
+}
