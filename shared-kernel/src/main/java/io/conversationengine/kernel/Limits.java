@@ -39,8 +39,8 @@ public final class Limits {
     /// @throws IllegalArgumentException that names the field and the limit
     public static String requireLine(String field, String value, int limit) {
         if (value.isBlank() || value.length() > limit) {
-            throw new IllegalArgumentException(
-                    "%s must have 1 to %d characters, not %d".formatted(field, limit, value.strip().length()));
+            throw new IllegalArgumentException("%s must have 1 to %d characters, not %d"
+                    .formatted(field, limit, value.strip().length()));
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("%s must not contain control characters".formatted(field));

@@ -33,11 +33,6 @@ public sealed interface AllowanceEvent {
     ///
     /// @param since when the last one was taken
     record AllowanceExhausted(
-            AllowanceId allowance,
-            int used,
-            Instant since,
-            ConversationId conversation,
-            MessageId message,
-            Instant at)
+            AllowanceId allowance, int used, Instant since, ConversationId conversation, MessageId message, Instant at)
             implements AllowanceEvent {}
 }

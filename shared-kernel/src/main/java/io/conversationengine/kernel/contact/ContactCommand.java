@@ -10,7 +10,8 @@ public sealed interface ContactCommand {
 
     ContactId contact();
 
-    /// Makes a contact known, or adds what its channel says of it to what is known: what is missing erases nothing, and a name
+    /// Makes a contact known, or adds what its channel says of it to what is known: what is missing erases nothing, and
+    /// a name
     /// that was set through the API stays (DESIGN.md 3.2, rule 15).
     ///
     /// @param by the customer for what a channel says, an agent or a bot for what the API says
@@ -24,7 +25,6 @@ public sealed interface ContactCommand {
             implements ContactCommand {}
 
     /// Sets what the profile gives and leaves the rest alone. Lists are replaced as a whole; an empty one says nothing.
-    record UpdateContact(
-            @TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Profile profile, Actor by)
+    record UpdateContact(@TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Profile profile, Actor by)
             implements ContactCommand {}
 }

@@ -22,8 +22,10 @@ public sealed interface ConversationAnswer {
     /// @param windowEndsAt when the messaging window ends; null where there is none
     /// @param left messages left in it; null for any number
     record Accepted(
-            MessageId message, SentAs sentAs, @Nullable Instant windowEndsAt, @Nullable Integer left)
-            implements Outcome {}
+            MessageId message,
+            SentAs sentAs,
+            @Nullable Instant windowEndsAt,
+            @Nullable Integer left) implements Outcome {}
 
     /// Waits for the account's allowance; asking again with the same key tells the outcome.
     record Held(MessageId message, AllowanceId allowance) implements Outcome {}

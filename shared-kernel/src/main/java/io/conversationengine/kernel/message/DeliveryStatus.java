@@ -1,6 +1,7 @@
 package io.conversationengine.kernel.message;
 
-/// How far a message has come, as the provider says, in the order in which it can get there. A later step implies the earlier.
+/// How far a message has come, as the provider says, in the order in which it can get there. A later step implies the
+/// earlier.
 public enum DeliveryStatus {
     ACCEPTED,
     SENT,

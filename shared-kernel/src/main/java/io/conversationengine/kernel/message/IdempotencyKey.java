@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.conversationengine.kernel.Limits;
 
-/// The name that a client gave a request, so that asking twice does it once. Its scope is the conversation. 1 to 255 characters.
+/// The name that a client gave a request, so that asking twice does it once. Its scope is the conversation. 1 to 255
+/// characters.
 public record IdempotencyKey(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -3,7 +3,8 @@ package io.conversationengine.kernel.message;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Our id of a message to a customer: the conversation's id, a dot, and a name that is unique in it, so that a receipt that
+/// Our id of a message to a customer: the conversation's id, a dot, and a name that is unique in it, so that a receipt
+/// that
 /// bears it finds its conversation.
 public record MessageId(@JsonValue String value) {
 

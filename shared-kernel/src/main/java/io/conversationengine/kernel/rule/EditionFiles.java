@@ -33,8 +33,7 @@ final class EditionFiles {
         SortedMap<String, ChannelRules> channels = new TreeMap<>();
         for (Path file : channelFiles(folder)) {
             ChannelFile content = parse(file, ChannelFile.class);
-            channels.put(
-                    content.channel().value(), new ChannelRules(content.channel(), about.name(), content.rules()));
+            channels.put(content.channel().value(), new ChannelRules(content.channel(), about.name(), content.rules()));
         }
         return new Edition(about.name(), about.date(), about.title(), channels);
     }

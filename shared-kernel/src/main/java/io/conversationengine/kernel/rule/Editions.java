@@ -15,7 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// All editions that the engine knows, read from folders of data files: a folder an edition, in it `edition.json` and one
+/// All editions that the engine knows, read from folders of data files: a folder an edition, in it `edition.json` and
+/// one
 /// file a channel.
 public record Editions(SortedMap<String, Edition> byName) {
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param checkedOn the day on which somebody last read it there
 /// @param grade how near the source is to the provider
 /// @param note what the source leaves open, if anything
-public record Evidence(URI source, LocalDate checkedOn, Grade grade, @Nullable String note) {
+public record Evidence(
+        URI source,
+        LocalDate checkedOn,
+        Grade grade,
+        @Nullable String note) {
 
     public enum Grade {
         /// Read on the provider's own page, specification or source.

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One permission to write freely, given by an act of the customer (DESIGN.md 3.2, rules 1, 2 and 12). It keeps what the rule
+/// One permission to write freely, given by an act of the customer (DESIGN.md 3.2, rules 1, 2 and 12). It keeps what
+/// the rule
 /// said when it was given, so that nothing that happens to the rule later changes it.
 ///
 /// @param as what is sent under it goes out as this; `HUMAN_AGENT` serves persons only
@@ -65,8 +66,7 @@ public record Grant(
         if (left == null || left == 0 || acceptedAt.isBefore(givenAt)) {
             return this;
         }
-        return new Grant(
-                as, trigger, givenAt, endsAt, left - 1, left == 1 ? acceptedAt : null, edition, ruleDate);
+        return new Grant(as, trigger, givenAt, endsAt, left - 1, left == 1 ? acceptedAt : null, edition, ruleDate);
     }
 
     /// The same grant, over at that instant if it would have held for longer.

@@ -29,8 +29,12 @@ public sealed interface Rule {
     /// @param after the acts that give it
     /// @param lasts how long it holds from the act on, the end instant excluded
     /// @param messages how many messages it allows, 1 to 100; null for any number
-    record Grants(SentAs as, List<Trigger> after, Duration lasts, @Nullable Integer messages, Evidence evidence)
-            implements Rule {
+    record Grants(
+            SentAs as,
+            List<Trigger> after,
+            Duration lasts,
+            @Nullable Integer messages,
+            Evidence evidence) implements Rule {
 
         public Grants {
             if (as != SentAs.PLAIN && as != SentAs.HUMAN_AGENT) {

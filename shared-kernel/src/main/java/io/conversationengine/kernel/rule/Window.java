@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The grants of a conversation: the newest of each kind and trigger, those whose time is over too, for they tell since when
+/// The grants of a conversation: the newest of each kind and trigger, those whose time is over too, for they tell since
+/// when
 /// nothing may be sent (DESIGN.md 3.2, rule 2). Empty where no window ever opened. Written as the list of its grants.
 public record Window(@JsonValue List<Grant> grants) {
 
@@ -34,7 +35,8 @@ public record Window(@JsonValue List<Grant> grants) {
     }
 
     public Window afterMessage(Instant acceptedAt) {
-        return new Window(grants.stream().map(grant -> grant.afterMessage(acceptedAt)).toList());
+        return new Window(
+                grants.stream().map(grant -> grant.afterMessage(acceptedAt)).toList());
     }
 
     /// What is left when the provider refused at that instant: it overrules every act up to then (rule 11).

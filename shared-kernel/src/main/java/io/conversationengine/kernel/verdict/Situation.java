@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param unreachableSince when the provider said that the customer blocked the account; null while reachable
 /// @param templates the statuses of the account's templates
-public record Situation(
-        Window window, @Nullable Instant unreachableSince, Map<TemplateKey, TemplateStatus> templates) {
+public record Situation(Window window, @Nullable Instant unreachableSince, Map<TemplateKey, TemplateStatus> templates) {
 
     public Situation {
         templates = Map.copyOf(templates);

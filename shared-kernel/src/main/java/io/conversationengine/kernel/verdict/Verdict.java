@@ -21,7 +21,8 @@ public sealed interface Verdict {
     Instant until();
 
     /// @param left messages that the window still allows; null for any number
-    record Allowed(SentAs as, @Nullable Instant until, @Nullable Integer left) implements Verdict {}
+    record Allowed(
+            SentAs as, @Nullable Instant until, @Nullable Integer left) implements Verdict {}
 
     /// May be sent if the account's monthly allowance has room.
     ///

@@ -38,8 +38,13 @@ public sealed interface Actor {
         }
     }
 
-    Actor CUSTOMER = new Customer();
-    Actor ENGINE = new Engine();
+    static Actor customer() {
+        return new Customer();
+    }
+
+    static Actor engine() {
+        return new Engine();
+    }
 
     static Actor person(String agent) {
         return new Person(new AgentId(agent));
@@ -71,8 +76,8 @@ public sealed interface Actor {
             return bot(reference.substring("bot:".length()));
         }
         return switch (reference) {
-            case "customer" -> CUSTOMER;
-            case "system" -> ENGINE;
+            case "customer" -> customer();
+            case "system" -> engine();
             default -> throw new IllegalArgumentException("No actor is written as " + reference);
         };
     }

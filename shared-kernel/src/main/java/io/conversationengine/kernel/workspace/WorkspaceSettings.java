@@ -37,8 +37,8 @@ public record WorkspaceSettings(
     public WorkspaceSettings {
         if (warnBefore != null
                 && (warnBefore.compareTo(SHORTEST_WARNING) < 0 || warnBefore.compareTo(LONGEST_WARNING) > 0)) {
-            throw new IllegalArgumentException(
-                    "warnBefore must be from %s to %s, not %s".formatted(SHORTEST_WARNING, LONGEST_WARNING, warnBefore));
+            throw new IllegalArgumentException("warnBefore must be from %s to %s, not %s"
+                    .formatted(SHORTEST_WARNING, LONGEST_WARNING, warnBefore));
         }
     }
 
