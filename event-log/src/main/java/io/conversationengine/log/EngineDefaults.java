@@ -1,0 +1,40 @@
+package io.conversationengine.log;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// What must be set before Axon's auto-configurations look. An operator's own setting of the same name wins.
+final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        boolean server = "axon-server".equals(environment.getProperty("engine.event-store"));
+        Map<String, Object> defaults = new HashMap<>();
+        // Without it the connector would look for an Axon Server on this machine, and for ever.
+        defaults.put("axon.axonserver.enabled", server);
+        if (server) {
+            defaults.put("axon.axonserver.servers", environment.getProperty("engine.axon-server", ""));
+        }
+        // Keeps XStream, Axon's default, from being set up at all.
+        defaults.put("axon.serializer.general", "jackson3");
+        // The interceptor behind it can stop a tracking processor for good.
+        defaults.put("axon.timeout.enabled", "false");
+        // The engine calls nobody at home.
+        defaults.put("axon.update-check.disabled", "true");
+        // Nor does it advertise: this one is read from the system's properties only.
+        System.setProperty("disable-axoniq-console-message", "true");
+        environment.getPropertySources().addLast(new MapPropertySource("engineDefaults", defaults));
+    }
+
+    /// After the files from which `engine.event-store` is read.
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+    }
+}

@@ -1,0 +1,57 @@
+package io.conversationengine.log;
+
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an operator may choose about the log and the machinery on it.
+///
+/// @param eventStore where events are kept: `axon-jdbc` (PostgreSQL, the default) or `axon-server`, which then carries
+///     commands and queries too, while tokens, sagas, deadlines and views stay in PostgreSQL
+/// @param axonServer its address, `HOST:PORT`, for `axon-server` only
+/// @param deadlines `automatic`, or `manual` where a simulated clock drives them through
+///     [io.conversationengine.log.deadline.DueDeadlines]
+@ConfigurationProperties("engine")
+public record EngineProperties(
+        @DefaultValue("axon-jdbc") Store eventStore,
+        @DefaultValue("") String axonServer,
+        @DefaultValue("automatic") Deadlines deadlines,
+        @DefaultValue Aggregates aggregates) {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s:]+:\\d{1,5}");
+
+    public EngineProperties {
+        boolean addressed = ADDRESS.matcher(axonServer).matches();
+        if (eventStore == Store.AXON_SERVER && !addressed) {
+            throw new IllegalArgumentException(
+                    "engine.event-store=axon-server needs engine.axon-server=HOST:PORT, not '" + axonServer + "'");
+        }
+    }
+
+    public enum Store {
+        AXON_JDBC,
+        AXON_SERVER
+    }
+
+    public enum Deadlines {
+        AUTOMATIC,
+        MANUAL
+    }
+
+    /// @param cacheSize how many aggregates stay in memory; 0 loads each from the log every time
+    /// @param snapshotEvery after how many events of an aggregate a snapshot is made; 0 makes none
+    public record Aggregates(
+            @DefaultValue("10000") int cacheSize,
+            @DefaultValue("200") int snapshotEvery) {
+
+        public Aggregates {
+            if (cacheSize < 0) {
+                throw new IllegalArgumentException("engine.aggregates.cache-size is 0 or more, not " + cacheSize);
+            }
+            if (snapshotEvery < 0) {
+                throw new IllegalArgumentException(
+                        "engine.aggregates.snapshot-every is 0 or more, not " + snapshotEvery);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.conversationengine.log.bus;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.FailingDuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.NoOpCallback;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryBusSpanFactory;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/// The buses of one process. With an Axon Server, its connector puts itself in front of the local command bus and
+/// brings a query bus of its own.
+@AutoConfiguration(before = {AxonServerBusAutoConfiguration.class, AxonAutoConfiguration.class})
+class BusConfiguration {
+
+    /// Without a transaction manager, on purpose: a command reads and appends in transactions of the store, and one
+    /// around both would hold a connection while the command waits for its aggregate.
+    @Bean
+    @Qualifier("localSegment")
+    SimpleCommandBus commandBus(Configuration configuration) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .duplicateCommandHandlerResolver(FailingDuplicateCommandHandlerResolver.instance())
+                // The default lets a checked exception commit.
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .spanFactory(configuration.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return bus;
+    }
+
+    /// Failures go to the caller, who knows what they mean; the default also logs each of them.
+    @Bean
+    CommandGateway commandGateway(CommandBus commandBus) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commandBus)
+                .retryScheduler(new ConflictRetry())
+                .commandCallback(NoOpCallback.INSTANCE)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-jdbc", matchIfMissing = true)
+    QueryBus queryBus(Configuration configuration, TransactionManager transactions) {
+        SimpleQueryBus bus = SimpleQueryBus.builder()
+                .transactionManager(transactions)
+                .queryUpdateEmitter(configuration.getComponent(QueryUpdateEmitter.class))
+                .spanFactory(configuration.getComponent(QueryBusSpanFactory.class))
+                .messageMonitor(configuration.messageMonitor(QueryBus.class, "queryBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return bus;
+    }
+
+    @Bean
+    CorrelationDataProvider origin() {
+        return new Origin();
+    }
+}

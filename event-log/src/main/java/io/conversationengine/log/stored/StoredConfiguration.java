@@ -1,0 +1,54 @@
+package io.conversationengine.log.stored;
+
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.AggregateScopeDescriptor;
+import org.axonframework.modelling.saga.SagaScopeDescriptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/// One serializer for events, snapshots, tokens, sagas, deadlines and messages, over one closed list of names.
+///
+/// A module adds to the list with a bean of type [StoredFamily]: its aggregates under `snapshot`, its sagas under
+/// `saga`, its deadline payloads under `deadline`.
+@AutoConfiguration(before = AxonAutoConfiguration.class)
+class StoredConfiguration {
+
+    @Bean
+    StoredFamily storedTokens() {
+        return TrackingTokens.FAMILY;
+    }
+
+    @Bean
+    StoredFamily storedScopes() {
+        return StoredFamily.of("scope", SagaScopeDescriptor.class, AggregateScopeDescriptor.class);
+    }
+
+    @Bean
+    StoredNames storedNames(ObjectProvider<StoredFamily> families) {
+        return new StoredNames(
+                Stream.concat(KernelFamilies.all().stream(), families.stream()).toList());
+    }
+
+    @Bean
+    @Primary
+    Serializer generalSerializer(StoredNames names) {
+        return new StoredJsonSerializer(names);
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(StoredNames names) {
+        return new StoredJsonSerializer(names);
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(StoredNames names) {
+        return new StoredJsonSerializer(names);
+    }
+}

@@ -1,0 +1,42 @@
+package io.conversationengine.log;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/// The smallest aggregate that can lose a race: a number that is counted up.
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Account {
+
+    @AggregateIdentifier
+    @SuppressWarnings("unused") // read by Axon
+    private @Nullable String id;
+
+    private int balance;
+
+    protected Account() {}
+
+    public record Pay(@TargetAggregateIdentifier String account, int amount) {}
+
+    public record Paid(String account, int amount, int balance) {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    int handle(Pay command) {
+        apply(new Paid(command.account(), command.amount(), balance + command.amount()));
+        return balance;
+    }
+
+    @EventSourcingHandler
+    void on(Paid event) {
+        id = event.account();
+        balance = event.balance();
+    }
+}

@@ -1,0 +1,52 @@
+package io.conversationengine.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// An application with nothing but the log and a ledger of test accounts on it.
+public final class Engine implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Engine(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static Engine start(String jdbcUrl, String... properties) {
+        return startWith(jdbcUrl, Nothing.class, properties);
+    }
+
+    public static Engine startWith(String jdbcUrl, Class<?> configuration, String... properties) {
+        SpringApplication application = new SpringApplication(Application.class, configuration);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--spring.datasource.url=" + jdbcUrl);
+        arguments.add("--spring.main.banner-mode=off");
+        for (String property : properties) {
+            arguments.add("--" + property);
+        }
+        return new Engine(application.run(arguments.toArray(String[]::new)));
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    @Import(Ledger.class)
+    static class Application {}
+
+    static class Nothing {}
+}
