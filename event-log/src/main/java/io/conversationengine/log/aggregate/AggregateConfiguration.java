@@ -61,8 +61,10 @@ class AggregateConfiguration {
     }
 
     /// One thread apart: Axon's default makes the command wait that happens to bring the last event. The queue needs no
-    /// bound, as an aggregate waits in it once at most. Not a candidate where an application asks for just any
-    executor.@Bean(defaultCandidate = false) @Qualifier("snapshotExecutor") ThreadPoolTaskExecutor snapshotExecutor() {
+    /// bound, as an aggregate waits in it once at most. Not a candidate where just any executor is asked for.
+    @Bean(defaultCandidate = false)
+    @Qualifier("snapshotExecutor")
+    ThreadPoolTaskExecutor snapshotExecutor() {
         ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
         executor.setThreadNamePrefix("snapshots-");
         executor.setCorePoolSize(1);
