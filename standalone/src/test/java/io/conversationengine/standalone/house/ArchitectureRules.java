@@ -1,0 +1,92 @@
+package io.conversationengine.standalone.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.NullMarked;
+
+/// Who may know whom, and what the domain never does.
+final class ArchitectureRules {
+
+    private static final String ROOT = "io.conversationengine";
+
+    /// Full class names, each with its reason: claims on tokens, heartbeats, time-outs and rate limits may belong here.
+    private static final Set<String> MAY_READ_THE_MACHINES_CLOCK = Set.of();
+
+    private static final DescribedPredicate<JavaClass> AGGREGATES = describe(
+            "aggregates",
+            type -> type.getFields().stream().anyMatch(field -> field.isAnnotatedWith(AggregateIdentifier.class)));
+
+    static final ArchRule THE_KERNEL_IS_SPOKEN_EVERYWHERE = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "org.postgresql..")
+            .because("the language is the same whatever it runs on");
+
+    static final ArchRule THE_DOMAIN_IS_PURE = noClasses()
+            .that(resideInAPackage(ROOT + ".kernel..").or(AGGREGATES))
+            .should()
+            .accessTargetWhere(Impure.TIME.or(Impure.CHANCE))
+            .because("time and chance come in as parameters: pass the instant, the clock or the id");
+
+    static final ArchRule THERE_IS_ONE_CLOCK = noClasses()
+            .that(describe("may not", type -> !MAY_READ_THE_MACHINES_CLOCK.contains(type.getName())))
+            .should()
+            .accessTargetWhere(Impure.NOW)
+            .because("one Clock serves every decision, event and deadline: inject it");
+
+    static final ArchRule COMMANDS_KNOW_NO_QUERIES = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".query..")
+            .because("each side runs without the other; what both need is in the kernel or the edge");
+
+    static final ArchRule QUERIES_KNOW_NO_COMMANDS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".command..")
+            .because("each side runs without the other; what both need is in the kernel or the edge");
+
+    static final ArchRule NAMES_ARE_DOMAIN_WORDS = noClasses()
+            .should()
+            .haveNameMatching(".*(Service|Manager|Helper|Utils?|Impl|Dto|DTO)")
+            .because("such a suffix says nothing: name what it is or does");
+
+    static final ArchRule FAMILIES_ARE_SEALED = noClasses()
+            .should(extendAnOpenClassOfOurs())
+            .because("what may be inherited from is sealed, or a framework's");
+
+    static final ArchRule PACKAGES_HAVE_AN_ORDER =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    static final ArchRule PACKAGES_SAY_WHERE_NULL_MAY_BE = classes()
+            .should(ArchCondition.from(describe(
+                    "be in a package whose package-info.java says @NullMarked",
+                    type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+    private ArchitectureRules() {}
+
+    private static ArchCondition<JavaClass> extendAnOpenClassOfOurs() {
+        return ArchCondition.from(describe(
+                "extend a class of the project that is not sealed",
+                type -> type.getRawSuperclass()
+                        .filter(parent -> parent.getPackageName().startsWith(ROOT))
+                        .filter(parent -> !parent.reflect().isSealed())
+                        .isPresent()));
+    }
+}
