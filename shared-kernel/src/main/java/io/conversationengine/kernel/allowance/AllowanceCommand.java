@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.allowance;
 
+import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

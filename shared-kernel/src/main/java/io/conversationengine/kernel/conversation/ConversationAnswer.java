@@ -1,6 +1,6 @@
 package io.conversationengine.kernel.conversation;
 
-import io.conversationengine.kernel.allowance.AllowanceId;
+import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.verdict.Refusal;

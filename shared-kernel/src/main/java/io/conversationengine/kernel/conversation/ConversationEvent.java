@@ -1,7 +1,7 @@
 package io.conversationengine.kernel.conversation;
 
-import io.conversationengine.kernel.allowance.AllowanceId;
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;

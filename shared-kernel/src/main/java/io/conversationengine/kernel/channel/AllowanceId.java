@@ -1,9 +1,7 @@
-package io.conversationengine.kernel.allowance;
+package io.conversationengine.kernel.channel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.time.YearMonth;
