@@ -1,4 +1,4 @@
-/// Decides who gets a place in an allowance of a month.
+/// Monthly allowances, and the saga that carries a held message to its allowance and back.
 @NullMarked
 package io.conversationengine.command.allowance;
 

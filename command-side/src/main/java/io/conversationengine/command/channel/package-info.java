@@ -1,4 +1,4 @@
-/// Decides what a channel account may do.
+/// Channel accounts, and the register that decisions read them from.
 @NullMarked
 package io.conversationengine.command.channel;
 

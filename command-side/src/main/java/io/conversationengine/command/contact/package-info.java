@@ -1,4 +1,4 @@
-/// Decides what is known of a contact.
+/// Customers as an account knows them.
 @NullMarked
 package io.conversationengine.command.contact;
 

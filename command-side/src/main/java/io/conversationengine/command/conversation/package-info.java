@@ -1,4 +1,4 @@
-/// Decides what happens in a conversation.
+/// The conversation decides; its window is closed when the time has come.
 @NullMarked
 package io.conversationengine.command.conversation;
 

@@ -1,4 +1,4 @@
-/// Decides how a workspace works.
+/// Tenants and their settings.
 @NullMarked
 package io.conversationengine.command.workspace;
 

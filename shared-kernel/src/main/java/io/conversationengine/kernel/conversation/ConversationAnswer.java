@@ -1,5 +1,7 @@
 package io.conversationengine.kernel.conversation;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.rule.SentAs;
@@ -15,6 +17,12 @@ public sealed interface ConversationAnswer {
     record Replied(boolean duplicate, long version) implements ConversationAnswer {}
 
     /// What became of a message that was to be sent.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Accepted.class, name = "accepted"),
+        @JsonSubTypes.Type(value = Held.class, name = "held"),
+        @JsonSubTypes.Type(value = Refused.class, name = "refused")
+    })
     sealed interface Outcome extends ConversationAnswer {
         MessageId message();
     }
@@ -71,6 +79,9 @@ public sealed interface ConversationAnswer {
 
     /// No such account in this workspace.
     record UnknownAccount() implements ConversationAnswer {}
+
+    /// The contact was never registered.
+    record UnknownContact() implements ConversationAnswer {}
 
     /// No such message in this conversation, or it is too old to be remembered, or it was never sent.
     record UnknownMessage() implements ConversationAnswer {}

@@ -60,12 +60,12 @@ public record Window(@JsonValue List<Grant> grants) {
         return grants.stream().filter(which).map(Grant::endsAt).max(Instant::compareTo);
     }
 
-    /// Messages left in the grants that hold; empty when one of them allows any number, or none holds.
+    /// Messages left in the grants whose time still runs; empty when one of them allows any number, or none runs.
     public Optional<Integer> left(Instant at) {
-        List<Grant> holding = grants.stream().filter(grant -> grant.holds(at)).toList();
-        if (holding.stream().anyMatch(grant -> grant.left() == null)) {
+        List<Grant> running = grants.stream().filter(grant -> grant.runs(at)).toList();
+        if (running.stream().anyMatch(grant -> grant.left() == null)) {
             return Optional.empty();
         }
-        return holding.stream().map(Grant::left).max(Integer::compareTo);
+        return running.stream().map(Grant::left).max(Integer::compareTo);
     }
 }

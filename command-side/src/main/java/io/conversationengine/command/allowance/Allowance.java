@@ -1,0 +1,75 @@
+package io.conversationengine.command.allowance;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.conversationengine.command.channel.Account;
+import io.conversationengine.command.channel.Register;
+import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
+import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
+import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
+import io.conversationengine.kernel.channel.AllowanceId;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.rule.Rule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/// What an account has sent in a calendar month beyond its windows. Every message that asked is remembered for the
+/// month, so
+/// that asking twice counts once.
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+class Allowance {
+    @AggregateIdentifier
+    private AllowanceId id;
+
+    private int used;
+    private @Nullable Instant lastTakenAt;
+    private Set<MessageId> asked = new LinkedHashSet<>();
+
+    Allowance() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ReserveAllowance command, Clock clock, Register register) {
+        if (asked.contains(command.message())) {
+            return;
+        }
+        Account account = register.account(command.allowance().accountKey()).orElseThrow();
+        int limit =
+                account.rules().allowance().map(Rule.MonthlyAllowance::messages).orElse(0);
+        Instant now = clock.instant();
+        if (used < limit || account.settings().commercialTerms()) {
+            apply(new AllowanceReserved(
+                    command.allowance(), used + 1, used >= limit, command.conversation(), command.message(), now));
+        } else {
+            apply(new AllowanceExhausted(
+                    command.allowance(),
+                    used,
+                    Objects.requireNonNullElse(lastTakenAt, now),
+                    command.conversation(),
+                    command.message(),
+                    now));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(AllowanceEvent event) {
+        id = event.allowance();
+        used = event.used();
+        asked.add(event.message());
+        if (event instanceof AllowanceReserved) {
+            lastTakenAt = event.at();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.conversationengine.command.channel;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// States folded from streams, each kept and brought up to date with the events that came since, at most once a second.
+final class FollowedStreams<S> {
+    private static final Duration FRESH = Duration.ofMillis(500);
+    private static final int MOST_STREAMS = 100_000;
+
+    private final Streams streams;
+    private final BiFunction<@Nullable S, Object, S> fold;
+    private final Cache<String, Seen<S>> fresh = Caffeine.newBuilder()
+            .maximumSize(MOST_STREAMS)
+            .expireAfterWrite(FRESH)
+            .build();
+    private final Cache<String, Seen<S>> known =
+            Caffeine.newBuilder().maximumSize(MOST_STREAMS).build();
+
+    /// @param next the sequence number of the first event that it has not seen
+    private record Seen<S>(@Nullable S state, long next) {}
+
+    FollowedStreams(Streams streams, BiFunction<@Nullable S, Object, S> fold) {
+        this.streams = streams;
+        this.fold = fold;
+    }
+
+    Optional<S> stateOf(String stream) {
+        return Optional.ofNullable(fresh.get(stream, this::catchUp).state());
+    }
+
+    void forget(String stream) {
+        fresh.invalidate(stream);
+    }
+
+    private Seen<S> catchUp(String stream) {
+        Seen<S> before = known.get(stream, _ -> new Seen<>(null, 0));
+        List<?> events = streams.eventsFrom(stream, before.next());
+        S state = before.state();
+        for (Object event : events) {
+            state = fold.apply(state, event);
+        }
+        Seen<S> after = new Seen<>(state, before.next() + events.size());
+        known.put(stream, after);
+        return after;
+    }
+}

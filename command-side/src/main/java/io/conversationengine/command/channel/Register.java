@@ -1,0 +1,81 @@
+package io.conversationengine.command.channel;
+
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.ChannelEvent;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.rule.ChannelRules;
+import io.conversationengine.kernel.rule.Edition;
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.kernel.workspace.WorkspaceEvent;
+import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.util.List;
+import java.util.Optional;
+
+/// What accounts and workspaces have said of themselves, folded from their own streams and never from a view: true at
+/// once on
+/// the node that changed it, within a second on the others.
+public final class Register {
+    private final Streams streams;
+    private final Editions editions;
+    private final FollowedStreams<RegisteredAccount> accounts;
+    private final FollowedStreams<WorkspaceSettings> workspaces;
+
+    public Register(Streams streams, Editions editions) {
+        this.streams = streams;
+        this.editions = editions;
+        this.accounts = new FollowedStreams<>(
+                streams, (before, event) -> RegisteredAccount.after(before, (ChannelEvent) event));
+        this.workspaces = new FollowedStreams<>(streams, (_, event) -> settingsAfter((WorkspaceEvent) event));
+    }
+
+    /// The account, or nothing when the workspace has none of that name.
+    public Optional<Account> account(AccountKey key) {
+        return accounts.stateOf(key.toString()).map(registered -> describe(key, registered));
+    }
+
+    public WorkspaceSettings workspace(WorkspaceId workspace) {
+        return workspaces.stateOf(new WorkspaceKey(workspace).toString()).orElseGet(WorkspaceSettings::defaults);
+    }
+
+    /// Whether the contact was ever registered.
+    public boolean knows(ContactId contact) {
+        return !streams.eventsFrom(contact.toString(), 0).isEmpty();
+    }
+
+    public Edition edition(WorkspaceId workspace) {
+        String name = workspace(workspace).edition();
+        return editions.named(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Workspace %s names edition %s, which this engine does not have".formatted(workspace, name)));
+    }
+
+    public Optional<Edition> editionNamed(String name) {
+        return editions.named(name);
+    }
+
+    public List<String> editionNames() {
+        return editions.names();
+    }
+
+    /// Forgets what was folded from a stream, because this node has just added to it.
+    public void forget(String stream) {
+        accounts.forget(stream);
+        workspaces.forget(stream);
+    }
+
+    private Account describe(AccountKey key, RegisteredAccount registered) {
+        ChannelRules rules = edition(key.workspace())
+                .rulesOf(registered.channel())
+                .with(registered.settings().overrides());
+        return new Account(key, rules, registered.settings(), registered.statuses(), workspace(key.workspace()));
+    }
+
+    private static WorkspaceSettings settingsAfter(WorkspaceEvent event) {
+        return switch (event) {
+            case WorkspaceSettingsChanged changed -> changed.settings();
+        };
+    }
+}

@@ -1,0 +1,212 @@
+package io.conversationengine.command.conversation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import io.conversationengine.command.Declined;
+import io.conversationengine.command.channel.Account;
+import io.conversationengine.command.channel.Register;
+import io.conversationengine.command.conversation.ConversationState.Request;
+import io.conversationengine.command.conversation.Memory.Outbound;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.*;
+import io.conversationengine.kernel.conversation.ConversationCommand.*;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationEvent.*;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.workspace.Actor;
+import java.time.Clock;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/// Everything between one contact and one channel account, for ever (DESIGN.md 3.2). A command that is carried out
+/// first records
+/// that the messaging window has ended, if it has: at equal times the end goes first.
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@SuppressWarnings("NullAway.Init")
+class Conversation {
+    @AggregateIdentifier
+    private ConversationId id;
+
+    private ConversationState state = new ConversationState();
+
+    Conversation() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    ConversationAnswer handle(CustomerReplied command, Clock clock, Register register) {
+        if (state.memory.knows(command.message())) {
+            return new Replied(true, getVersion());
+        }
+        Account account = accountOf(new AccountKey(command.workspace(), command.account()), register);
+        Moment moment = new Moment(command.conversation(), state, clock.instant());
+        moment.expireWindow();
+        if (!state.exists()) {
+            moment.open(account, command.contact(), Actor.customer());
+        } else if (!state.open) {
+            moment.reopen(Actor.customer());
+        }
+        moment.receive(command, account);
+        return new Replied(false, getVersion());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    ConversationAnswer handle(OpenConversation command, Clock clock, Register register) {
+        if (state.exists()) {
+            return new AlreadyExists();
+        }
+        Account account = accountOf(new AccountKey(command.workspace(), command.account()), register);
+        if (!register.knows(command.contact())) {
+            throw new Declined(new UnknownContact());
+        }
+        Moment moment = new Moment(command.conversation(), state, clock.instant());
+        moment.open(account, command.contact(), command.by());
+        moment.assignOnOpening(command.by(), account.workspace());
+        return new Opened(getVersion());
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(SendOutbound command, Clock clock, Register register) {
+        if (!state.isIn(command.workspace())) {
+            return new Unknown();
+        }
+        Outbound known = state.memory.sentWith(command.key());
+        if (known != null) {
+            return known.fingerprint().equals(command.fingerprint())
+                    ? new Sent(known.outcome(), true, getVersion())
+                    : new KeyReused();
+        }
+        return objectionTo(command).orElseGet(() -> {
+            Account account = accountOf(state.account, register);
+            return new Sending(new Moment(id, state, clock.instant()), account).send(command);
+        });
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(ReopenConversation command, Clock clock, Register register) {
+        return objectionTo(command).orElseGet(() -> {
+            if (state.open) {
+                return new AlreadyOpen();
+            }
+            Account account = accountOf(state.account, register);
+            Moment moment = new Moment(id, state, clock.instant());
+            moment.expireWindow();
+            moment.reopen(command.by());
+            moment.assignOnOpening(command.by(), account.workspace());
+            return new Reopened(new Sending(moment, account).judge(command.by()).freeForm(), getVersion());
+        });
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(CloseConversation command, Clock clock, Register register) {
+        return objectionTo(command)
+                .orElseGet(() -> state.open
+                        ? new Moment(id, state, clock.instant()).close(command, register.workspace(command.workspace()))
+                        : new NotOpen());
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(AssignConversation command, Clock clock) {
+        return objectionTo(command).orElseGet(() -> {
+            boolean changed = !command.agent().equals(state.assignee);
+            if (changed) {
+                apply(new AgentAssigned(id, command.agent(), AssignmentCause.REQUESTED, command.by(), clock.instant()));
+            }
+            return new Done(changed, getVersion());
+        });
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(UnassignConversation command, Clock clock) {
+        return objectionTo(command).orElseGet(() -> {
+            boolean changed = state.assignee != null;
+            new Moment(id, state, clock.instant()).unassign(AssignmentCause.REQUESTED, command.by());
+            return new Done(changed, getVersion());
+        });
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(ClearUnreachable command, Clock clock) {
+        return objectionTo(command).orElseGet(() -> {
+            boolean changed = state.unreachableSince != null;
+            if (changed) {
+                apply(new UnreachableCleared(id, command.by(), clock.instant()));
+            }
+            return new Done(changed, getVersion());
+        });
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(RecordDelivery command, Clock clock) {
+        Outbound message = state.memory.sent(command.message());
+        if (!state.isIn(command.workspace()) || message == null || !(message.outcome() instanceof Accepted)) {
+            return new UnknownMessage();
+        }
+        boolean news = message.status().mayBecome(command.status());
+        if (news) {
+            new Receipt(new Moment(id, state, clock.instant()), command).record();
+        }
+        return new Done(news, getVersion());
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(ReleaseHeldOutbound command, Clock clock, Register register) {
+        Outbound held = state.memory.held(command.message());
+        if (held != null) {
+            Account account = accountOf(state.account, register);
+            new Sending(new Moment(id, state, clock.instant()), account).release(held);
+        }
+        return new Done(held != null, getVersion());
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(RefuseHeldOutbound command, Clock clock, Register register) {
+        Outbound held = state.memory.held(command.message());
+        if (held != null) {
+            Account account = accountOf(state.account, register);
+            new Sending(new Moment(id, state, clock.instant()), account).refuseHeld(held, command);
+        }
+        return new Done(held != null, getVersion());
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(WarnOfWindowEnd command, Clock clock) {
+        return new Moment(id, state, clock.instant()).warnOfEnd(command.window());
+    }
+
+    @CommandHandler
+    ConversationAnswer handle(ExpireWindow command, Clock clock) {
+        return new Moment(id, state, clock.instant()).expire(command.window());
+    }
+
+    @EventSourcingHandler
+    void on(
+            ConversationEvent event,
+            @MetaDataValue(Request.KEY) @Nullable String key,
+            @MetaDataValue(Request.FINGERPRINT) @Nullable String fingerprint) {
+        id = event.conversation();
+        state.on(event, new Request(key, fingerprint));
+    }
+
+    /// What stands against a client's command, whatever it asks for.
+    private Optional<ConversationAnswer> objectionTo(OfClient command) {
+        if (!state.isIn(command.workspace())) {
+            return Optional.of(new Unknown());
+        }
+        boolean unseen = command.ifVersion() != null && command.ifVersion() != (long) getVersion();
+        return unseen ? Optional.of(new OtherVersion(getVersion())) : Optional.empty();
+    }
+
+    private static Account accountOf(AccountKey key, Register register) {
+        return register.account(key).orElseThrow(() -> new Declined(new UnknownAccount()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.conversationengine.command.conversation;
+
+import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Outcome;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.DeliveryStatus;
+import io.conversationengine.kernel.message.IdempotencyKey;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.workspace.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a conversation remembers for a while so that nothing happens twice: the ids of the customer's messages, and the
+/// business's messages by their key and their id. It is changed in place: copying it for each event would cost more
+/// than all
+/// the rest. What is old goes when something new comes, by the events' times and not by a clock.
+record Memory(
+        Map<String, Instant> customerMessages, Map<String, Outbound> outbound, Map<String, String> messagesByKey) {
+
+    /// Providers send a message again for up to 7 days (DESIGN.md 3.2, rule 3).
+    static final Duration CUSTOMER_MESSAGES_KEPT = Duration.ofDays(8);
+
+    /// Receipts may come long after a message; its idempotency key is remembered with it.
+    static final Duration OUTBOUND_KEPT = Duration.ofDays(30);
+
+    /// A message of the business.
+    ///
+    /// @param key of the request that sent it
+    /// @param content kept only while it is held
+    record Outbound(
+            MessageId message,
+            String key,
+            String fingerprint,
+            @Nullable Content content,
+            Actor actor,
+            Outcome outcome,
+            DeliveryStatus status,
+            Instant at) {
+
+        Outbound now(Outcome decided) {
+            return new Outbound(message, key, fingerprint, null, actor, decided, status, at);
+        }
+
+        Outbound now(DeliveryStatus reached) {
+            return new Outbound(message, key, fingerprint, content, actor, outcome, reached, at);
+        }
+    }
+
+    Memory() {
+        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    boolean knows(ProviderMessageId message) {
+        return customerMessages.containsKey(message.value());
+    }
+
+    @Nullable
+    Outbound sentWith(IdempotencyKey key) {
+        String message = messagesByKey.get(key.value());
+        return message == null ? null : outbound.get(message);
+    }
+
+    @Nullable
+    Outbound sent(MessageId message) {
+        return outbound.get(message.value());
+    }
+
+    @Nullable
+    Outbound held(MessageId message) {
+        Outbound sent = sent(message);
+        return sent != null && sent.outcome() instanceof Held ? sent : null;
+    }
+
+    void remember(ProviderMessageId message, Instant at) {
+        Instant oldest = at.minus(CUSTOMER_MESSAGES_KEPT);
+        Iterator<Instant> eldest = customerMessages.values().iterator();
+        while (eldest.hasNext() && eldest.next().isBefore(oldest)) {
+            eldest.remove();
+        }
+        customerMessages.put(message.value(), at);
+    }
+
+    /// Keeps a new message, or what became of one that was held.
+    void remember(Outbound sent) {
+        Instant oldest = sent.at().minus(OUTBOUND_KEPT);
+        Iterator<Outbound> eldest = outbound.values().iterator();
+        while (eldest.hasNext()) {
+            Outbound old = eldest.next();
+            if (!old.at().isBefore(oldest)) {
+                break;
+            }
+            eldest.remove();
+            messagesByKey.remove(old.key());
+        }
+        outbound.put(sent.message().value(), sent);
+        messagesByKey.put(sent.key(), sent.message().value());
+    }
+
+    void reached(MessageId message, DeliveryStatus status) {
+        outbound.computeIfPresent(message.value(), (_, known) -> known.now(status));
+    }
+}

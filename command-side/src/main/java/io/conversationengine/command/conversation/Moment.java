@@ -1,0 +1,160 @@
+package io.conversationengine.command.conversation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import io.conversationengine.command.channel.Account;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.*;
+import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
+import io.conversationengine.kernel.conversation.ConversationEvent.*;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.conversation.WindowId;
+import io.conversationengine.kernel.rule.Window;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What can happen to a conversation at one instant. Each step records events, after which the state has folded them.
+record Moment(ConversationId id, ConversationState state, Instant now) {
+
+    void expireWindow() {
+        closeWindowIfOver(WindowEnd.EXPIRED, state.window.endsAt(now));
+    }
+
+    void closeWindowIfOver(WindowEnd reason, Instant endedAt) {
+        MessagingWindow window = state.window;
+        if (window.isOver(now)) {
+            apply(new WindowClosed(id, window.id(id), reason, endedAt, window.sent(), Actor.engine(), now));
+        }
+    }
+
+    void open(Account account, ContactId contact, Actor by) {
+        apply(new ConversationOpened(
+                id,
+                account.key().workspace(),
+                account.key().account(),
+                account.rules().channel(),
+                contact,
+                1,
+                causeOf(by),
+                by,
+                now));
+    }
+
+    void reopen(Actor by) {
+        apply(new ConversationReopened(id, state.session.number() + 1, causeOf(by), by, now));
+    }
+
+    void assignOnOpening(Actor by, WorkspaceSettings settings) {
+        boolean wanted = switch (settings.assignOnReopen()) {
+            case ALWAYS -> true;
+            case IF_UNASSIGNED -> state.assignee == null;
+            case NEVER -> false;
+        };
+        if (wanted && by instanceof Actor.Person(AgentId agent) && !agent.equals(state.assignee)) {
+            apply(new AgentAssigned(id, agent, AssignmentCause.OPENED, by, now));
+        }
+    }
+
+    void receive(CustomerReplied command, Account account) {
+        Instant actedAt = command.sentAt().isBefore(now) ? command.sentAt() : now;
+        MessagingWindow before = state.window;
+        Window after = before.after(account.rules().grantsAfter(command.trigger(), actedAt), actedAt, now);
+        boolean opens = !before.open() && !after.equals(before.grants()) && after.holds(now);
+        apply(new CustomerReplyReceived(
+                id,
+                command.message(),
+                command.content(),
+                command.trigger(),
+                command.sentAt(),
+                after,
+                before.open() ? WindowEffect.EXTENDED : opens ? WindowEffect.OPENED : WindowEffect.NONE,
+                before.shortenedBy(after, id, now),
+                before.open() || opens ? endOf(after) : null,
+                state.session.plusCustomerMessage(),
+                Actor.customer(),
+                now));
+        if (opens) {
+            openWindow(after, account.workspace());
+        }
+        closeWindowIfOver(WindowEnd.LIMIT_REACHED, now);
+    }
+
+    ConversationAnswer close(CloseConversation command, WorkspaceSettings settings) {
+        if (settings.closingCategory() == Demand.REQUIRED && command.category() == null) {
+            return new ClosingNoteMissing("category");
+        }
+        if (settings.closingSummary() == Demand.REQUIRED && command.summary() == null) {
+            return new ClosingNoteMissing("summary");
+        }
+        expireWindow();
+        apply(new ConversationClosed(
+                id, state.session.number(), command.category(), command.summary(), state.session, command.by(), now));
+        if (settings.unassignOnClose()) {
+            unassign(AssignmentCause.CLOSED, command.by());
+        }
+        return new Closed(getVersion());
+    }
+
+    void unassign(AssignmentCause cause, Actor by) {
+        if (state.assignee != null) {
+            apply(new AgentUnassigned(id, state.assignee, cause, by, now));
+        }
+    }
+
+    /// Announces the end of the window if it is time to, and says when to ask for the end.
+    ConversationAnswer warnOfEnd(WindowId window) {
+        if (!state.window.is(window)) {
+            return new WindowOver();
+        }
+        Instant warnAt = state.window.warnAt(now);
+        if (warnAt != null && !state.window.isOver(now)) {
+            if (now.isBefore(warnAt)) {
+                return new WindowRuns(warnAt, true);
+            }
+            apply(new WindowClosingSoon(id, window, state.window.endsAt(now), Actor.engine(), now));
+        }
+        return new WindowRuns(state.window.endsAt(now), false);
+    }
+
+    /// Closes the window if its end has come, or says when to ask again.
+    ConversationAnswer expire(WindowId window) {
+        if (!state.window.is(window)) {
+            return new WindowOver();
+        }
+        expireWindow();
+        if (!state.window.is(window)) {
+            return new WindowOver();
+        }
+        Instant warnAt = state.window.warnAt(now);
+        return warnAt == null
+                ? new WindowRuns(state.window.endsAt(now), false)
+                : new WindowRuns(warnAt.isBefore(now) ? now : warnAt, true);
+    }
+
+    /// When the open window ends with these grants; null when none of them holds.
+    @Nullable
+    Instant endOf(Window grants) {
+        return grants.holds(now) ? grants.endsAt().orElse(null) : null;
+    }
+
+    private void openWindow(Window grants, WorkspaceSettings settings) {
+        WindowId window = new WindowId(id, state.window.number() + 1);
+        Instant endsAt = grants.endsAt().orElse(now);
+        apply(new WindowOpened(id, window, grants, endsAt, settings.warnBefore(), Actor.customer(), now));
+    }
+
+    private static Cause causeOf(Actor by) {
+        return switch (by) {
+            case Actor.Customer _ -> Cause.CUSTOMER;
+            case Actor.Person _ -> Cause.AGENT;
+            case Actor.Bot _, Actor.Engine _ -> Cause.BOT;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.conversationengine.command.conversation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.conversationengine.kernel.conversation.ConversationCommand.RecordDelivery;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationEvent.*;
+import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.rule.Window;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What the provider says of a message that it was given (DESIGN.md 3.2, rule 11).
+record Receipt(Moment moment, RecordDelivery command) {
+
+    void record() {
+        moment.expireWindow();
+        apply(event());
+        moment.closeWindowIfOver(WindowEnd.PROVIDER_REFUSED, occurredAt());
+    }
+
+    private ConversationEvent event() {
+        return switch (command.status()) {
+            case ACCEPTED -> throw new IllegalArgumentException("A provider does not say that we accepted a message");
+            case SENT ->
+                new OutboundSent(
+                        moment.id(),
+                        command.message(),
+                        command.providerMessage(),
+                        occurredAt(),
+                        command.by(),
+                        moment.now());
+            case DELIVERED ->
+                new OutboundDelivered(
+                        moment.id(),
+                        command.message(),
+                        command.providerMessage(),
+                        occurredAt(),
+                        command.by(),
+                        moment.now());
+            case READ ->
+                new OutboundRead(
+                        moment.id(),
+                        command.message(),
+                        command.providerMessage(),
+                        occurredAt(),
+                        command.by(),
+                        moment.now());
+            case FAILED -> failed(Objects.requireNonNull(command.reason()));
+        };
+    }
+
+    private OutboundFailed failed(FailureReason reason) {
+        ConversationState state = moment.state();
+        MessagingWindow before = state.window;
+        Window after = reason.deniesWindow() ? before.grants().overruledUpTo(occurredAt()) : before.grants();
+        return new OutboundFailed(
+                moment.id(),
+                command.message(),
+                command.providerMessage(),
+                reason,
+                command.detail(),
+                occurredAt(),
+                after,
+                before.shortenedBy(after, moment.id(), moment.now()),
+                before.open() ? moment.endOf(after) : null,
+                unreachableSince(reason),
+                state.open ? state.session.plusFailed() : null,
+                command.by(),
+                moment.now());
+    }
+
+    /// A customer who acted after the provider's refusal can be reached.
+    private @Nullable Instant unreachableSince(FailureReason reason) {
+        Instant lastActedAt = moment.state().lastActedAt;
+        boolean blocked = reason == FailureReason.RECIPIENT_BLOCKED
+                && (lastActedAt == null || !lastActedAt.isAfter(occurredAt()));
+        return blocked ? occurredAt() : null;
+    }
+
+    private Instant occurredAt() {
+        return command.occurredAt().isBefore(moment.now()) ? command.occurredAt() : moment.now();
+    }
+}
