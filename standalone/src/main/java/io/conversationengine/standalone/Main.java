@@ -1,12 +1,100 @@
 package io.conversationengine.standalone;
 
-/// Where `java -jar standalone.jar COMMAND` begins.
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.play.Play;
+import io.conversationengine.standalone.play.Trace;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ExitCodeGenerator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Where `java -jar standalone.jar COMMAND` begins. Answers go to standard output, everything else to standard error.
+/// It ends with 1 when something cannot be done and with 2 when it was asked for in a wrong way, each said in one line.
+@Command(
+        name = "./run",
+        description = "The conversation engine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class)
 final class Main {
 
-    private Main() {}
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     static void main(String[] args) {
-        System.err.println("unknown command: " + String.join(" ", args) + " (./run help says what there is)");
-        System.exit(2);
+        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
+    }
+
+    /// The same within this process.
+    static int run(PrintStream out, PrintStream err, String... args) {
+        CommandLine line = new CommandLine(new Main(out, err));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((misuse, _) -> tell(misuse.getCommandLine(), misuse, MISUSED));
+        line.setExecutionExceptionHandler((failure, at, _) -> tell(at, failure));
+        return line.execute(args);
+    }
+
+    @Command(name = "play", description = "Plays a recorded trace through the real engine under a simulated clock.")
+    int play(
+            @Parameters(
+                            paramLabel = "TRACE.ndjson",
+                            arity = "0..1",
+                            description = "The trace; without it the one that comes with the engine.")
+                    @Nullable
+                    Path trace,
+            @Option(names = "--channel", paramLabel = "NAME", required = true, description = "The channel.")
+                    String channel,
+            @Option(names = "--rows", description = "Prints a line for each contact instead of the totals.")
+                    boolean rows,
+            @Option(names = "--edition", paramLabel = "NAME", description = "The channel rules.") @Nullable
+                    String edition) {
+        String rules = edition == null ? WorkspaceSettings.defaults().edition() : edition;
+        Trace recorded = trace == null ? Trace.shipped() : Trace.in(trace);
+        new Play(recorded, channel, rules, rows).run(out, err);
+        return 0;
+    }
+
+    /// What may go wrong in daily use knows its exit code, and says what to do in one line.
+    private static int tell(CommandLine at, Exception failure) {
+        Optional<Throwable> expected = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(ExitCodeGenerator.class::isInstance)
+                .findFirst();
+        if (expected.isPresent() && expected.get() instanceof ExitCodeGenerator known) {
+            return tell(at, expected.get(), known.getExitCode());
+        }
+        failure.printStackTrace(at.getErr());
+        return FAILED;
+    }
+
+    private static int tell(CommandLine at, Throwable problem, int exitCode) {
+        at.getErr()
+                .println(
+                        String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
+        return exitCode;
+    }
+
+    /// Whatever the machine's locale: a file into which the answer goes is UTF-8.
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 }
