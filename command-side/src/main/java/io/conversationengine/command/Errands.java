@@ -1,0 +1,47 @@
+package io.conversationengine.command;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/// Sends the commands of sagas and deadlines, each in a unit of work of its own: on the caller's thread a command would
+/// join
+/// the caller's unit of work, and its events would wait for that one's end. The caller waits until the command is done,
+/// so that
+/// an event or a deadline counts as handled only then; after a crash the command comes again.
+public final class Errands {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CommandGateway gateway;
+    private final Executor executor;
+
+    public Errands(CommandGateway gateway, Executor executor) {
+        this.gateway = gateway;
+        this.executor = executor;
+    }
+
+    /// Does the command and gives its answer.
+    ///
+    /// @throws java.util.concurrent.CompletionException when it fails, or is not done within 10 seconds
+    public Object run(Object command) {
+        MetaData origin = MetaData.from(
+                CurrentUnitOfWork.map(UnitOfWork::getCorrelationData).orElse(MetaData.emptyInstance()));
+        CommandMessage<?> message =
+                GenericCommandMessage.asCommandMessage(command).withMetaData(origin.and("actor", "system"));
+        return CompletableFuture.supplyAsync(() -> answerTo(message), executor)
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private Object answerTo(CommandMessage<?> message) {
+        Object answer = gateway.sendAndWait(message);
+        return answer == null ? "done" : answer;
+    }
+}

@@ -1,0 +1,19 @@
+package io.conversationengine.command.allowance;
+
+import io.conversationengine.log.stored.StoredFamily;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AllowanceConfiguration {
+
+    @Bean
+    StoredFamily allowanceSnapshots() {
+        return StoredFamily.of("snapshot", Allowance.class);
+    }
+
+    @Bean
+    StoredFamily allowanceSagas() {
+        return StoredFamily.of("saga", AllowanceSaga.class);
+    }
+}

@@ -1,0 +1,14 @@
+package io.conversationengine.command.contact;
+
+import io.conversationengine.log.stored.StoredFamily;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ContactConfiguration {
+
+    @Bean
+    StoredFamily contactSnapshots() {
+        return StoredFamily.of("snapshot", Contact.class);
+    }
+}

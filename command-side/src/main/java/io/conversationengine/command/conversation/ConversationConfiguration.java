@@ -1,0 +1,33 @@
+package io.conversationengine.command.conversation;
+
+import io.conversationengine.command.Errands;
+import io.conversationengine.log.stored.StoredFamily;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ConversationConfiguration {
+
+    @Bean
+    StoredFamily conversationSnapshots() {
+        return StoredFamily.of("snapshot", Conversation.class);
+    }
+
+    @Bean
+    StoredFamily windowSagas() {
+        return StoredFamily.of("saga", MessagingWindowSaga.class);
+    }
+
+    @Bean
+    StoredFamily windowDeadlines() {
+        return StoredFamily.of("deadline", WindowDeadline.class);
+    }
+
+    /// A command waits for the database: a virtual thread each costs nothing.
+    @Bean
+    Errands errands(CommandGateway gateway) {
+        return new Errands(gateway, Executors.newVirtualThreadPerTaskExecutor());
+    }
+}
