@@ -1,0 +1,215 @@
+package io.conversationengine.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/// A PostgreSQL of the engine's own, on this machine only.
+///
+/// A directory belongs to one engine at a time. What was committed survives a `kill -9` of the engine, of PostgreSQL,
+/// or
+/// of both: the next start finds it. When PostgreSQL dies under a running engine, it is started again in its place.
+///
+/// The engine works as a role that is no superuser. Close it after everything that uses it: with
+/// `SpringApplication.getShutdownHandlers().add(database::close)` it outlives the application's contexts.
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    static final String SUPERUSER = "postgres";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String ENGINE = "engine";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Path directory;
+    private final boolean durable;
+    private final FileChannel lock;
+    private final PostgresServer server;
+    private final String password;
+    private final int port;
+    private boolean closed;
+
+    /// On a directory that is kept, made when it does not exist.
+    ///
+    /// @throws DatabaseUnavailable when another engine has it, or PostgreSQL does not start
+    public static EmbeddedDatabase start(Path directory) {
+        return open(directory.toAbsolutePath(), true);
+    }
+
+    /// For one run: fast, because nothing is forced to disk, and gone when it is closed.
+    public static EmbeddedDatabase throwaway() {
+        try {
+            return open(Files.createTempDirectory("conversation-engine"), false);
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("No temporary directory can be made: " + e, e);
+        }
+    }
+
+    private static EmbeddedDatabase open(Path directory, boolean durable) {
+        try {
+            Files.createDirectories(directory);
+            FileChannel lock = lock(directory);
+            try {
+                return new EmbeddedDatabase(directory, durable, lock);
+            } catch (IOException | SQLException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException | SQLException e) {
+            throw new DatabaseUnavailable("No database can be started in " + directory + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable("Interrupted while the database was starting", e);
+        }
+    }
+
+    private EmbeddedDatabase(Path directory, boolean durable, FileChannel lock)
+            throws IOException, SQLException, InterruptedException {
+        this.directory = directory;
+        this.durable = durable;
+        this.lock = lock;
+        this.server = new PostgresServer(PostgresBinaries.unpacked(), directory, durable);
+        Path passwordFile = directory.resolve("postgres.password");
+        this.password = password(passwordFile);
+        server.initialise(passwordFile);
+        this.port = server.start();
+        createEngine();
+        Thread.ofVirtual().name("postgres-watch").start(this::watch);
+    }
+
+    public String jdbcUrl() {
+        return urlOf(ENGINE);
+    }
+
+    public String user() {
+        return ENGINE;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            server.stop();
+            lock.close();
+            if (!durable) {
+                FileSystemUtils.deleteRecursively(directory);
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("The database in " + directory + " cannot be closed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Held by the process, whatever becomes of it, for as long as it lives.
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel channel = FileChannel.open(
+                directory.resolve("lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new DatabaseUnavailable(
+                    "Another engine runs on " + directory + ": stop it, or name another directory with --data");
+        }
+        return channel;
+    }
+
+    private static String password(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            Path beside = file.resolveSibling("postgres.password.new");
+            Files.deleteIfExists(beside);
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(beside, HexFormat.of().formatHex(random));
+            Files.move(beside, file);
+        }
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+
+    /// Done at every start, because the one before may have been killed in the middle of it.
+    private void createEngine() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(urlOf(SUPERUSER), SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            if (isMissing(statement, "select 1 from pg_roles where rolname = 'engine'")) {
+                statement.execute("create role engine login password '" + password + "'");
+            }
+            if (isMissing(statement, "select 1 from pg_database where datname = 'engine'")) {
+                statement.execute("create database engine owner engine");
+            }
+        }
+    }
+
+    private static boolean isMissing(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            return !rows.next();
+        }
+    }
+
+    private String urlOf(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private void watch() {
+        try {
+            while (isRunning()) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } catch (DatabaseUnavailable e) {
+            LOG.error(e.getMessage());
+            System.exit(1);
+        } catch (IOException e) {
+            LOG.error("PostgreSQL is no longer watched", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return false when there is nothing left to watch
+    private synchronized boolean isRunning() throws IOException, InterruptedException {
+        if (closed || server.postmaster().isPresent()) {
+            return !closed;
+        }
+        LOG.warn("PostgreSQL ended under the running engine and is started again");
+        if (!server.restartOn(port)) {
+            throw new DatabaseUnavailable("PostgreSQL cannot be started again in " + directory + ": the engine ends");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,156 @@
+package io.conversationengine.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir
+    private static Path directory;
+
+    @BeforeEach
+    void something_was_written() throws SQLException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            execute(database, "create table if not exists note (text text)");
+            execute(database, "truncate note");
+            execute(database, "insert into note values ('kept')");
+        }
+    }
+
+    @Test
+    void finds_everything_again_after_a_clean_stop() throws SQLException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(note(database)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void forces_to_disk_what_it_commits_and_knows_letters_beyond_ascii() throws SQLException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(ask(database, "show fsync")).isEqualTo("on");
+            assertThat(ask(database, "show synchronous_commit")).isEqualTo("on");
+            assertThat(ask(database, "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(ask(database, "select lower('ПРИВЕТ')")).isEqualTo("привет");
+            assertThat(ask(database, "select rolsuper::text from pg_roles where rolname = current_user"))
+                    .isEqualTo("false");
+        }
+    }
+
+    @Test
+    void recovers_what_was_committed_when_postgres_was_killed() throws Exception {
+        PostgresServer abandoned = server();
+        abandoned.start();
+        kill(abandoned);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(note(database)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void takes_over_from_a_server_that_outlived_its_engine() throws Exception {
+        PostgresServer abandoned = server();
+        abandoned.start();
+        ProcessHandle orphan = abandoned.postmaster().orElseThrow();
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(note(database)).isEqualTo("kept");
+            assertThat(server().postmaster()).isPresent().get().isNotEqualTo(orphan);
+        }
+    }
+
+    @Test
+    void starts_postgres_again_when_it_dies_under_the_engine() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            kill(server());
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(note(database)).isEqualTo("kept"));
+        }
+    }
+
+    @Test
+    void is_not_misled_by_the_number_of_another_process() throws Exception {
+        Files.writeString(
+                directory.resolve("postgres/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(note(database)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void belongs_to_one_engine_at_a_time() {
+        try (EmbeddedDatabase _ = EmbeddedDatabase.start(directory)) {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageStartingWith("Another engine runs on " + directory);
+        }
+    }
+
+    @Test
+    void begins_anew_where_a_first_start_was_killed_half_way(@TempDir Path other) throws Exception {
+        Files.createDirectories(other.resolve("postgres.half-made/base"));
+        Files.writeString(other.resolve("postgres.half-made/PG_VERSION"), "18\n");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(other)) {
+            assertThat(ask(database, "select 'works'")).isEqualTo("works");
+        }
+        assertThat(other.resolve("postgres.half-made")).doesNotExist();
+    }
+
+    @Test
+    void leaves_nothing_behind_when_it_is_for_one_run() throws SQLException {
+        String data;
+        try (EmbeddedDatabase database = EmbeddedDatabase.throwaway()) {
+            assertThat(ask(database, "show fsync")).isEqualTo("off");
+            data = database.directory().toString();
+        }
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    private static PostgresServer server() {
+        return new PostgresServer(PostgresBinaries.unpacked(), directory, true);
+    }
+
+    private static void kill(PostgresServer server) throws IOException {
+        ProcessHandle postmaster = server.postmaster().orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+    }
+
+    private static String note(EmbeddedDatabase database) throws SQLException {
+        return ask(database, "select text from note");
+    }
+
+    private static String ask(EmbeddedDatabase database, String query) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(EmbeddedDatabase database, String command) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+}
