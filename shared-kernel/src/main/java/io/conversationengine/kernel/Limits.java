@@ -6,6 +6,7 @@ public final class Limits {
     public static final int AGENT = 128;
     public static final int EXTERNAL_ID = 255;
     public static final int PROVIDER_ID = 255;
+    public static final int MESSAGE_ID = 128;
     public static final int KEY = 255;
     public static final int NAME = 255;
     public static final int EMAIL = 320;
@@ -34,16 +35,28 @@ public final class Limits {
 
     private Limits() {}
 
-    /// Demands a line: not blank, within its limit, without control characters.
+    /// Demands a line: not blank, within its limit, without control characters and halves of surrogate pairs.
     ///
     /// @throws IllegalArgumentException that names the field and the limit
     public static String requireLine(String field, String value, int limit) {
         if (value.isBlank() || value.length() > limit) {
             throw new IllegalArgumentException("%s must have 1 to %d characters, not %d"
-                    .formatted(field, limit, value.strip().length()));
+                    .formatted(field, limit, value.isBlank() ? 0 : value.length()));
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("%s must not contain control characters".formatted(field));
+        if (value.codePoints().anyMatch(Limits::isNoCharacterOfLine)) {
+            throw new IllegalArgumentException(
+                    "%s must not contain control characters or unpaired surrogates".formatted(field));
+        }
+        return value;
+    }
+
+    /// Demands a line that can be a part of a path.
+    ///
+    /// @throws IllegalArgumentException that names the field and the limit
+    public static String requirePathPart(String field, String value, int limit) {
+        requireLine(field, value, limit);
+        if (value.contains("/")) {
+            throw new IllegalArgumentException("%s must not contain a slash".formatted(field));
         }
         return value;
     }
@@ -56,5 +69,9 @@ public final class Limits {
             throw new IllegalArgumentException("%s must be from %d to %d, not %d".formatted(field, least, most, value));
         }
         return value;
+    }
+
+    private static boolean isNoCharacterOfLine(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 
 /// An account's allowance in one calendar month (UTC). Written as `allowance/WORKSPACE/ACCOUNT/2026-11`.
 public record AllowanceId(WorkspaceId workspace, AccountId account, YearMonth month) {
@@ -24,7 +25,15 @@ public record AllowanceId(WorkspaceId workspace, AccountId account, YearMonth mo
         if (parts.length != 4 || !parts[0].equals("allowance")) {
             throw new IllegalArgumentException("No allowance is written as " + value);
         }
-        return new AllowanceId(new WorkspaceId(parts[1]), new AccountId(parts[2]), YearMonth.parse(parts[3]));
+        return new AllowanceId(new WorkspaceId(parts[1]), new AccountId(parts[2]), month(parts[3]));
+    }
+
+    private static YearMonth month(String value) {
+        try {
+            return YearMonth.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("No month is written as " + value, e);
+        }
     }
 
     public AccountKey accountKey() {

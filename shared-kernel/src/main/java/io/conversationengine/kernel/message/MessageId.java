@@ -2,16 +2,17 @@ package io.conversationengine.kernel.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.conversationengine.kernel.Limits;
 
 /// Our id of a message to a customer: the conversation's id, a dot, and a name that is unique in it, so that a receipt
-/// that
-/// bears it finds its conversation.
+/// that bears it finds its conversation. At most 128 characters.
 public record MessageId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MessageId {
+        Limits.requireLine("message", value, Limits.MESSAGE_ID);
         int dot = value.indexOf('.');
-        if (dot < 1 || dot == value.length() - 1 || value.length() > 128) {
+        if (dot < 1 || dot == value.length() - 1) {
             throw new IllegalArgumentException("No message id: " + value);
         }
     }

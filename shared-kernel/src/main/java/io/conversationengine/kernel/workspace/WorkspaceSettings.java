@@ -1,6 +1,7 @@
 package io.conversationengine.kernel.workspace;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What a workspace decides for itself (DESIGN.md 3.1, 3.2 rules 6 and 7).
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unassignOnClose whether closing takes the assignee away
 /// @param closingCategory whether a category must be given when closing
 /// @param closingSummary whether a summary must be given when closing
-/// @param warnBefore how long before its end a window is announced to close; null for no announcement
+/// @param warnBefore how long before its end a window is announced to close, in whole seconds; null for no announcement
 public record WorkspaceSettings(
         String edition,
         AssignOnReopen assignOnReopen,
@@ -35,9 +36,8 @@ public record WorkspaceSettings(
     }
 
     public WorkspaceSettings {
-        if (warnBefore != null
-                && (warnBefore.compareTo(SHORTEST_WARNING) < 0 || warnBefore.compareTo(LONGEST_WARNING) > 0)) {
-            throw new IllegalArgumentException("warnBefore must be from %s to %s, not %s"
+        if (warnBefore != null && !isWarning(warnBefore)) {
+            throw new IllegalArgumentException("warnBefore must be whole seconds from %s to %s, not %s"
                     .formatted(SHORTEST_WARNING, LONGEST_WARNING, warnBefore));
         }
     }
@@ -46,5 +46,11 @@ public record WorkspaceSettings(
     public static WorkspaceSettings defaults() {
         return new WorkspaceSettings(
                 "respond-io-2024-11", AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null);
+    }
+
+    private static boolean isWarning(Duration value) {
+        return value.equals(value.truncatedTo(ChronoUnit.SECONDS))
+                && value.compareTo(SHORTEST_WARNING) >= 0
+                && value.compareTo(LONGEST_WARNING) <= 0;
     }
 }
