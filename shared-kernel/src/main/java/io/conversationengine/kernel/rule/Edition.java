@@ -1,6 +1,7 @@
 package io.conversationengine.kernel.rule;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 public record Edition(String name, LocalDate date, String title, SortedMap<String, ChannelRules> channels) {
 
     public Edition {
-        channels = new TreeMap<>(channels);
+        channels = Collections.unmodifiableSortedMap(new TreeMap<>(channels));
     }
 
     public ChannelRules rulesOf(Channel channel) {

@@ -1,41 +1,79 @@
 package io.conversationengine.kernel.rule;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.conversationengine.kernel.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The form of an edition on disk.
+/// The form of an edition on disk: a folder that bears its name, in it `edition.json` and a file a channel.
 final class EditionFiles {
     private static final String ABOUT = "edition.json";
+
+    /// Reads to the letter: nothing unknown, nothing missing but what its record lets be null, nothing bent into a
+    /// type.
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
             .build();
 
-    private record About(String name, LocalDate date, String title) {}
+    record About(String name, LocalDate date, String title) {
 
-    private record ChannelFile(Channel channel, List<Rule> rules) {}
+        About {
+            Limits.requireLine("name", name, Limits.ID);
+            Limits.requireLine("title", title, Limits.NAME);
+        }
+    }
+
+    record ChannelFile(Channel channel, List<Rule> rules) {
+
+        ChannelFile {
+            requireSense(rules);
+        }
+    }
 
     private EditionFiles() {}
 
     static Edition read(Path folder) {
-        About about = parse(folder.resolve(ABOUT), About.class);
+        Path file = folder.resolve(ABOUT);
+        About about = parse(file, About.class);
+        requireName(file, folder, about.name());
         SortedMap<String, ChannelRules> channels = new TreeMap<>();
-        for (Path file : channelFiles(folder)) {
-            ChannelFile content = parse(file, ChannelFile.class);
-            channels.put(content.channel().value(), new ChannelRules(content.channel(), about.name(), content.rules()));
+        for (Path channelFile : channelFiles(folder)) {
+            ChannelRules rules = channel(channelFile, about.name());
+            channels.put(rules.channel().value(), rules);
         }
         return new Edition(about.name(), about.date(), about.title(), channels);
+    }
+
+    private static ChannelRules channel(Path file, String edition) {
+        ChannelFile content = parse(file, ChannelFile.class);
+        requireName(file, file, content.channel() + ".json");
+        return new ChannelRules(content.channel(), edition, content.rules());
     }
 
     private static List<Path> channelFiles(Path folder) {
@@ -49,13 +87,77 @@ final class EditionFiles {
         }
     }
 
+    /// Two files of one channel, or two folders of one edition, cannot both bear its name.
+    private static void requireName(Path file, Path named, String name) {
+        if (!named.endsWith(name)) {
+            throw new IllegalArgumentException(
+                    "%s: by what it says, %s should be named %s".formatted(file, named.getFileName(), name));
+        }
+    }
+
+    /// Demands that there are rules, that no two say the same, and that none takes another's effect away.
+    private static void requireSense(List<Rule> rules) {
+        Set<String> said = new HashSet<>();
+        rules.stream().flatMap(EditionFiles::says).forEach(what -> {
+            if (!said.add(what)) {
+                throw new IllegalArgumentException("two rules say " + what);
+            }
+        });
+        if (said.isEmpty()) {
+            throw new IllegalArgumentException("a channel needs at least one rule");
+        }
+        boolean anyTime = rules.stream().anyMatch(Rule.AnyTime.class::isInstance);
+        if (anyTime && rules.stream().anyMatch(EditionFiles::asksForWindow)) {
+            throw new IllegalArgumentException("any-time leaves nothing for grants and monthly-allowance to say");
+        }
+    }
+
+    private static Stream<String> says(Rule rule) {
+        return switch (rule) {
+            case Rule.AnyTime _ -> Stream.of("any-time");
+            case Rule.Grants grants -> grants.after().stream().map(act -> grants.as() + " after " + act);
+            case Rule.ApprovedTemplate _ -> Stream.of("approved-template");
+            case Rule.MessageTag _ -> Stream.of("message-tag");
+            case Rule.MonthlyAllowance _ -> Stream.of("monthly-allowance");
+        };
+    }
+
+    private static boolean asksForWindow(Rule rule) {
+        return rule instanceof Rule.Grants || rule instanceof Rule.MonthlyAllowance;
+    }
+
     private static <T> T parse(Path file, Class<T> type) {
         try {
-            return JSON.readValue(Files.readString(file), type);
+            T content = JSON.readValue(Files.readString(file), type);
+            if (content == null) {
+                throw new IllegalArgumentException(file + ": is empty");
+            }
+            return content;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(file, e.getOriginalMessage()), e);
+            String at = at(e.getPath());
+            throw new IllegalArgumentException(
+                    "%s, line %d%s: %s".formatted(file, e.getLocation().getLineNr(), at, problem(e)), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
+    }
+
+    /// Where in the file, such as `, rules[0].lasts`.
+    private static String at(List<JacksonException.Reference> path) {
+        StringBuilder at = new StringBuilder();
+        for (JacksonException.Reference step : path) {
+            at.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
+        }
+        return at.isEmpty() ? "" : ", " + at.substring(1);
+    }
+
+    private static String problem(JacksonException e) {
+        return switch (e) {
+            case InvalidNullException _ -> "is missing";
+            case UnrecognizedPropertyException unknown -> "is no field; there are " + unknown.getKnownPropertyIds();
+            case ValueInstantiationException refused ->
+                "" + requireNonNull(refused.getCause()).getMessage();
+            default -> e.getOriginalMessage();
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,37 +16,42 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// All editions that the engine knows, read from folders of data files: a folder an edition, in it `edition.json` and
-/// one
-/// file a channel.
+/// All editions that the engine knows, read from folders of data files. A folder is an edition and bears its name;
+/// in it are `edition.json` and one file a channel, which bears the channel's name.
 public record Editions(SortedMap<String, Edition> byName) {
 
     public Editions {
-        byName = new TreeMap<>(byName);
+        byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
 
     /// The editions that come with the engine.
     public static Editions shipped() {
         try {
-            URI folder = Editions.class.getResource("/editions").toURI();
-            if (!folder.getScheme().equals("jar")) {
-                return read(Path.of(folder));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-                return read(jar.getPath("/editions"));
-            }
+            return at(Editions.class.getResource("/editions").toURI());
         } catch (URISyntaxException | IOException e) {
             throw new IllegalStateException("The editions that come with the engine cannot be read", e);
         }
     }
 
+    /// Reads every edition in a folder, which may lie in a jar.
+    static Editions at(URI folder) throws IOException {
+        if (!folder.getScheme().equals("jar")) {
+            return read(Path.of(folder));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+            return read(jar.getPath("/editions"));
+        }
+    }
+
     /// Reads every edition in a folder.
     ///
-    /// @throws IllegalArgumentException that names the file when its content is not that of an edition
+    /// @throws IllegalArgumentException when a file is not one of an edition; names the file, the place in it and
+    /// the problem in one line
     public static Editions read(Path folder) {
         SortedMap<String, Edition> found = new TreeMap<>();
         try (Stream<Path> folders = Files.list(folder)) {
             folders.filter(Files::isDirectory)
+                    .sorted()
                     .map(EditionFiles::read)
                     .forEach(edition -> found.put(edition.name(), edition));
         } catch (IOException e) {

@@ -1,13 +1,12 @@
 package io.conversationengine.kernel.rule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One permission to write freely, given by an act of the customer (DESIGN.md 3.2, rules 1, 2 and 12). It keeps what
-/// the rule
-/// said when it was given, so that nothing that happens to the rule later changes it.
+/// the rule said when it was given, so that nothing that happens to the rule later changes it.
 ///
 /// @param as what is sent under it goes out as this; `HUMAN_AGENT` serves persons only
 /// @param trigger the kind of act that gave it
@@ -44,6 +43,7 @@ public record Grant(
         return at.isBefore(endsAt);
     }
 
+    @JsonIgnore
     public boolean isSpent() {
         return left != null && left == 0;
     }
@@ -61,9 +61,10 @@ public record Grant(
         return as == other.as && trigger == other.trigger;
     }
 
-    /// The same grant after a message was accepted at that instant.
+    /// The same grant after a message was accepted at that instant. What was accepted before the act or after the end
+    /// does not count.
     public Grant afterMessage(Instant acceptedAt) {
-        if (left == null || left == 0 || acceptedAt.isBefore(givenAt)) {
+        if (left == null || left == 0 || acceptedAt.isBefore(givenAt) || !runs(acceptedAt)) {
             return this;
         }
         return new Grant(as, trigger, givenAt, endsAt, left - 1, left == 1 ? acceptedAt : null, edition, ruleDate);
@@ -76,7 +77,7 @@ public record Grant(
 
     /// Orders grants so that a window is stored in one form.
     int compareTo(Grant other) {
-        int byKind = Objects.compare(as, other.as, SentAs::compareTo);
+        int byKind = as.compareTo(other.as);
         return byKind == 0 ? trigger.compareTo(other.trigger) : byKind;
     }
 }

@@ -2,12 +2,13 @@ package io.conversationengine.kernel.rule;
 
 import io.conversationengine.kernel.Limits;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Single values of an edition that an account replaces by its own; null leaves the edition's value.
 ///
-/// @param windowDuration how long a plain grant after a message holds, 1 second to 30 days
-/// @param humanAgentDuration how long a `HUMAN_AGENT` grant after a message holds, 1 second to 30 days
+/// @param windowDuration how long a plain grant after a message holds; whole seconds, 1 second to 30 days
+/// @param humanAgentDuration how long a `HUMAN_AGENT` grant after a message holds; whole seconds, 1 second to 30 days
 /// @param windowMessages how many messages a grant after a message allows, 1 to 100
 /// @param monthlyAllowance messages a calendar month beyond the windows, 0 to 1,000,000,000
 public record RuleOverrides(
@@ -51,10 +52,15 @@ public record RuleOverrides(
                 rule.evidence());
     }
 
-    private static void requireDuration(String field, @Nullable Duration value) {
-        if (value != null && (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0)) {
+    /// Whole seconds, so that an act's instant, which is cut to microseconds, gives an end that no store rounds.
+    static void requireDuration(String field, @Nullable Duration value) {
+        if (value == null) {
+            return;
+        }
+        boolean whole = value.equals(value.truncatedTo(ChronoUnit.SECONDS));
+        if (!whole || value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "%s must be from %s to %s, not %s".formatted(field, SHORTEST, LONGEST, value));
+                    "%s must be whole seconds from %s to %s, not %s".formatted(field, SHORTEST, LONGEST, value));
         }
     }
 }

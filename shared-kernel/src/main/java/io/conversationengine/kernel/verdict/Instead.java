@@ -35,7 +35,7 @@ public sealed interface Instead {
     /// A person may send it now.
     record ByPerson() implements Instead {}
 
-    /// Nothing can be sent until the customer writes.
+    /// A free-form message may be sent once the customer writes.
     record AwaitCustomer() implements Instead {}
 
     /// The allowance begins anew at that instant.

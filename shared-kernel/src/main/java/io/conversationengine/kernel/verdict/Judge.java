@@ -7,7 +7,6 @@ import io.conversationengine.kernel.rule.Rule;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.rule.Window;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -123,32 +122,26 @@ public record Judge(ChannelRules rules, Situation situation, Sender sender, Inst
     }
 
     private List<Instead> insteadOfBot() {
-        List<Instead> instead = new ArrayList<>(List.of(new Instead.ByPerson()));
-        instead.addAll(insteadOfFreeForm());
-        return instead;
+        return Stream.concat(Stream.of(new Instead.ByPerson()), insteadOfFreeForm().stream())
+                .toList();
     }
 
     private List<Instead> insteadOfFreeForm() {
-        List<Instead> instead = new ArrayList<>();
-        if (rules.takesTemplates()) {
-            instead.add(new Instead.ApprovedTemplate());
-        }
-        if (!rules.tags().isEmpty()) {
-            instead.add(new Instead.MessageTag(rules.tags()));
-        }
-        instead.add(new Instead.AwaitCustomer());
-        return instead;
+        return Stream.concat(marked(), Stream.of(new Instead.AwaitCustomer())).toList();
     }
 
+    /// Free-form if that may be sent; otherwise whatever may be sent instead of that, another template among it.
     private List<Instead> insteadOfTemplate() {
-        List<Instead> instead = new ArrayList<>();
-        if (freeForm() instanceof Verdict.Allowed) {
-            instead.add(new Instead.FreeForm());
-        }
-        if (!rules.tags().isEmpty()) {
-            instead.add(new Instead.MessageTag(rules.tags()));
-        }
-        return instead.isEmpty() ? List.of(new Instead.AwaitCustomer()) : instead;
+        return freeForm() instanceof Verdict.Refused refused
+                ? refused.refusal().instead()
+                : Stream.concat(Stream.of(new Instead.FreeForm()), marked()).toList();
+    }
+
+    /// What the channel takes at any time.
+    private Stream<Instead> marked() {
+        Stream<Instead> template = rules.takesTemplates() ? Stream.of(new Instead.ApprovedTemplate()) : Stream.of();
+        Stream<Instead> tagged = rules.tags().isEmpty() ? Stream.of() : Stream.of(new Instead.MessageTag(rules.tags()));
+        return Stream.concat(template, tagged);
     }
 
     private static Verdict refused(
