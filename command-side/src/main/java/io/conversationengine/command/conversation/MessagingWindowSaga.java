@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// customer
 /// message: when the deadline comes it asks the conversation, which closes the window or says when to ask again. Only
 /// an event
-/// that brought the end nearer moves the deadline.
+/// that brought the end nearer makes it ask again at once.
 @Saga
 @ProcessingGroup("windows")
 class MessagingWindowSaga {
@@ -45,10 +45,9 @@ class MessagingWindowSaga {
     @SagaEventHandler(associationProperty = "shortened")
     void on(MayShortenWindow event, DeadlineManager deadlines) {
         WindowId window = event.shortened();
-        Instant endsAt = event.windowEndsAt();
-        if (window != null && endsAt != null) {
+        if (window != null) {
             cancel(deadlines);
-            schedule(endsAt, new WindowDeadline(window, false), deadlines);
+            schedule(event.at(), new WindowDeadline(window, false), deadlines);
         }
     }
 
