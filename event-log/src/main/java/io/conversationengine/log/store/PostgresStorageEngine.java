@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// (see `events_after` in the migration), so that the index of a token says what has been seen: everything up to it.
 public final class PostgresStorageEngine extends JdbcEventStorageEngine {
 
+    /// PostgreSQL's code for a duplicate key.
+    static final String UNIQUE_VIOLATION = "23505";
+
     private final TransactionManager transactions;
     private final PersistenceExceptionResolver conflicts;
 
@@ -36,8 +39,8 @@ public final class PostgresStorageEngine extends JdbcEventStorageEngine {
     }
 
     /// Whether this engine tells a lost race for an aggregate's next event from any other failure of the database.
-    public boolean recognisesConflict(SQLException exception) {
-        return conflicts.isDuplicateKeyViolation(exception);
+    public boolean recognisesConflicts() {
+        return conflicts.isDuplicateKeyViolation(new SQLException("duplicate key", UNIQUE_VIOLATION));
     }
 
     @Override

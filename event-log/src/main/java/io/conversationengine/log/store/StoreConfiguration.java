@@ -32,11 +32,11 @@ class StoreConfiguration {
     /// How late an event of another process may be seen; those of this process are handed over at once.
     private static final long FETCH_DELAY_MILLIS = 250;
 
-    /// PostgreSQL's unique_violation. Axon's default looks for an exception that its driver never throws, and conflicts
+    /// Axon's default looks for an exception that its driver never throws, and conflicts
     /// would look like any failure.
     @Bean
     PersistenceExceptionResolver conflictResolver() {
-        return new SQLStateResolver("23505");
+        return new SQLStateResolver(PostgresStorageEngine.UNIQUE_VIOLATION);
     }
 
     @Bean

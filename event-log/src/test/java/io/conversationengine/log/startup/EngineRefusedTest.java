@@ -1,0 +1,203 @@
+package io.conversationengine.log.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.conversationengine.log.Engine;
+import io.conversationengine.log.Postgres;
+import java.util.stream.Stream;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.ListenerInvocationErrorHandler;
+import org.axonframework.eventhandling.LoggingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+class EngineRefusedTest {
+
+    private static String url;
+
+    @BeforeAll
+    static void a_database() {
+        url = Postgres.newDatabase();
+    }
+
+    @Test
+    void when_nothing_is_stored_in_transactions() {
+        assertThat(refusalOf(NoTransactions.class))
+                .isEqualTo("The engine refuses to start:"
+                        + " nothing would be stored in transactions (NoTransactionManager)");
+    }
+
+    static class NoTransactions {
+        @Bean
+        @Primary
+        TransactionManager none() {
+            return NoTransactionManager.instance();
+        }
+    }
+
+    @Test
+    void when_a_reader_works_without_transactions() {
+        assertThat(refusalOf(ReaderWithoutTransactions.class))
+                .contains("reader 'statement' would work without transactions (NoTransactionManager)");
+    }
+
+    static class ReaderWithoutTransactions {
+        @Bean
+        ConfigurerModule withoutTransactions() {
+            return configurer -> configurer
+                    .eventProcessing()
+                    .registerTransactionManager("statement", axon -> NoTransactionManager.instance());
+        }
+    }
+
+    @Test
+    void when_the_event_bus_stores_nothing() {
+        assertThat(refusalOf(NoStore.class))
+                .contains("events would not be stored where engine.event-store=axon-jdbc says (SimpleEventBus");
+    }
+
+    static class NoStore {
+        @Bean
+        @Primary
+        EventBus simpleBus() {
+            return SimpleEventBus.builder().build();
+        }
+    }
+
+    @Test
+    void when_events_are_kept_in_memory() {
+        assertThat(refusalOf(MemoryStore.class)).contains("InMemoryEventStorageEngine");
+    }
+
+    static class MemoryStore {
+        @Bean
+        @Primary
+        EventStorageEngine memoryEngine() {
+            return new InMemoryEventStorageEngine();
+        }
+    }
+
+    @Test
+    void when_readers_forget_their_place() {
+        assertThat(refusalOf(MemoryTokens.class))
+                .contains("reader 'statement' would forget its place at the next start (InMemoryTokenStore)");
+    }
+
+    static class MemoryTokens {
+        @Bean
+        @Primary
+        TokenStore memoryTokens() {
+            return new InMemoryTokenStore();
+        }
+    }
+
+    @Test
+    void when_sagas_are_forgotten() {
+        assertThat(refusalOf(MemorySagas.class))
+                .contains("sagas would be forgotten at the next start (InMemorySagaStore)");
+    }
+
+    static class MemorySagas {
+        @Bean
+        @Primary
+        SagaStore<Object> memorySagas() {
+            return new InMemorySagaStore();
+        }
+    }
+
+    @Test
+    void when_events_would_be_stored_under_java_names() {
+        assertThat(refusalOf(JavaNames.class))
+                .contains("messages would be stored under Java names (Jackson3Serializer)");
+    }
+
+    static class JavaNames {
+        @Bean
+        ConfigurerModule anotherSerializer() {
+            return new ConfigurerModule() {
+                @Override
+                public void configureModule(Configurer configurer) {
+                    configurer.configureEventSerializer(
+                            axon -> Jackson3Serializer.builder().build());
+                }
+
+                @Override
+                public int order() {
+                    return Integer.MAX_VALUE;
+                }
+            };
+        }
+    }
+
+    @Test
+    void when_conflicts_are_not_recognised() {
+        assertThat(refusalOf(BlindToConflicts.class))
+                .contains("commands that collide would fail instead of being tried again");
+    }
+
+    static class BlindToConflicts {
+        @Bean
+        @Primary
+        PersistenceExceptionResolver axonsDefault() {
+            return new JdbcSQLErrorCodesResolver();
+        }
+    }
+
+    @Test
+    void when_a_reader_skips_what_fails() {
+        assertThat(refusalOf(Skipping.class))
+                .isEqualTo("The engine refuses to start:"
+                        + " reader 'statement' would skip events that fail (LoggingErrorHandler)");
+    }
+
+    static class Skipping {
+        @Bean
+        ConfigurerModule skipping() {
+            return configurer -> configurer
+                    .eventProcessing()
+                    .registerListenerInvocationErrorHandler("statement", axon -> new LoggingErrorHandler());
+        }
+    }
+
+    @Test
+    void when_every_reader_skips_what_fails() {
+        assertThat(refusalOf(AllSkipping.class)).contains("reader 'statement' would skip events that fail");
+    }
+
+    static class AllSkipping {
+        @Bean
+        @Primary
+        ListenerInvocationErrorHandler skipping() {
+            return new LoggingErrorHandler();
+        }
+    }
+
+    /// The one line, as it stands at the end of whatever wraps it.
+    private static String refusalOf(Class<?> trap) {
+        Throwable failure = catchThrowable(() -> Engine.startWith(url, trap).close());
+        String line = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(EngineRefused.class::isInstance)
+                .findFirst()
+                .map(Throwable::getMessage)
+                .orElseThrow(() -> new AssertionError("the engine does not refuse", failure));
+        assertThat(line).doesNotContain("\n");
+        return line;
+    }
+}
