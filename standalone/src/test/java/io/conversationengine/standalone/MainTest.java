@@ -35,7 +35,7 @@ class MainTest {
                 "play a b --channel whatsapp        | Unmatched argument at index 2: 'b'",
                 "play --channel pigeon              | unknown channel: pigeon (known: email, instagram, line,",
                 "play --channel tiktok              | unknown channel: tiktok (known: email, instagram, line,",
-                "play --channel sms --edition x     | unknown edition: x (known: providers-2026-10, respond-io-2024-11)",
+                "play --channel sms --edition x     | unknown edition: x (known: providers-2026-10, respond-io-",
                 "play none --channel sms            | the trace none cannot be read: there is no such file",
             })
     void says_in_one_line_what_was_asked_for_in_a_wrong_way(String command, String problem) {

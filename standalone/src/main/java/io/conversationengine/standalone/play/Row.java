@@ -43,17 +43,7 @@ record Row(
                         outbound + 1,
                         lastSessionInbound,
                         accepted.session().accepted());
-            case ConversationEvent.OutboundRefused _ ->
-                new Row(
-                        contact,
-                        open,
-                        assignee,
-                        sessions,
-                        inbound,
-                        outbound,
-                        refused + 1,
-                        lastSessionInbound,
-                        lastSessionOutbound);
+            case ConversationEvent.OutboundRefused _ -> withRefusal();
             case ConversationEvent.AgentAssigned assigned ->
                 left(open, assigned.agent().value());
             case ConversationEvent.AgentUnassigned _ -> left(open, null);
@@ -72,6 +62,12 @@ record Row(
 
     private Row inSession(int number) {
         return new Row(contact, true, assignee, number, inbound, outbound, refused, 0, 0);
+    }
+
+    private Row withRefusal() {
+        int more = refused + 1;
+        return new Row(
+                contact, open, assignee, sessions, inbound, outbound, more, lastSessionInbound, lastSessionOutbound);
     }
 
     private Row with(int received, int accepted, int lastReceived, int lastAccepted) {

@@ -95,8 +95,11 @@ final class SourceRules {
         });
     }
 
+    /// A trace is let through: it holds what customers wrote, and some wrote of their own machines.
     static Stream<Breach> namesNoMachine(TextFile file) {
-        return file.linesThat(MACHINES, "no path of one machine and no registry's host belongs into the project");
+        return file.name().endsWith(".ndjson")
+                ? Stream.empty()
+                : file.linesThat(MACHINES, "no path of one machine and no registry's host belongs into the project");
     }
 
     static Stream<Breach> asksForNoPreview(TextFile file) {
