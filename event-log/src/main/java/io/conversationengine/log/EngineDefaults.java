@@ -25,6 +25,10 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("axon.serializer.general", "jackson3");
         // The interceptor behind it can stop a tracking processor for good.
         defaults.put("axon.timeout.enabled", "false");
+        // What goes wrong at the start is reported once, at the end. These two would say it before, at length.
+        defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
+        defaults.put("logging.level.org.springframework.context.annotation", "error");
+        defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "error");
         // The engine calls nobody at home.
         defaults.put("axon.update-check.disabled", "true");
         // Nor does it advertise: this one is read from the system's properties only.

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One throwaway PostgreSQL for all tests of a JVM, and a database of its own for whoever asks.
@@ -32,6 +33,7 @@ public final class Postgres {
         try {
             return EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C.UTF-8")
+                    .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
