@@ -1,4 +1,4 @@
-/// What the HTTP of both sides needs: keys, problems, limits, strict JSON, the position.
+/// What the HTTP of both sides shares: which requests are well formed, what their headers mean, how answers are marked.
 @NullMarked
 package io.conversationengine.edge;
 

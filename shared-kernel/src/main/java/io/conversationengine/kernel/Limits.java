@@ -23,6 +23,13 @@ public final class Limits {
     public static final int CATEGORY = 128;
     public static final int SUMMARY = 512;
     public static final int DETAIL = 512;
+    public static final int KEY_NAME = 64;
+
+    /// The JSON text of content that is kept as it came.
+    public static final int OTHER = 65_536;
+
+    /// Receipts in one request.
+    public static final int RECEIPTS = 1_000;
 
     /// Values in one list of a contact: its user names, addresses, numbers or labels.
     public static final int LIST = 20;

@@ -1,0 +1,32 @@
+package io.conversationengine.edge;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@AutoConfiguration
+class EdgeConfiguration {
+
+    /// Behind the filter for API keys: nobody reads the body of a stranger.
+    @Bean
+    FilterRegistrationBean<RequestFilter> requestFilter() {
+        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter());
+        filter.addUrlPatterns("/v1/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
+    }
+
+    @Bean
+    WebMvcConfigurer headersOfEndpoints() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new HeaderArguments());
+            }
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.conversationengine.edge;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// How HTTP is served on both sides. An operator's own setting of the same name wins.
+final class EdgeDefaults implements EnvironmentPostProcessor {
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("spring.threads.virtual.enabled", "true"),
+            Map.entry("server.shutdown", "graceful"),
+            // Whoever sends too large a body sees the answer to it instead of a broken connection.
+            Map.entry("server.tomcat.max-swallow-size", "16MB"),
+            // Nothing but JSON is taken, and there is nothing but the endpoints.
+            Map.entry("spring.servlet.multipart.enabled", "false"),
+            Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
+            Map.entry("spring.web.resources.add-mappings", "false"),
+            // Problems are in one language, whatever the client or the machine prefers.
+            Map.entry("spring.web.locale", "en"),
+            Map.entry("spring.web.locale-resolver", "fixed"),
+            // A wrong address is the client's mistake, and there are many: nobody wants to read of each.
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
+            Map.entry("springdoc.default-produces-media-type", "application/json"),
+            Map.entry("springdoc.override-with-generic-response", "false"));
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("edgeDefaults", DEFAULTS));
+    }
+}

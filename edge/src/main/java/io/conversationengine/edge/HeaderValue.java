@@ -1,0 +1,47 @@
+package io.conversationengine.edge;
+
+import io.conversationengine.edge.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a header that may be given once and holds a line of text.
+public final class HeaderValue {
+
+    private HeaderValue() {}
+
+    /// @throws io.conversationengine.edge.problem.ProblemException that names the header when it is given twice or is
+    /// no
+    ///     line of 1 to `limit` characters
+    public static Optional<String> line(HttpServletRequest request, String name, int limit) {
+        List<String> given = Collections.list(request.getHeaders(name));
+        if (given.size() > 1) {
+            throw Problem.invalid(name, "must be given once").asException();
+        }
+        return given.stream().findFirst().map(raw -> line(name, unicode(name, raw), limit));
+    }
+
+    private static String line(String name, String value, int limit) {
+        Line.Fault fault = Line.Fault.of(value, limit);
+        if (fault != Line.Fault.NONE) {
+            throw Problem.invalid(name, fault.message(limit))
+                    .with("limit", limit)
+                    .asException();
+        }
+        return value;
+    }
+
+    /// Tomcat reads a byte as a character. What clients send is UTF-8.
+    private static String unicode(String name, String raw) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(raw.getBytes(StandardCharsets.ISO_8859_1));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException _) {
+            throw Problem.invalid(name, "must be UTF-8").asException();
+        }
+    }
+}

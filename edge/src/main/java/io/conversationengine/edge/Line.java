@@ -1,0 +1,67 @@
+package io.conversationengine.edge;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/// A name, an id or another value of one line: not blank, within its limit, without control characters. Null passes.
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Line.Check.class)
+public @interface Line {
+
+    /// The longest that it may be, in characters.
+    int max();
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /// What keeps a value from being a line.
+    enum Fault {
+        NONE,
+        LENGTH,
+        CONTROL_CHARACTER;
+
+        static Fault of(String value, int limit) {
+            if (value.isBlank() || value.length() > limit) {
+                return LENGTH;
+            }
+            return value.chars().anyMatch(Character::isISOControl) ? CONTROL_CHARACTER : NONE;
+        }
+
+        String message(int limit) {
+            return switch (this) {
+                case NONE -> "is fine";
+                case LENGTH -> "must have 1 to %d characters".formatted(limit);
+                case CONTROL_CHARACTER -> "must not contain control characters";
+            };
+        }
+    }
+
+    /// Says which of the faults it is.
+    final class Check implements ConstraintValidator<Line, CharSequence> {
+        private int max;
+
+        @Override
+        public void initialize(Line line) {
+            max = line.max();
+        }
+
+        @Override
+        public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+            Fault fault = value == null ? Fault.NONE : Fault.of(value.toString(), max);
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(fault.message(max)).addConstraintViolation();
+            return fault == Fault.NONE;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.conversationengine.edge;
+
+import io.conversationengine.edge.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets requests through whose address and body are text, and whose body is not too large. It reads the whole body, so
+/// that one without a length meets the same limit.
+final class RequestFilter extends OncePerRequestFilter {
+
+    /// The largest body that is read.
+    static final int BODY_BYTES = 1 << 20;
+
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        new Address(request.getRequestURI(), request.getQueryString()).check();
+        chain.doFilter(
+                WITHOUT_BODY.contains(request.getMethod()) ? request : new ReadRequest(request, body(request)),
+                response);
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        if (request.getContentLengthLong() > BODY_BYTES) {
+            throw tooLarge().asException();
+        }
+        byte[] body = read(request);
+        if (body.length > BODY_BYTES) {
+            throw tooLarge().asException();
+        }
+        if (!isText(body)) {
+            throw Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
+                    .detail("The body must be UTF-8.")
+                    .with("field", "body")
+                    .asException();
+        }
+        return body;
+    }
+
+    private static byte[] read(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(BODY_BYTES + 1);
+        } catch (IOException _) {
+            throw Problem.of(400, "malformed-request", "The request is malformed")
+                    .detail("The body ended before its end, or its chunks are malformed.")
+                    .with("field", "body")
+                    .asException();
+        }
+    }
+
+    /// No byte of UTF-8 is 0 but NUL itself, which JSON forbids: this keeps UTF-16 and UTF-32 out, which Jackson would
+    /// recognise.
+    private static boolean isText(byte[] body) {
+        for (byte b : body) {
+            if (b == 0) {
+                return false;
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(413, "body-too-large", "The body is too large")
+                .detail("A body has at most %d bytes.".formatted(BODY_BYTES))
+                .with("field", "body")
+                .with("limit", BODY_BYTES);
+    }
+}

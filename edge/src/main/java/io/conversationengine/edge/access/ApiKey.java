@@ -1,0 +1,26 @@
+package io.conversationengine.edge.access;
+
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of an API key; the key itself is not.
+///
+/// @param name what it is called; what a bot does with it is recorded under this name. 1 to 64 characters
+/// @param workspace the only one that it opens
+/// @param mayActForAgents whether its requests may name an agent in `On-Behalf-Of`
+/// @param revokedAt from when on it opens nothing; null while it does
+public record ApiKey(
+        UUID id,
+        String name,
+        WorkspaceId workspace,
+        boolean mayActForAgents,
+        Instant createdAt,
+        @Nullable Instant revokedAt) {
+
+    public ApiKey {
+        Limits.requireLine("name", name, Limits.KEY_NAME);
+    }
+}

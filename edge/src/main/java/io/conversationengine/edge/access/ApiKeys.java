@@ -1,0 +1,124 @@
+package io.conversationengine.edge.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The API keys that were made, in `access.api_key`.
+public final class ApiKeys {
+
+    /// How long a node goes on believing in a key. A revocation holds everywhere after at most this.
+    private static final Duration BELIEVED = Duration.ofSeconds(4);
+
+    private static final int REMEMBERED = 10_000;
+    private static final String COLUMNS = "id, name, workspace, may_act_for_agents, created_at, revoked_at";
+
+    private final JdbcClient database;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, ApiKey> known = Caffeine.newBuilder()
+            .expireAfterWrite(BELIEVED)
+            .maximumSize(REMEMBERED)
+            .build();
+
+    public ApiKeys(DataSource dataSource, Clock clock) {
+        this.database = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    /// A key that was just made. This is the only time that it is seen.
+    ///
+    /// @param secret what goes behind `Authorization: Bearer`
+    public record NewKey(ApiKey key, String secret) {
+
+        /// Without the secret: this goes into logs.
+        @Override
+        public String toString() {
+            return "NewKey[key=" + key + "]";
+        }
+    }
+
+    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
+    public NewKey create(String name, WorkspaceId workspace, boolean mayActForAgents) {
+        SecretKey secret = SecretKey.random(random);
+        ApiKey key = new ApiKey(UUID.randomUUID(), name, workspace, mayActForAgents, clock.instant(), null);
+        String insert = """
+                insert into access.api_key (id, name, workspace, hash, may_act_for_agents, created_at)
+                values (?, ?, ?, ?, ?, ?)""";
+        try {
+            database.sql(insert)
+                    .params(
+                            key.id(),
+                            name,
+                            workspace.value(),
+                            secret.hash(),
+                            mayActForAgents,
+                            key.createdAt().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new IllegalArgumentException(
+                    "A key named %s is in use in workspace %s".formatted(name, workspace), e);
+        }
+        return new NewKey(key, secret.value());
+    }
+
+    /// All keys, the revoked ones too, the oldest first.
+    public List<ApiKey> list() {
+        return database.sql("select " + COLUMNS + " from access.api_key order by created_at, id")
+                .query(ApiKeys::key)
+                .list();
+    }
+
+    /// Whether there was a key in use with that id. Other nodes follow within five seconds.
+    public boolean revoke(UUID id) {
+        int revoked = database.sql("update access.api_key set revoked_at = ? where id = ? and revoked_at is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id)
+                .update();
+        known.invalidateAll();
+        return revoked == 1;
+    }
+
+    /// The key in use that was presented, if it is one.
+    public Optional<ApiKey> find(String presented) {
+        SecretKey secret = new SecretKey(presented);
+        if (!secret.isWellFormed()) {
+            return Optional.empty();
+        }
+        byte[] hash = secret.hash();
+        // Keys that are not known are looked up each time: whoever tries many would fill the cache with nothing.
+        return Optional.ofNullable(
+                known.get(HexFormat.of().formatHex(hash), _ -> stored(hash).orElse(null)));
+    }
+
+    private Optional<ApiKey> stored(byte[] hash) {
+        return database.sql("select " + COLUMNS + " from access.api_key where hash = ? and revoked_at is null")
+                .param(hash)
+                .query(ApiKeys::key)
+                .optional();
+    }
+
+    private static ApiKey key(ResultSet row, int number) throws SQLException {
+        OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);
+        return new ApiKey(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                new WorkspaceId(row.getString("workspace")),
+                row.getBoolean("may_act_for_agents"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                revokedAt == null ? null : revokedAt.toInstant());
+    }
+}

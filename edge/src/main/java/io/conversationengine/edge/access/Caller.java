@@ -1,0 +1,38 @@
+package io.conversationengine.edge.access;
+
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Who asks, as an argument of an endpoint. A request that names no agent is a bot's, named after its key; one that
+/// names
+/// one is the agent's, unless it says that it is automated (DESIGN.md 3.2, rule 14).
+///
+/// @param credential the name of the API key
+public record Caller(WorkspaceId workspace, Actor actor, String credential) {
+    private static final String ATTRIBUTE = Caller.class.getName();
+
+    /// The bot behind the agent when the request says that it is automated; null says no.
+    public Caller automated(@Nullable Boolean automated) {
+        return Boolean.TRUE.equals(automated) ? new Caller(workspace, Actor.bot(credential), credential) : this;
+    }
+
+    void enter(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static Caller of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw unauthorized().asException();
+    }
+
+    static Problem unauthorized() {
+        return Problem.of(401, "unauthorized", "The request bears no valid API key")
+                .detail("Send an API key that is in use: Authorization: Bearer KEY")
+                .header("WWW-Authenticate", "Bearer realm=\"conversation engine\"");
+    }
+}

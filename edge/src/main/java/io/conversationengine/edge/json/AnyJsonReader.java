@@ -1,0 +1,74 @@
+package io.conversationengine.edge.json;
+
+import io.conversationengine.edge.problem.UnfitValue;
+import io.conversationengine.kernel.Limits;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/// Copies an object token by token: numbers keep their digits, names and texts are checked like every other.
+final class AnyJsonReader extends StdDeserializer<AnyJson> {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int LARGEST_EXPONENT = 308;
+
+    AnyJsonReader() {
+        super(AnyJson.class);
+    }
+
+    @Override
+    public AnyJson deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            throw new UnfitValue(parser, "must be an object");
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator copy = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            int depth = 0;
+            do {
+                depth += copied(parser, copy);
+            } while (depth > 0 && parser.nextToken() != null);
+        }
+        String json = text.toString();
+        if (json.length() > Limits.OTHER) {
+            throw new UnfitValue(parser, "must have at most %d characters".formatted(Limits.OTHER));
+        }
+        return new AnyJson(json);
+    }
+
+    /// Copies one token and answers by how much it goes deeper.
+    private static int copied(JsonParser parser, JsonGenerator copy) {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> copy.writeStartObject();
+            case START_ARRAY -> copy.writeStartArray();
+            case END_OBJECT -> copy.writeEndObject();
+            case END_ARRAY -> copy.writeEndArray();
+            case PROPERTY_NAME -> copy.writeName(CleanText.clean(parser, parser.currentName()));
+            case VALUE_STRING -> copy.writeString(CleanText.clean(parser, parser.getString()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> copy.writeNumber(bounded(parser));
+            case VALUE_TRUE -> copy.writeBoolean(true);
+            case VALUE_FALSE -> copy.writeBoolean(false);
+            case VALUE_NULL -> copy.writeNull();
+            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new IllegalStateException("JSON text has no token " + parser.currentToken());
+        }
+        return parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
+    }
+
+    /// The digits as they came. A number beyond all bounds would fail those who read it later, PostgreSQL among them.
+    private static String bounded(JsonParser parser) {
+        String digits = parser.getString();
+        try {
+            if (Math.abs((long) new BigDecimal(digits).scale()) <= LARGEST_EXPONENT) {
+                return digits;
+            }
+        } catch (NumberFormatException _) {
+            // An exponent of more digits than a computer counts.
+        }
+        throw new UnfitValue(parser, "must have no number with an exponent beyond " + LARGEST_EXPONENT);
+    }
+}

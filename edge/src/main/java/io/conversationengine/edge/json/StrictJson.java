@@ -1,0 +1,68 @@
+package io.conversationengine.edge.json;
+
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Duration;
+import java.time.Instant;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/// Makes the mapper of the API. It takes only what was meant: a number is no text, a field that nobody knows is an
+/// error, and a field that comes twice is one too.
+public final class StrictJson {
+
+    /// How deep a body may be nested. Requests need five levels; the rest is for content that is kept as it came.
+    public static final int DEPTH = 32;
+
+    private static final int NUMBER_LENGTH = 64;
+
+    private StrictJson() {}
+
+    public static JsonMapper mapper() {
+        return JsonMapper.builder(factory())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                // Answers are written in the order in which their records name the fields.
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfigDefaults(StrictJson::convertNothing)
+                .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
+                .addModule(ofRequests())
+                .build();
+    }
+
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxNumberLength(NUMBER_LENGTH)
+                        .build())
+                .build();
+    }
+
+    private static void convertNothing(MutableCoercionConfig coercions) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            coercions.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+
+    private static SimpleModule ofRequests() {
+        return new SimpleModule("requests")
+                .addDeserializer(String.class, new CleanText())
+                .addDeserializer(Instant.class, new StrictInstant())
+                .addDeserializer(Duration.class, new StrictDuration())
+                .addDeserializer(AnyJson.class, new AnyJsonReader());
+    }
+}

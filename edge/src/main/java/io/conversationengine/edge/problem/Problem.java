@@ -1,0 +1,70 @@
+package io.conversationengine.edge.problem;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that says what went wrong, in the form of RFC 9457. Its `type` is [#TYPES] and the reason.
+///
+/// @param reason in kebab case; a client tells problems apart by it
+/// @param title the reason in plain words, the same for every problem of it
+/// @param members what else the answer says, by name, in the order in which it is written
+/// @param headers headers that the answer bears
+public record Problem(
+        int status, String reason, String title, Map<String, Object> members, Map<String, String> headers) {
+
+    public static final String TYPES = "https://conversationengine.io/problems/";
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(int status, String reason, String title) {
+        return new Problem(status, reason, title, Map.of(), Map.of());
+    }
+
+    /// A field, a header or a part of the address has a value that it cannot have.
+    ///
+    /// @param field its path, such as `contact.externalId` or `items[3].status`
+    /// @param message what it must be, without its name: `must have 1 to 64 characters`
+    public static Problem invalid(String field, String message) {
+        return of(400, "invalid-field", "A field has a value that it cannot take")
+                .detail(field + " " + message)
+                .with("field", field);
+    }
+
+    public static Problem unavailable(String detail) {
+        return of(503, "unavailable", "The engine cannot do this at the moment")
+                .detail(detail)
+                .header("Retry-After", "1");
+    }
+
+    public Problem detail(String detail) {
+        return with("detail", detail);
+    }
+
+    /// The same with one more member; a null says nothing and is left out.
+    public Problem with(String member, @Nullable Object value) {
+        return value == null ? this : new Problem(status, reason, title, plus(members, member, value), headers);
+    }
+
+    public Problem header(String name, String value) {
+        return new Problem(status, reason, title, members, plus(headers, name, value));
+    }
+
+    public ProblemException asException() {
+        return new ProblemException(this);
+    }
+
+    Map<String, Object> body() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", TYPES + reason);
+        body.put("title", title);
+        body.put("status", status);
+        body.putAll(members);
+        return body;
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> all, String name, V value) {
+        Map<String, V> more = new LinkedHashMap<>(all);
+        more.put(name, value);
+        return more;
+    }
+}

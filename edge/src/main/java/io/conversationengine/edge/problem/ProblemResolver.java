@@ -1,0 +1,40 @@
+package io.conversationengine.edge.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Answers every exception with its problem.
+final class ProblemResolver implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+
+    @Override
+    public ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
+        answer(response, thrown);
+        return new ModelAndView();
+    }
+
+    static void answer(HttpServletResponse response, Exception thrown) {
+        if (thrown instanceof AsyncRequestNotUsableException) {
+            // The client has gone; there is nobody to answer.
+            return;
+        }
+        Problem problem = RequestProblems.of(thrown);
+        if (problem.status() >= 500) {
+            LOG.error("Answered {} {}", problem.reason(), problem.members(), thrown);
+        }
+        try {
+            ProblemWriter.write(problem, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The problem could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.conversationengine.edge.problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/// The problem that an exception stands for. What is not known here is a failure of the engine.
+final class RequestProblems {
+
+    private RequestProblems() {}
+
+    static Problem of(Throwable thrown) {
+        return switch (thrown) {
+            case ProblemException known -> known.problem();
+            case HttpMessageNotReadableException unreadable -> ofBody(unreadable);
+            case BindException invalid -> FieldProblems.of(invalid);
+            case HandlerMethodValidationException invalid -> FieldProblems.of(invalid);
+            case MethodArgumentTypeMismatchException mismatch ->
+                Problem.invalid(mismatch.getName(), JsonProblems.mustBe(mismatch.getRequiredType()));
+            case MissingServletRequestParameterException missing ->
+                Problem.invalid(missing.getParameterName(), "is missing");
+            case MissingRequestHeaderException missing -> Problem.invalid(missing.getHeaderName(), "is missing");
+            case ErrorResponse answer -> ofSpring(answer);
+            case DataAccessResourceFailureException _,
+                    TransientDataAccessException _,
+                    CannotCreateTransactionException _ -> Problem.unavailable("The database does not answer.");
+            default -> StatusProblems.failure(500);
+        };
+    }
+
+    private static Problem ofBody(HttpMessageNotReadableException unreadable) {
+        return unreadable.getCause() instanceof JacksonException json
+                ? JsonProblems.of(json)
+                : Problem.invalid("body", "is missing");
+    }
+
+    private static Problem ofSpring(ErrorResponse answer) {
+        Problem problem = StatusProblems.of(answer.getStatusCode().value());
+        for (Map.Entry<String, List<String>> header : answer.getHeaders().headerSet()) {
+            problem = problem.header(header.getKey(), String.join(", ", header.getValue()));
+        }
+        return Optional.ofNullable(answer.getBody().getDetail())
+                .filter(_ -> answer.getStatusCode().is4xxClientError())
+                .map(problem::detail)
+                .orElse(problem);
+    }
+}

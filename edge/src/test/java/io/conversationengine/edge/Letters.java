@@ -1,0 +1,107 @@
+package io.conversationengine.edge;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.json.AnyJson;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.message.IdempotencyKey;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Endpoints that use all of the edge: a letter is written, read and looked for.
+@RestController
+@RequestMapping(path = "/v1/letters", produces = APPLICATION_JSON_VALUE)
+class Letters {
+
+    enum Form {
+        PLAIN,
+        REGISTERED
+    }
+
+    record Address(
+            @NotNull @Line(max = 10) String town,
+            @WebAddress @Size(max = 40) @Nullable String site) {}
+
+    record Letter(
+            @NotNull @Size(min = 1, max = 20) String text,
+            @Valid @NotNull Address to,
+            @Size(max = 2) @Nullable List<@Line(max = 5) String> copies,
+            @Nullable Form form,
+            @Nullable Instant postedAt,
+            @Nullable Duration patience,
+            @Nullable Integer stamps,
+            @Nullable Boolean urgent,
+            @Nullable AnyJson enclosed) {}
+
+    record Written(
+            String actor,
+            String credential,
+            String workspace,
+            Letter letter,
+            @Nullable String enclosed) {}
+
+    @PostMapping
+    @Operation(summary = "Writes a letter")
+    Written write(Caller caller, @Valid @RequestBody Letter letter) {
+        Caller writer = caller.automated(letter.urgent());
+        return new Written(
+                writer.actor().reference(),
+                writer.credential(),
+                writer.workspace().value(),
+                letter,
+                letter.enclosed() == null ? null : letter.enclosed().json());
+    }
+
+    @PutMapping("/{name}")
+    @Operation(summary = "Writes a letter once")
+    @Problems({409, 412})
+    ResponseEntity<Map<String, String>> writeOnce(
+            Caller caller,
+            @PathVariable @Line(max = 8) String name,
+            IfMatch ifMatch,
+            IdempotencyKey key,
+            @Valid @RequestBody Address to) {
+        Long version = ifMatch.version();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, EngineHeaders.etag(version == null ? 1 : version + 1))
+                .header(EngineHeaders.POSITION, "42")
+                .body(Map.of("name", name, "key", key.value(), "town", to.town(), "by", caller.credential()));
+    }
+
+    @GetMapping
+    List<String> find(@RequestParam String town, @RequestParam(defaultValue = "10") int limit) {
+        return List.of(town, Integer.toString(limit));
+    }
+
+    @GetMapping("/lost")
+    void loseOne() {
+        throw new IllegalStateException("jdbc:postgresql://secret-host said no");
+    }
+
+    @GetMapping("/refused")
+    void refuseOne() {
+        throw Problem.of(409, "box-full", "The box is full")
+                .detail("No letter goes in.")
+                .with("since", Instant.parse("2026-11-22T10:00:00Z"))
+                .asException();
+    }
+}
