@@ -7,7 +7,6 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.NoOpCallback;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -54,11 +53,11 @@ class BusConfiguration {
                 .build();
     }
 
+    /// Without a transaction manager either: a question that waits for its view must not hold a connection.
     @Bean
     @ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-jdbc", matchIfMissing = true)
-    QueryBus queryBus(Configuration configuration, TransactionManager transactions) {
+    QueryBus queryBus(Configuration configuration) {
         SimpleQueryBus bus = SimpleQueryBus.builder()
-                .transactionManager(transactions)
                 .queryUpdateEmitter(configuration.getComponent(QueryUpdateEmitter.class))
                 .spanFactory(configuration.getComponent(QueryBusSpanFactory.class))
                 .messageMonitor(configuration.messageMonitor(QueryBus.class, "queryBus"))

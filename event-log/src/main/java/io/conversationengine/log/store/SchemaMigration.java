@@ -6,7 +6,7 @@ import org.springframework.beans.factory.InitializingBean;
 
 /// Brings one schema up to date when the application starts, with a history of its own. Several instances may start at
 /// once: Flyway lets one go first.
-record SchemaMigration(DataSource dataSource, String schema) implements InitializingBean {
+public record SchemaMigration(DataSource dataSource, String schema) implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {

@@ -11,6 +11,8 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
@@ -39,6 +41,8 @@ final class KernelFamilies {
                 StoredFamily.sealed("channel.answer", ChannelAnswer.class),
                 StoredFamily.sealed("workspace", WorkspaceEvent.class),
                 StoredFamily.sealed("workspace.command", WorkspaceCommand.class),
-                StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class));
+                StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class),
+                StoredFamily.sealed("query", Question.class),
+                StoredFamily.sealed("query.answer", Answer.class));
     }
 }

@@ -1,0 +1,43 @@
+package io.conversationengine.query.conversation;
+
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.query.allowance.AllowanceTable;
+import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.contact.ContactTable;
+import io.conversationengine.query.projection.Views;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class ConversationConfiguration {
+
+    @Bean
+    ConversationTable conversationTable(NamedParameterJdbcTemplate sql) {
+        return new ConversationTable(sql);
+    }
+
+    @Bean
+    ConversationProjection conversationProjection(ConversationTable conversations) {
+        return new ConversationProjection(conversations);
+    }
+
+    @Bean
+    ConversationAnswers conversationAnswers(
+            Views views, ConversationTable conversations, ContactTable contacts, Clock clock) {
+        return new ConversationAnswers(views, conversations, contacts, clock);
+    }
+
+    @Bean
+    VerdictAnswers verdictAnswers(
+            Views views, ConversationTable conversations, Rulebook rulebook, AllowanceTable allowances, Clock clock) {
+        return new VerdictAnswers(views, conversations, rulebook, allowances, clock);
+    }
+
+    @Bean
+    OpenWindows openWindows(JdbcClient sql, Editions editions, Clock clock) {
+        return new OpenWindows(sql, editions, clock);
+    }
+}

@@ -1,0 +1,37 @@
+package io.conversationengine.query.conversation;
+
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.timeline.ConversationView.Direction;
+import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// As much of a message as a list of conversations shows.
+final class Excerpt {
+
+    /// In characters (UTF-16 units).
+    static final int LENGTH = 200;
+
+    private Excerpt() {}
+
+    static LastMessage of(Direction direction, String message, Content content, Instant at) {
+        return switch (content) {
+            case Content.Text(String text, var _) -> new LastMessage(direction, message, "text", cut(text), at);
+            case Content.Media(var _, var _, String caption) ->
+                new LastMessage(direction, message, "media", cut(caption), at);
+            case Content.Template(var template, var _) ->
+                new LastMessage(direction, message, "template", cut(template.name()), at);
+            case Content.Tagged(String text, var _) -> new LastMessage(direction, message, "tagged", cut(text), at);
+            case Content.Other _ -> new LastMessage(direction, message, "other", null, at);
+        };
+    }
+
+    /// Never in the middle of a character that takes two units.
+    private static @Nullable String cut(@Nullable String text) {
+        if (text == null || text.length() <= LENGTH) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+        return text.substring(0, end);
+    }
+}

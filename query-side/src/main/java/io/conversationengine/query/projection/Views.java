@@ -1,0 +1,60 @@
+package io.conversationengine.query.projection;
+
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.timeline.View;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Answers questions, each from one snapshot of all views that has seen the position the question asks for. While it
+/// waits for that, it holds no connection.
+public final class Views {
+
+    private final Progress progress;
+    private final TransactionTemplate snapshot;
+    private final Duration patience;
+
+    /// @param patience how long a question waits for its position
+    Views(Progress progress, PlatformTransactionManager transactions, Duration patience) {
+        this.progress = progress;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.patience = patience;
+    }
+
+    /// @param find looks the view up; it may be called more than once
+    public Answer answer(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        Answer answer = answerNow(question, find);
+        try {
+            while (answer instanceof Answer.Behind && System.nanoTime() - giveUpAt < 0) {
+                progress.lookout().await(question.atLeast(), giveUpAt);
+                answer = answerNow(question, find);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return answer;
+    }
+
+    /// The answer to a question with a parameter that does not fit.
+    public Answer notUnderstood(String parameter, String problem) {
+        return new Answer.NotUnderstood(progress.position(), parameter, problem);
+    }
+
+    private Answer answerNow(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
+        return snapshot.execute(_ -> {
+            long position = progress.position();
+            if (position < question.atLeast()) {
+                return new Answer.Behind(position);
+            }
+            Optional<? extends View> found = find.get();
+            return found.isPresent() ? new Answer.Found(position, found.get()) : new Answer.Unknown(position);
+        });
+    }
+}

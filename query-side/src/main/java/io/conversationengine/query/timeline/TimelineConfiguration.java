@@ -1,0 +1,28 @@
+package io.conversationengine.query.timeline;
+
+import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.conversation.ConversationTable;
+import io.conversationengine.query.projection.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TimelineConfiguration {
+
+    @Bean
+    TimelineTable timelineTable(NamedParameterJdbcTemplate sql) {
+        return new TimelineTable(sql);
+    }
+
+    @Bean
+    TimelineProjection timelineProjection(TimelineTable timelines) {
+        return new TimelineProjection(timelines);
+    }
+
+    @Bean
+    TimelineAnswers timelineAnswers(
+            Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook) {
+        return new TimelineAnswers(views, conversations, timelines, rulebook);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tenants and their settings.
+@NullMarked
+package io.conversationengine.query.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.conversationengine.kernel.timeline;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowEffect;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
+import io.conversationengine.kernel.conversation.Session;
+import io.conversationengine.kernel.conversation.WindowId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.rule.Grant;
+import io.conversationengine.kernel.rule.SentAs;
+import io.conversationengine.kernel.rule.Trigger;
+import io.conversationengine.kernel.verdict.Instead;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.AgentId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened in a conversation.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TimelineEntry.CustomerMessage.class, name = "customer-message"),
+    @JsonSubTypes.Type(value = TimelineEntry.OutboundMessage.class, name = "outbound-message"),
+    @JsonSubTypes.Type(value = TimelineEntry.SessionOpened.class, name = "session-opened"),
+    @JsonSubTypes.Type(value = TimelineEntry.SessionReopened.class, name = "session-reopened"),
+    @JsonSubTypes.Type(value = TimelineEntry.SessionClosed.class, name = "session-closed"),
+    @JsonSubTypes.Type(value = TimelineEntry.Assigned.class, name = "assigned"),
+    @JsonSubTypes.Type(value = TimelineEntry.Unassigned.class, name = "unassigned"),
+    @JsonSubTypes.Type(value = TimelineEntry.WindowOpened.class, name = "window-opened"),
+    @JsonSubTypes.Type(value = TimelineEntry.WindowClosingSoon.class, name = "window-closing-soon"),
+    @JsonSubTypes.Type(value = TimelineEntry.WindowClosed.class, name = "window-closed"),
+    @JsonSubTypes.Type(value = TimelineEntry.UnreachableCleared.class, name = "unreachable-cleared")
+})
+public sealed interface TimelineEntry {
+
+    /// Its place in the log; an outbound message keeps its first one.
+    long position();
+
+    /// When the engine recorded it.
+    Instant at();
+
+    Actor actor();
+
+    /// @param sentAt the provider's time of it
+    record CustomerMessage(
+            long position,
+            Instant at,
+            Actor actor,
+            ProviderMessageId message,
+            Content content,
+            Trigger trigger,
+            Instant sentAt,
+            WindowEffect windowEffect)
+            implements TimelineEntry {}
+
+    /// @param status the last of its statuses
+    /// @param statuses everything that became of it, in the order in which it was recorded
+    /// @param sentAs as what it went out; null until it is accepted
+    /// @param inWindow whether a window was open when it was accepted; null until then
+    /// @param left messages left in the window after it; null for any number
+    /// @param notSent whether it did not reach the customer: refused here, or failed at the provider
+    /// @param reason why not: a reason of a refusal or of a failure; null unless `notSent`
+    /// @param since from when on such a message is not sent; null where no act of anybody began it
+    /// @param instead what can be done instead, the nearest first; empty unless `notSent`
+    record OutboundMessage(
+            long position,
+            Instant at,
+            Actor actor,
+            MessageId message,
+            Content content,
+            MessageStatus status,
+            List<StatusChange> statuses,
+            @Nullable SentAs sentAs,
+            @Nullable Boolean inWindow,
+            @Nullable Integer left,
+            @Nullable ProviderMessageId providerMessage,
+            boolean notSent,
+            @Nullable String reason,
+            @Nullable Instant since,
+            List<Instead> instead)
+            implements TimelineEntry {
+
+        public OutboundMessage {
+            statuses = List.copyOf(statuses);
+            instead = List.copyOf(instead);
+        }
+    }
+
+    /// @param at the provider's time of it where the provider said it, else when the engine recorded it
+    /// @param reason why a message was refused or failed; null for every other status
+    /// @param detail the provider's own words of a failure
+    record StatusChange(
+            MessageStatus status,
+            Instant at,
+            @Nullable String reason,
+            @Nullable String detail) {}
+
+    record SessionOpened(long position, Instant at, Actor actor, int session, Cause cause) implements TimelineEntry {}
+
+    record SessionReopened(long position, Instant at, Actor actor, int session, Cause cause) implements TimelineEntry {}
+
+    /// @param totals what was counted in the session
+    record SessionClosed(
+            long position,
+            Instant at,
+            Actor actor,
+            int session,
+            @Nullable String category,
+            @Nullable String summary,
+            Session totals)
+            implements TimelineEntry {}
+
+    record Assigned(long position, Instant at, Actor actor, AgentId agent, AssignmentCause cause)
+            implements TimelineEntry {}
+
+    record Unassigned(long position, Instant at, Actor actor, AgentId agent, AssignmentCause cause)
+            implements TimelineEntry {}
+
+    record WindowOpened(long position, Instant at, Actor actor, WindowId window, Instant endsAt, List<Grant> grants)
+            implements TimelineEntry {
+
+        public WindowOpened {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    record WindowClosingSoon(long position, Instant at, Actor actor, WindowId window, Instant endsAt)
+            implements TimelineEntry {}
+
+    /// @param endedAt when it ended, which may lie before `at`
+    /// @param sent messages accepted while it was open
+    record WindowClosed(
+            long position, Instant at, Actor actor, WindowId window, WindowEnd reason, Instant endedAt, int sent)
+            implements TimelineEntry {}
+
+    /// The customer can be reached again, an operator says.
+    record UnreachableCleared(long position, Instant at, Actor actor) implements TimelineEntry {}
+}
