@@ -1,0 +1,214 @@
+package io.conversationengine.query;
+
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.AllowanceId;
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationClosed;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationReopened;
+import io.conversationengine.kernel.conversation.ConversationEvent.CustomerReplyReceived;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundAccepted;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowEffect;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.conversation.Session;
+import io.conversationengine.kernel.conversation.WindowId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.rule.ChannelRules;
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.kernel.rule.SentAs;
+import io.conversationengine.kernel.rule.Trigger;
+import io.conversationengine.kernel.rule.Window;
+import io.conversationengine.kernel.verdict.Refusal;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.AgentId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation of a story, told as the engine would record it under the default edition.
+public final class Chat {
+
+    private final Story story;
+    private final Channel channel;
+    private final String customer;
+    private final ConversationId id;
+    private final ChannelRules rules;
+    private Window window = Window.NEVER_OPENED;
+    private int windows;
+    private Session session = Session.begun(1, Story.BEGIN);
+
+    public Chat(Story story, String channel, String customer) {
+        this.story = story;
+        this.channel = new Channel(channel);
+        this.customer = customer;
+        this.id = Story.conversation(this.channel, customer);
+        this.rules =
+                Editions.shipped().named("respond-io-2024-11").orElseThrow().rulesOf(this.channel);
+    }
+
+    public ConversationId id() {
+        return id;
+    }
+
+    public MessageId message(String name) {
+        return MessageId.of(id.value(), name);
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    public Chat contactRegistered(Profile profile, Instant at) {
+        story.then(new ContactRegistered(
+                Story.contact(channel, customer),
+                Story.SHOP,
+                Story.account(channel),
+                channel,
+                Story.customer(customer),
+                profile,
+                java.util.List.of(),
+                Actor.customer(),
+                at));
+        return this;
+    }
+
+    public Chat opened(Cause cause, Instant at) {
+        session = Session.begun(1, at);
+        story.then(new ConversationOpened(
+                id,
+                Story.SHOP,
+                Story.account(channel),
+                channel,
+                Story.contact(channel, customer),
+                1,
+                cause,
+                Actor.customer(),
+                at));
+        return this;
+    }
+
+    public Chat reopened(Cause cause, Actor by, Instant at) {
+        session = Session.begun(session.number() + 1, at);
+        story.then(new ConversationReopened(id, session.number(), cause, by, at));
+        return this;
+    }
+
+    public Chat customerWrote(String message, String text, Instant at) {
+        boolean wasOpen = window.holds(at);
+        window = window.with(rules.grantsAfter(Trigger.MESSAGE, at));
+        session = session.plusCustomerMessage();
+        boolean opens = !wasOpen && window.holds(at);
+        WindowEffect effect = opens ? WindowEffect.OPENED : wasOpen ? WindowEffect.EXTENDED : WindowEffect.NONE;
+        Instant endsAt = window.endsAt().orElse(null);
+        story.then(new CustomerReplyReceived(
+                id,
+                new ProviderMessageId(message),
+                new Content.Text(text, null),
+                Trigger.MESSAGE,
+                at,
+                window,
+                effect,
+                null,
+                endsAt,
+                session,
+                Actor.customer(),
+                at));
+        if (opens && endsAt != null) {
+            windows++;
+            story.then(new WindowOpened(id, new WindowId(id, windows), window, endsAt, null, Actor.customer(), at));
+        }
+        return this;
+    }
+
+    public Chat accepted(String name, String text, SentAs as, Actor by, Instant at) {
+        boolean inWindow = window.holds(at);
+        window = window.afterMessage(at);
+        session = session.plusAccepted(at);
+        story.then(new OutboundAccepted(
+                id,
+                message(name),
+                new Content.Text(text, null),
+                as,
+                inWindow,
+                window.left(at).orElse(null),
+                null,
+                window.endsAt().orElse(null),
+                session,
+                by,
+                at));
+        return this;
+    }
+
+    public Chat held(String name, String text, Actor by, Instant at) {
+        AllowanceId month = AllowanceId.at(new AccountKey(Story.SHOP, Story.account(channel)), at);
+        story.then(new OutboundHeld(id, message(name), new Content.Text(text, null), month, by, at));
+        return this;
+    }
+
+    public Chat refused(String name, String text, Refusal refusal, Actor by, Instant at) {
+        session = session.plusRefused();
+        story.then(new OutboundRefused(id, message(name), new Content.Text(text, null), refusal, session, by, at));
+        return this;
+    }
+
+    public Chat sent(String name, String providerMessage, Instant at) {
+        story.then(new OutboundSent(id, message(name), new ProviderMessageId(providerMessage), at, Actor.engine(), at));
+        return this;
+    }
+
+    public Chat delivered(String name, Instant at) {
+        story.then(new OutboundDelivered(id, message(name), null, at, Actor.engine(), at));
+        return this;
+    }
+
+    public Chat failed(String name, FailureReason reason, @Nullable String detail, Instant at) {
+        window = reason.deniesWindow() ? window.overruledUpTo(at) : window;
+        session = session.plusFailed();
+        Instant unreachableSince = reason == FailureReason.RECIPIENT_BLOCKED ? at : null;
+        story.then(new OutboundFailed(
+                id,
+                message(name),
+                null,
+                reason,
+                detail,
+                at,
+                window,
+                null,
+                window.endsAt().orElse(null),
+                unreachableSince,
+                session,
+                Actor.engine(),
+                at));
+        return this;
+    }
+
+    public Chat windowClosed(WindowEnd reason, Instant endedAt, int sent) {
+        story.then(new WindowClosed(id, new WindowId(id, windows), reason, endedAt, sent, Actor.engine(), endedAt));
+        return this;
+    }
+
+    public Chat assigned(String agent, AssignmentCause cause, Instant at) {
+        story.then(new AgentAssigned(id, new AgentId(agent), cause, Actor.person(agent), at));
+        return this;
+    }
+
+    public Chat closed(@Nullable String category, @Nullable String summary, Actor by, Instant at) {
+        story.then(new ConversationClosed(id, session.number(), category, summary, session, by, at));
+        return this;
+    }
+}

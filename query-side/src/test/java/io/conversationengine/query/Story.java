@@ -1,0 +1,85 @@
+package io.conversationengine.query;
+
+import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.ChannelEvent;
+import io.conversationengine.kernel.contact.ContactEvent;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceEvent;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+
+/// Events in the order in which they happened, each with its place in its stream.
+public final class Story {
+
+    public static final Instant BEGIN = Instant.parse("2026-11-02T09:00:00Z");
+    public static final WorkspaceId SHOP = new WorkspaceId("shop");
+    public static final WorkspaceId RIVAL = new WorkspaceId("rival");
+    public static final Actor ANNA = Actor.person("anna");
+    public static final Actor ROBOT = Actor.bot("robot");
+
+    private final Map<String, Long> sequence = new HashMap<>();
+    private final List<DomainEventMessage<?>> pending = new ArrayList<>();
+
+    public static AccountId account(Channel channel) {
+        return new AccountId(channel.value());
+    }
+
+    public static ExternalId customer(String name) {
+        return new ExternalId(name);
+    }
+
+    public static ConversationId conversation(Channel channel, String customer) {
+        return ConversationId.of(SHOP, account(channel), customer(customer));
+    }
+
+    public static ContactId contact(Channel channel, String customer) {
+        return ContactId.of(SHOP, account(channel), customer(customer));
+    }
+
+    public Story then(ConversationEvent event) {
+        return add("Conversation", event.conversation().value(), event);
+    }
+
+    public Story then(ContactEvent event) {
+        return add("Contact", event.contact().value(), event);
+    }
+
+    public Story then(ChannelEvent event) {
+        return add("ChannelAccount", new AccountKey(event.workspace(), event.account()).toString(), event);
+    }
+
+    public Story then(WorkspaceEvent event) {
+        return add("Workspace", new WorkspaceKey(event.workspace()).toString(), event);
+    }
+
+    public Story then(AllowanceEvent event) {
+        return add("Allowance", event.allowance().toString(), event);
+    }
+
+    /// What was added since it was last asked.
+    List<DomainEventMessage<?>> messages() {
+        List<DomainEventMessage<?>> messages = List.copyOf(pending);
+        pending.clear();
+        return messages;
+    }
+
+    private Story add(String type, String stream, Object event) {
+        long number = sequence.merge(stream, 0L, (before, _) -> before + 1);
+        pending.add(new GenericDomainEventMessage<>(type, stream, number, event));
+        return this;
+    }
+}
