@@ -7,6 +7,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.ConversationO
 import io.conversationengine.kernel.conversation.ConversationId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Reads the log from one end to the other and counts: totals over all, and a row for each contact.
@@ -45,6 +46,15 @@ final class Tally {
                     "The log does not open %s before %s".formatted(event.conversation(), event));
         }
         return row;
+    }
+
+    boolean knows(ConversationId conversation) {
+        return rows.containsKey(conversation);
+    }
+
+    /// The agent to whom a known conversation is assigned, if to any.
+    Optional<String> assigneeOf(ConversationId conversation) {
+        return Optional.ofNullable(rows.get(conversation)).map(Row::assignee);
     }
 
     /// @param closesIgnored the closes that were refused, of which the log knows nothing

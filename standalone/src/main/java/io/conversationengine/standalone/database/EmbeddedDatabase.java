@@ -1,4 +1,4 @@
-package io.conversationengine.standalone;
+package io.conversationengine.standalone.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

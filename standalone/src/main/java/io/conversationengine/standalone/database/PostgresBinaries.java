@@ -1,4 +1,4 @@
-package io.conversationengine.standalone;
+package io.conversationengine.standalone.database;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.ArchUtils;

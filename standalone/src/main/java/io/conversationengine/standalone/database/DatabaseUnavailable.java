@@ -1,10 +1,11 @@
-package io.conversationengine.standalone;
+package io.conversationengine.standalone.database;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ExitCodeGenerator;
 
 /// The embedded database cannot be started or stopped. The message is one line for whoever runs the engine.
-public final class DatabaseUnavailable extends RuntimeException {
+public final class DatabaseUnavailable extends RuntimeException implements ExitCodeGenerator {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -15,5 +16,10 @@ public final class DatabaseUnavailable extends RuntimeException {
 
     DatabaseUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public int getExitCode() {
+        return 1;
     }
 }

@@ -1,0 +1,59 @@
+package io.conversationengine.standalone.play;
+
+import io.conversationengine.log.deadline.DueDeadlines;
+import io.conversationengine.log.store.Positions;
+import io.conversationengine.standalone.database.EmbeddedDatabase;
+import io.conversationengine.standalone.engine.Engine;
+import java.time.Clock;
+import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The whole engine, without its HTTP, on a database for one run and under a clock that is moved by hand.
+final class PlayedEngine implements AutoCloseable {
+
+    private final EmbeddedDatabase database;
+    private final ConfigurableApplicationContext context;
+
+    PlayedEngine(Clock clock) {
+        database = EmbeddedDatabase.throwaway();
+        SpringApplication application = Engine.as(Engine.Role.ALL);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(Map.of(
+                "spring.datasource.url", database.jdbcUrl(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password(),
+                "engine.deadlines", "manual"));
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean("simulatedClock", Clock.class, () -> clock));
+        context = application.run();
+    }
+
+    CommandGateway commands() {
+        return context.getBean(CommandGateway.class);
+    }
+
+    LogReader log() {
+        return new LogReader(context.getBean(EventStore.class), context.getBean(Positions.class));
+    }
+
+    DueDeadlines deadlines() {
+        return context.getBean(DueDeadlines.class);
+    }
+
+    Rest rest() {
+        return new Rest(context.getBean(EventProcessingConfiguration.class), context.getBean(Positions.class));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.conversationengine.standalone.play;
+
+import io.conversationengine.kernel.Derived;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.AccountSettings;
+import io.conversationengine.kernel.channel.ChannelCommand.RegisterChannelAccount;
+import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
+import io.conversationengine.kernel.conversation.ConversationCommand.OpenConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.rule.Trigger;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.util.Objects;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/// Does what a trace says, one act after the other, with the commands that clients of the engine would send.
+final class Player {
+
+    private static final WorkspaceId WORKSPACE = new WorkspaceId("play");
+    private static final AccountId ACCOUNT = new AccountId("played");
+
+    private final CommandGateway commands;
+    private final Tally tally;
+    private int closesIgnored;
+
+    Player(CommandGateway commands, Tally tally) {
+        this.commands = commands;
+        this.tally = tally;
+    }
+
+    /// The closes that were refused because nothing was open.
+    int closesIgnored() {
+        return closesIgnored;
+    }
+
+    /// A workspace under the rules of an edition, with an account on the channel.
+    void prepare(WorkspaceSettings settings, Channel channel) {
+        send(new ChangeWorkspaceSettings(new WorkspaceKey(WORKSPACE), settings, Actor.engine()));
+        AccountKey account = new AccountKey(WORKSPACE, ACCOUNT);
+        send(new RegisterChannelAccount(account, channel, AccountSettings.DEFAULTS, Actor.engine()));
+    }
+
+    void play(Act act) {
+        ConversationId conversation = ConversationId.of(WORKSPACE, ACCOUNT, act.contact());
+        switch (act) {
+            case Act.CustomerWrote wrote -> play(wrote, conversation);
+            case Act.AgentSent sent -> play(sent, conversation);
+            case Act.Closed _ -> close(conversation);
+        }
+    }
+
+    private void play(Act.CustomerWrote act, ConversationId conversation) {
+        ContactId contact = register(act.contact(), act.profile(), Actor.customer());
+        send(new CustomerReplied(
+                conversation, WORKSPACE, ACCOUNT, contact, act.id(), act.content(), Trigger.MESSAGE, act.at()));
+    }
+
+    /// An agent who writes to somebody that never wrote makes the contact known and begins the conversation.
+    private void play(Act.AgentSent act, ConversationId conversation) {
+        Actor agent = new Actor.Person(act.agent());
+        if (!tally.knows(conversation)) {
+            ContactId contact = register(act.contact(), Profile.UNKNOWN, agent);
+            send(new OpenConversation(conversation, WORKSPACE, ACCOUNT, contact, agent));
+        }
+        String name = Derived.uuid("message", act.id().value()).toString();
+        send(new SendOutbound(
+                conversation,
+                WORKSPACE,
+                MessageId.of(conversation.value(), name),
+                act.content(),
+                act.id(),
+                fingerprint(act.content()),
+                agent,
+                null));
+    }
+
+    private void close(ConversationId conversation) {
+        if (!tally.knows(conversation)) {
+            closesIgnored++;
+            return;
+        }
+        Actor closer = tally.assigneeOf(conversation).map(Actor::person).orElse(Actor.engine());
+        Object answer = send(new CloseConversation(conversation, WORKSPACE, null, null, closer, null));
+        if (answer instanceof ConversationAnswer.NotOpen) {
+            closesIgnored++;
+        }
+    }
+
+    private ContactId register(ExternalId contact, Profile profile, Actor by) {
+        ContactId id = ContactId.of(WORKSPACE, ACCOUNT, contact);
+        send(new RegisterContact(id, WORKSPACE, ACCOUNT, contact, profile, by));
+        return id;
+    }
+
+    private Object send(Object command) {
+        return Objects.requireNonNull(commands.sendAndWait(command));
+    }
+
+    private static String fingerprint(Content.Text content) {
+        String subject = content.subject() == null ? "" : content.subject();
+        return Derived.uuid("body", content.text(), subject).toString();
+    }
+}
