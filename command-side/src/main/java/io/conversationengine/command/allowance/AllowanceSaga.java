@@ -18,9 +18,10 @@ import org.axonframework.spring.stereotype.Saga;
 /// twice; both aggregates know the message.
 @Saga
 @ProcessingGroup("allowances")
-class AllowanceSaga {
+public final class AllowanceSaga {
 
-    AllowanceSaga() {}
+    /// For Axon, which makes each saga by reflection, and only if everybody may.
+    public AllowanceSaga() {}
 
     @StartSaga
     @SagaEventHandler(associationProperty = "message")

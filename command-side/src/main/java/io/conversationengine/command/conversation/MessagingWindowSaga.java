@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// that brought the end nearer makes it ask again at once.
 @Saga
 @ProcessingGroup("windows")
-class MessagingWindowSaga {
+public final class MessagingWindowSaga {
     static final String DEADLINE = "window";
 
     private @Nullable String deadline;
 
-    MessagingWindowSaga() {}
+    /// For Axon, which makes each saga by reflection, and only if everybody may.
+    public MessagingWindowSaga() {}
 
     @StartSaga
     @SagaEventHandler(associationProperty = "window")
