@@ -4,6 +4,9 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -12,12 +15,17 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands `If-Match` and `Idempotency-Key` to endpoints that ask for them by type.
+/// Hands `If-Match`, `Idempotency-Key` and `At-Least-Position` to endpoints that ask for them by type.
 final class HeaderArguments implements HandlerMethodArgumentResolver {
+
+    private static final Map<Class<?>, Function<HttpServletRequest, Object>> READERS = Map.of(
+            IfMatch.class, HeaderArguments::ifMatch,
+            IdempotencyKey.class, HeaderArguments::idempotencyKey,
+            AtLeastPosition.class, HeaderArguments::atLeastPosition);
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == IfMatch.class || parameter.getParameterType() == IdempotencyKey.class;
+        return READERS.containsKey(parameter.getParameterType());
     }
 
     @Override
@@ -26,8 +34,8 @@ final class HeaderArguments implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest http = (HttpServletRequest) request.getNativeRequest();
-        return parameter.getParameterType() == IfMatch.class ? ifMatch(http) : idempotencyKey(http);
+        return Objects.requireNonNull(READERS.get(parameter.getParameterType()))
+                .apply((HttpServletRequest) request.getNativeRequest());
     }
 
     private static IfMatch ifMatch(HttpServletRequest request) {
@@ -40,5 +48,10 @@ final class HeaderArguments implements HandlerMethodArgumentResolver {
                 .map(IdempotencyKey::new)
                 .orElseThrow(() -> Problem.invalid(EngineHeaders.IDEMPOTENCY_KEY, "is missing")
                         .asException());
+    }
+
+    private static AtLeastPosition atLeastPosition(HttpServletRequest request) {
+        return AtLeastPosition.of(HeaderValue.line(request, EngineHeaders.AT_LEAST_POSITION, Limits.KEY)
+                .orElse(null));
     }
 }

@@ -1,8 +1,10 @@
 package io.conversationengine.query;
 
+import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
+import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.projection.Progress;
 import java.util.Optional;
@@ -12,14 +14,13 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// An application with the log and the query side, and a clock that stands.
+/// A server with the log and the query side, and a clock that stands.
 public final class Engine implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -33,9 +34,13 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine start(String jdbcUrl) {
-        SpringApplication application = new SpringApplication(Application.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        return new Engine(application.run("--spring.datasource.url=" + jdbcUrl, "--spring.main.banner-mode=off"));
+        return new Engine(new SpringApplication(Application.class)
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.main.banner-mode=off",
+                        "--management.endpoints.web.exposure.include=prometheus",
+                        "--spring.datasource.url=" + jdbcUrl));
     }
 
     public <T> T get(Class<T> type) {
@@ -51,9 +56,14 @@ public final class Engine implements AutoCloseable {
         get(EventStore.class).publish(story.messages());
     }
 
+    /// The position of the last event.
+    public long head() {
+        return get(Positions.class).head();
+    }
+
     /// What the views say when they have seen all that was recorded.
     public <V extends View> Answer ask(AtLeast<V> question) {
-        return answer(question.from(get(Positions.class).head()));
+        return answer(question.from(head()));
     }
 
     public Answer answer(Question<?> question) {
@@ -75,6 +85,13 @@ public final class Engine implements AutoCloseable {
         Optional<TrackingEventProcessor> processor =
                 get(EventProcessingConfiguration.class).eventProcessor(Progress.VIEWS, TrackingEventProcessor.class);
         return processor.orElseThrow();
+    }
+
+    /// A client of this server with a key of the workspace `shop`.
+    public Client client() {
+        String key = get(ApiKeys.class).create("helpdesk", Story.SHOP, true).secret();
+        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return new Client(port, key);
     }
 
     @Override

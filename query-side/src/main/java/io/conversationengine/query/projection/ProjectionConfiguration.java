@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,5 +44,10 @@ class ProjectionConfiguration {
                 .description("Positions of the log that the projection has not seen")
                 .tag("projection", Progress.VIEWS)
                 .register(registry);
+    }
+
+    @Bean
+    Asking asking(QueryGateway queries) {
+        return new Asking(queries);
     }
 }

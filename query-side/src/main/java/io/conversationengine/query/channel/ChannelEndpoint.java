@@ -1,0 +1,53 @@
+package io.conversationengine.query.channel;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.timeline.Accounts;
+import io.conversationengine.kernel.timeline.Channels;
+import io.conversationengine.kernel.timeline.Question.ListAccounts;
+import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.query.projection.Asking;
+import io.conversationengine.query.projection.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Channels")
+final class ChannelEndpoint {
+
+    private final Asking asking;
+
+    ChannelEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping("/v1/accounts")
+    @Operation(summary = "The workspace's channel accounts, by their ids")
+    @Problems(503)
+    Accounts accounts(
+            Caller caller,
+            @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = Page.LIMIT)
+                    @RequestParam(defaultValue = Page.DEFAULT)
+                    @Range(min = 1, max = Page.LARGEST)
+                    int limit,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        return asking.ask(new ListAccounts(caller.workspace(), after, limit, atLeast.value()), caller, response);
+    }
+
+    @GetMapping("/v1/channels")
+    @Operation(summary = "The rules of the workspace's edition, each with its source, date and grade")
+    @Problems(503)
+    Channels channels(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
+        return asking.ask(new ListChannels(caller.workspace(), atLeast.value()), caller, response);
+    }
+}

@@ -1,0 +1,42 @@
+package io.conversationengine.query.conversation;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.EngineHeaders;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.timeline.ConversationView;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.query.projection.Asking;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class ConversationEndpoint {
+
+    private final Asking asking;
+
+    ConversationEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping(ConversationPath.PATH)
+    @Operation(
+            summary = "A conversation as it is now",
+            description = "Its `ETag` is the conversation's version, for the `If-Match` of a command. It is none for"
+                    + " caches: the messaging window closes without a new version.")
+    @Problems({404, 503})
+    ConversationView conversation(
+            Caller caller, @PathVariable String id, AtLeastPosition atLeast, HttpServletResponse response) {
+        ConversationView found = asking.ask(
+                new FindConversation(caller.workspace(), ConversationPath.id(id), atLeast.value()), caller, response);
+        response.setHeader(HttpHeaders.ETAG, EngineHeaders.etag(found.version()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return found;
+    }
+}

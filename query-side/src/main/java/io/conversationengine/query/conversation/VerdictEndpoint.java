@@ -1,0 +1,101 @@
+package io.conversationengine.query.conversation;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.Line;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.timeline.Question.AskVerdict;
+import io.conversationengine.kernel.timeline.VerdictView;
+import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.query.projection.Asking;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class VerdictEndpoint {
+
+    private final Asking asking;
+
+    VerdictEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping(ConversationPath.PATH + "/verdict")
+    @Operation(summary = "May this be sent now? As what, until when; or why not, since when, what instead")
+    @Problems({404, 503})
+    VerdictView verdict(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "Who would send it: `agent` or `bot`; the caller if it does not say")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String as,
+            @Parameter(description = "What would be sent: `text`, `template` or `tag`")
+                    @RequestParam(defaultValue = "text")
+                    String kind,
+            @Parameter(description = "The template's name")
+                    @RequestParam(required = false)
+                    @Line(max = Limits.TEMPLATE_NAME)
+                    @Nullable
+                    String name,
+            @Parameter(description = "The template's language")
+                    @RequestParam(required = false)
+                    @Line(max = Limits.LANGUAGE)
+                    @Nullable
+                    String language,
+            @Parameter(description = "The message tag")
+                    @RequestParam(required = false)
+                    @Line(max = Limits.LABEL)
+                    @Nullable
+                    String tag,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        Content content = content(kind, name, language, tag);
+        AskVerdict question = new AskVerdict(
+                caller.workspace(), ConversationPath.id(id), sender(as, caller), content, atLeast.value());
+        return asking.ask(question, caller, response);
+    }
+
+    private static Sender sender(@Nullable String as, Caller caller) {
+        return switch (as) {
+            case null -> Sender.of(caller.actor());
+            case "agent" -> Sender.PERSON;
+            case "bot" -> Sender.BOT;
+            default -> throw Problem.invalid("as", "must be agent or bot").asException();
+        };
+    }
+
+    private static Content content(
+            String kind, @Nullable String name, @Nullable String language, @Nullable String tag) {
+        return switch (kind) {
+            case "text" -> new Content.Text("", null);
+            case "template" ->
+                new Content.Template(
+                        new TemplateKey(required("name", name, kind), required("language", language, kind)), List.of());
+            case "tag" -> new Content.Tagged("", required("tag", tag, kind));
+            default ->
+                throw Problem.invalid("kind", "must be text, template or tag").asException();
+        };
+    }
+
+    private static String required(String parameter, @Nullable String value, String kind) {
+        if (value == null) {
+            throw Problem.invalid(parameter, "is missing; kind=%s needs it".formatted(kind))
+                    .asException();
+        }
+        return value;
+    }
+}

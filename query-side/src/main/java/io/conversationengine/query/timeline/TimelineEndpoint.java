@@ -1,0 +1,66 @@
+package io.conversationengine.query.timeline;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.timeline.Question.FindTimeline;
+import io.conversationengine.kernel.timeline.Question.Order;
+import io.conversationengine.kernel.timeline.Timeline;
+import io.conversationengine.query.conversation.ConversationPath;
+import io.conversationengine.query.projection.Asking;
+import io.conversationengine.query.projection.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class TimelineEndpoint {
+
+    private final Asking asking;
+
+    TimelineEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping(ConversationPath.PATH + "/timeline")
+    @Operation(
+            summary = "What happened in a conversation",
+            description =
+                    "A message with `notSent` did not reach the customer: `reason` says why, `since` from when on,"
+                            + " `instead` what can be done.")
+    @Problems({404, 503})
+    Timeline timeline(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "`asc` for the oldest first, `desc` for the newest")
+                    @RequestParam(defaultValue = "asc")
+                    String order,
+            @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = Page.LIMIT)
+                    @RequestParam(defaultValue = Page.DEFAULT)
+                    @Range(min = 1, max = Page.LARGEST)
+                    int limit,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        FindTimeline question = new FindTimeline(
+                caller.workspace(), ConversationPath.id(id), order(order), after, limit, atLeast.value());
+        return asking.ask(question, caller, response);
+    }
+
+    private static Order order(String order) {
+        return switch (order) {
+            case "asc" -> Order.OLDEST_FIRST;
+            case "desc" -> Order.NEWEST_FIRST;
+            default -> throw Problem.invalid("order", "must be asc or desc").asException();
+        };
+    }
+}

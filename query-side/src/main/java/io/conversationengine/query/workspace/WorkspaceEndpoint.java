@@ -1,0 +1,31 @@
+package io.conversationengine.query.workspace;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.timeline.Question.FindWorkspace;
+import io.conversationengine.kernel.timeline.WorkspaceView;
+import io.conversationengine.query.projection.Asking;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Workspace")
+final class WorkspaceEndpoint {
+
+    private final Asking asking;
+
+    WorkspaceEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping("/v1/workspace")
+    @Operation(summary = "What the workspace has decided for itself")
+    @Problems(503)
+    WorkspaceView workspace(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
+        return asking.ask(new FindWorkspace(caller.workspace(), atLeast.value()), caller, response);
+    }
+}
