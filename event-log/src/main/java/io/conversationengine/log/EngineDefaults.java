@@ -25,6 +25,9 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("axon.serializer.general", "jackson3");
         // The interceptor behind it can stop a tracking processor for good.
         defaults.put("axon.timeout.enabled", "false");
+        // A deadline and a saga hold a connection while the command they sent asks for another: of the default of ten,
+        // all could be held by those that wait.
+        defaults.put("spring.datasource.hikari.maximum-pool-size", "32");
         // What goes wrong at the start is reported once, at the end. These two would say it before, at length.
         defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
         defaults.put("logging.level.org.springframework.context.annotation", "error");

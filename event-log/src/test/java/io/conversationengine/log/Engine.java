@@ -1,5 +1,8 @@
 package io.conversationengine.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -36,6 +39,16 @@ public final class Engine implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public boolean has(Class<?> type) {
+        return context.getBeanProvider(type).stream().findAny().isPresent();
+    }
+
+    /// Waits until the reader of the test ledger has seen exactly these events, in this order.
+    public void awaitStatement(Account.Paid... lines) {
+        await().untilAsserted(
+                        () -> assertThat(get(Ledger.Statement.class).lines).containsExactly(lines));
     }
 
     @Override

@@ -20,7 +20,7 @@ class StoredConfiguration {
 
     @Bean
     StoredFamily storedTokens() {
-        return TrackingTokens.FAMILY;
+        return AxonTypes.TOKENS;
     }
 
     @Bean

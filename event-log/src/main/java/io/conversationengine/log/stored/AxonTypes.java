@@ -11,19 +11,21 @@ import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.ConfigToken;
+import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Tokens within tokens: a replay remembers where it began, a merge both of its halves.
+/// Axon's own types that Jackson would not write or read as they are.
 ///
-/// Axon marks the inner tokens with Java class names, which Jackson 3 refuses to read without a list of what it may
-/// load. Here they carry the names of the closed list instead.
-final class TrackingTokens extends SimpleModule {
+/// Tokens lie within tokens: a replay remembers where it began, a merge both of its halves. Axon marks the inner ones
+/// with Java class names, which Jackson 3 refuses to read without a list of what it may load. Here they carry the names
+/// of the closed list instead.
+final class AxonTypes extends SimpleModule {
 
     private static final long serialVersionUID = 1;
 
-    static final StoredFamily FAMILY = StoredFamily.of(
+    static final StoredFamily TOKENS = StoredFamily.of(
             "token",
             GapAwareTrackingToken.class,
             GlobalSequenceTrackingToken.class,
@@ -31,11 +33,12 @@ final class TrackingTokens extends SimpleModule {
             MergedTrackingToken.class,
             ConfigToken.class);
 
-    TrackingTokens() {
-        super("tracking tokens");
-        FAMILY.revisions().keySet().forEach(type -> registerSubtypes(new NamedType(type, FAMILY.nameOf(type))));
+    AxonTypes() {
+        super("types of Axon");
+        TOKENS.revisions().keySet().forEach(type -> registerSubtypes(new NamedType(type, TOKENS.nameOf(type))));
         setMixInAnnotation(ReplayToken.class, Replay.class);
         setMixInAnnotation(MergedTrackingToken.class, Merged.class);
+        setMixInAnnotation(AggregateScopeDescriptor.class, OfAggregate.class);
     }
 
     @SuppressWarnings("unused") // read by Jackson
@@ -68,5 +71,13 @@ final class TrackingTokens extends SimpleModule {
         @JsonGetter("upperSegmentToken")
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "token")
         abstract TrackingToken upperSegmentToken();
+    }
+
+    /// Its field is empty until it is asked for.
+    @SuppressWarnings("unused") // read by Jackson
+    private abstract static class OfAggregate {
+
+        @JsonGetter("identifier")
+        abstract Object getIdentifier();
     }
 }

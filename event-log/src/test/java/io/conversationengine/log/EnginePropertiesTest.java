@@ -1,0 +1,43 @@
+package io.conversationengine.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationengine.log.EngineProperties.Aggregates;
+import io.conversationengine.log.EngineProperties.Deadlines;
+import io.conversationengine.log.EngineProperties.Store;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class EnginePropertiesTest {
+
+    @Test
+    void keep_events_in_postgres_unless_told_otherwise() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(new EngineProperties(Store.AXON_JDBC, "", Deadlines.AUTOMATIC, new Aggregates(10_000, 200)));
+    }
+
+    @Test
+    void name_an_axon_server_by_host_and_port() {
+        assertThat(bound(Map.of("engine.event-store", "axon-server", "engine.axon-server", "axon.example:8124"))
+                        .axonServer())
+                .isEqualTo("axon.example:8124");
+    }
+
+    @Test
+    void say_what_is_missing_or_wrong() {
+        assertThatThrownBy(() -> bound(Map.of("engine.event-store", "axon-server")))
+                .hasStackTraceContaining("engine.event-store=axon-server needs engine.axon-server=HOST:PORT, not ''");
+        assertThatThrownBy(() -> bound(Map.of("engine.aggregates.cache-size", "-1")))
+                .hasStackTraceContaining("engine.aggregates.cache-size is 0 or more, not -1");
+        assertThatThrownBy(() -> bound(Map.of("engine.aggregates.snapshot-every", "-1")))
+                .hasStackTraceContaining("engine.aggregates.snapshot-every is 0 or more, not -1");
+    }
+
+    private static EngineProperties bound(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("engine", EngineProperties.class);
+    }
+}
