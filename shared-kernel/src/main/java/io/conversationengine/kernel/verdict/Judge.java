@@ -92,7 +92,7 @@ public record Judge(ChannelRules rules, Situation situation, Sender sender, Inst
             Instant until = window().latestEnd(grant -> grant.holds(at)).orElseThrow();
             return refused(Refusal.Reason.NOT_ALLOWED_FOR_BOTS, lostAt(), insteadOfBot(), until);
         }
-        return window().latestEnd(grant -> serves(grant) && grant.runs(at))
+        return window().latestEnd(grant -> grant.runs(at))
                 .map(until -> refused(Refusal.Reason.WINDOW_LIMIT_REACHED, lostAt(), insteadOfFreeForm(), until))
                 .orElseGet(() -> refused(
                         Refusal.Reason.WINDOW_EXPIRED,

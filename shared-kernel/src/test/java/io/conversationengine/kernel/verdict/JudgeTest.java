@@ -175,6 +175,22 @@ class JudgeTest {
                 .isEqualTo(refused(Reason.WINDOW_EXPIRED, null, null, AWAIT_CUSTOMER));
     }
 
+    @Test
+    void tells_a_bot_that_a_person_could_for_as_long_as_a_person_can() {
+        ChannelRules persons = RuleFixture.pager(
+                RuleFixture.grants(SentAs.HUMAN_AGENT, WEEK, 1, Trigger.MESSAGE),
+                RuleFixture.grants(SentAs.HUMAN_AGENT, DAY, 2, Trigger.CALL));
+        Window once = windowAfter(persons, Trigger.MESSAGE, ACTED_AT)
+                .with(persons.grantsAfter(Trigger.CALL, ACTED_AT))
+                .afterMessage(ACTED_AT);
+        Window twice = once.afterMessage(ACTED_AT);
+
+        assertThat(reasonOf(textBy(BOT, persons, once, ACTED_AT))).isEqualTo(Reason.NOT_ALLOWED_FOR_BOTS);
+        assertThat(textBy(BOT, persons, once, ACTED_AT).until()).isEqualTo(ACTED_AT.plus(DAY));
+        assertThat(reasonOf(textBy(BOT, persons, twice, ACTED_AT))).isEqualTo(Reason.WINDOW_LIMIT_REACHED);
+        assertThat(textBy(BOT, persons, twice, ACTED_AT).until()).isEqualTo(ACTED_AT.plus(WEEK));
+    }
+
     @ParameterizedTest
     @EnumSource
     void holds_a_message_on_viber_for_the_allowance_when_no_grant_holds(Sender sender) {
