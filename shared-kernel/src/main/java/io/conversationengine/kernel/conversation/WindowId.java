@@ -16,12 +16,13 @@ public record WindowId(ConversationId conversation, int number) {
     /// @throws IllegalArgumentException for anything else
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static WindowId of(String value) {
-        int colon = value.lastIndexOf(':');
-        if (colon < 0) {
+        int colon = Math.max(0, value.lastIndexOf(':'));
+        WindowId window = new WindowId(
+                new ConversationId(value.substring(0, colon)), Integer.parseInt(value.substring(colon + 1)));
+        if (!window.toString().equals(value)) {
             throw new IllegalArgumentException("No window is written as " + value);
         }
-        return new WindowId(
-                new ConversationId(value.substring(0, colon)), Integer.parseInt(value.substring(colon + 1)));
+        return window;
     }
 
     @JsonValue
