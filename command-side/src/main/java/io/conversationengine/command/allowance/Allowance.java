@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -35,7 +34,9 @@ class Allowance {
 
     private int used;
     private @Nullable Instant lastTakenAt;
-    private Set<MessageId> asked = new LinkedHashSet<>();
+
+    /// Of the type that says its order, so that a snapshot is read back in the one in which it was written.
+    private LinkedHashSet<MessageId> asked = new LinkedHashSet<>();
 
     Allowance() {}
 

@@ -4,10 +4,10 @@ import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.workspace.Actor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A contact's profile, and which of its names the API has set: a channel no longer changes those (DESIGN.md 3.2, rule
@@ -85,8 +85,8 @@ record KnownProfile(Profile profile, List<String> setThroughApi) {
 
     /// Both, in the order in which they came; the oldest of too many goes.
     private static List<String> together(List<String> known, List<String> news) {
-        List<String> both = new ArrayList<>(known);
-        news.stream().filter(value -> !known.contains(value)).forEach(both::add);
+        List<String> both =
+                Stream.concat(known.stream(), news.stream()).distinct().toList();
         return both.size() <= Limits.LIST ? both : both.subList(both.size() - Limits.LIST, both.size());
     }
 }
