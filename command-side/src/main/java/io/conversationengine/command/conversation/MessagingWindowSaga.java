@@ -43,7 +43,7 @@ public final class MessagingWindowSaga {
         schedule(first, new WindowDeadline(event.window(), warns), deadlines);
     }
 
-    @SagaEventHandler(associationProperty = "shortened")
+    @SagaEventHandler(associationProperty = "shortened", keyName = "window")
     void on(MayShortenWindow event, DeadlineManager deadlines) {
         WindowId window = event.shortened();
         if (window != null) {
