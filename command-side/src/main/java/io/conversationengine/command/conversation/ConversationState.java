@@ -31,8 +31,9 @@ final class ConversationState {
     @Nullable
     Instant unreachableSince;
 
+    /// When it was last known that the customer can be reached: by an act, or from an operator.
     @Nullable
-    Instant lastActedAt;
+    Instant reachableAt;
 
     MessagingWindow window = MessagingWindow.NONE;
     Memory memory = new Memory();
@@ -70,7 +71,10 @@ final class ConversationState {
             case OutboundDelivered e -> memory.reached(e.message(), DeliveryStatus.DELIVERED);
             case OutboundRead e -> memory.reached(e.message(), DeliveryStatus.READ);
             case OutboundFailed e -> on(e);
-            case UnreachableCleared _ -> unreachableSince = null;
+            case UnreachableCleared e -> {
+                unreachableSince = null;
+                reachableAt = later(reachableAt, e.at());
+            }
             case AgentAssigned e -> assignee = e.agent();
             case AgentUnassigned _ -> assignee = null;
             case ConversationClosed _ -> open = false;
@@ -86,9 +90,7 @@ final class ConversationState {
         memory.remember(event.message(), event.at());
         window = window.with(event.window());
         session = event.session();
-        if (lastActedAt == null || event.actedAt().isAfter(lastActedAt)) {
-            lastActedAt = event.actedAt();
-        }
+        reachableAt = later(reachableAt, event.actedAt());
         if (unreachableSince != null && event.actedAt().isAfter(unreachableSince)) {
             unreachableSince = null;
         }
@@ -115,6 +117,11 @@ final class ConversationState {
         if (event.reason().deniesWindow()) {
             window = window.whenOverruled(event.window(), event.occurredAt());
         }
+    }
+
+    /// The later of what is known and what is told: news may come in any order.
+    static Instant later(@Nullable Instant known, Instant told) {
+        return known == null || told.isAfter(known) ? told : known;
     }
 
     /// Keeps what became of a message. One that was held before is known with its request.

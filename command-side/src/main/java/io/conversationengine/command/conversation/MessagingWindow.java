@@ -113,7 +113,8 @@ record MessagingWindow(
     }
 
     MessagingWindow whenOverruled(Window changed, Instant refusedAt) {
-        return new MessagingWindow(changed, open, number, sent, warned, warnBefore, acceptedAt, refusedAt);
+        Instant upTo = ConversationState.later(overruledUpTo, refusedAt);
+        return new MessagingWindow(changed, open, number, sent, warned, warnBefore, acceptedAt, upTo);
     }
 
     private Grant lessAccepted(Grant grant) {

@@ -71,12 +71,12 @@ record Receipt(Moment moment, RecordDelivery command) {
                 moment.now());
     }
 
-    /// A customer who acted after the provider's refusal can be reached.
+    /// A customer who acted after the provider's refusal can be reached, and one of whom an operator knows it.
     private @Nullable Instant unreachableSince(FailureReason reason) {
-        Instant lastActedAt = moment.state().lastActedAt;
+        ConversationState state = moment.state();
         boolean blocked = reason == FailureReason.RECIPIENT_BLOCKED
-                && (lastActedAt == null || !lastActedAt.isAfter(occurredAt()));
-        return blocked ? occurredAt() : null;
+                && (state.reachableAt == null || !state.reachableAt.isAfter(occurredAt()));
+        return blocked ? ConversationState.later(state.unreachableSince, occurredAt()) : null;
     }
 
     private Instant occurredAt() {
