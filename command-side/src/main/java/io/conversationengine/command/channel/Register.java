@@ -2,6 +2,7 @@ package io.conversationengine.command.channel;
 
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.ChannelEvent;
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
@@ -40,9 +41,12 @@ public final class Register {
         return workspaces.stateOf(new WorkspaceKey(workspace).toString()).orElseGet(WorkspaceSettings::defaults);
     }
 
-    /// Whether the contact was ever registered.
-    public boolean knows(ContactId contact) {
-        return !streams.eventsFrom(contact.toString(), 0).isEmpty();
+    /// Whether the contact was ever registered on that account.
+    public boolean knows(ContactId contact, AccountKey on) {
+        return streams.eventsFrom(contact.toString(), 0).stream()
+                .anyMatch(event -> event instanceof ContactRegistered registered
+                        && registered.workspace().equals(on.workspace())
+                        && registered.account().equals(on.account()));
     }
 
     public Edition edition(WorkspaceId workspace) {

@@ -1,6 +1,5 @@
 package io.conversationengine.command.conversation;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.conversationengine.command.Declined;
@@ -65,7 +64,7 @@ class Conversation {
             return new AlreadyExists();
         }
         Account account = accountOf(new AccountKey(command.workspace(), command.account()), register);
-        if (!register.knows(command.contact())) {
+        if (!register.knows(command.contact(), account.key())) {
             throw new Declined(new UnknownContact());
         }
         Moment moment = new Moment(command.conversation(), state, clock.instant());
@@ -119,7 +118,7 @@ class Conversation {
         return objectionTo(command).orElseGet(() -> {
             boolean changed = !command.agent().equals(state.assignee);
             if (changed) {
-                apply(new AgentAssigned(id, command.agent(), AssignmentCause.REQUESTED, command.by(), clock.instant()));
+                new Moment(id, state, clock.instant()).assign(command.agent(), command.by());
             }
             return new Done(changed, getVersion());
         });
@@ -129,7 +128,9 @@ class Conversation {
     ConversationAnswer handle(UnassignConversation command, Clock clock) {
         return objectionTo(command).orElseGet(() -> {
             boolean changed = state.assignee != null;
-            new Moment(id, state, clock.instant()).unassign(AssignmentCause.REQUESTED, command.by());
+            if (changed) {
+                new Moment(id, state, clock.instant()).unassign(command.by());
+            }
             return new Done(changed, getVersion());
         });
     }
@@ -139,7 +140,7 @@ class Conversation {
         return objectionTo(command).orElseGet(() -> {
             boolean changed = state.unreachableSince != null;
             if (changed) {
-                apply(new UnreachableCleared(id, command.by(), clock.instant()));
+                new Moment(id, state, clock.instant()).clearUnreachable(command.by());
             }
             return new Done(changed, getVersion());
         });

@@ -18,6 +18,7 @@ import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What can happen to a conversation at one instant. Each step records events, after which the state has folded them.
@@ -96,28 +97,38 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
         expireWindow();
         apply(new ConversationClosed(
                 id, state.session.number(), command.category(), command.summary(), state.session, command.by(), now));
-        if (settings.unassignOnClose()) {
-            unassign(AssignmentCause.CLOSED, command.by());
+        if (settings.unassignOnClose() && state.assignee != null) {
+            apply(new AgentUnassigned(id, state.assignee, AssignmentCause.CLOSED, command.by(), now));
         }
         return new Closed(getVersion());
     }
 
-    void unassign(AssignmentCause cause, Actor by) {
-        if (state.assignee != null) {
-            apply(new AgentUnassigned(id, state.assignee, cause, by, now));
-        }
+    void assign(AgentId agent, Actor by) {
+        expireWindow();
+        apply(new AgentAssigned(id, agent, AssignmentCause.REQUESTED, by, now));
+    }
+
+    void unassign(Actor by) {
+        expireWindow();
+        apply(new AgentUnassigned(id, Objects.requireNonNull(state.assignee), AssignmentCause.REQUESTED, by, now));
+    }
+
+    void clearUnreachable(Actor by) {
+        expireWindow();
+        apply(new UnreachableCleared(id, by, now));
     }
 
     /// Announces the end of the window if it is time to, and says when to ask for the end.
     ConversationAnswer warnOfEnd(WindowId window) {
+        expireWindow();
         if (!state.window.is(window)) {
             return new WindowOver();
         }
         Instant warnAt = state.window.warnAt(now);
-        if (warnAt != null && !state.window.isOver(now)) {
-            if (now.isBefore(warnAt)) {
-                return new WindowRuns(warnAt, true);
-            }
+        if (warnAt != null && now.isBefore(warnAt)) {
+            return new WindowRuns(warnAt, true);
+        }
+        if (warnAt != null) {
             apply(new WindowClosingSoon(id, window, state.window.endsAt(now), Actor.engine(), now));
         }
         return new WindowRuns(state.window.endsAt(now), false);
@@ -125,9 +136,6 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
 
     /// Closes the window if its end has come, or says when to ask again.
     ConversationAnswer expire(WindowId window) {
-        if (!state.window.is(window)) {
-            return new WindowOver();
-        }
         expireWindow();
         if (!state.window.is(window)) {
             return new WindowOver();
