@@ -1,0 +1,38 @@
+package io.conversationengine.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.stored.StoredJsonSerializer;
+import io.conversationengine.log.stored.StoredNames;
+import java.util.List;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+
+/// Aggregates as the log keeps them.
+public final class Snapshots {
+
+    private Snapshots() {}
+
+    /// What the engine's serializer makes of an aggregate, and then of that.
+    public static <T> T writtenAndRead(Class<T> type, T aggregate) {
+        Serializer serializer = serializer(type);
+        return type.cast(serializer.<String, Object>deserialize(serializer.serialize(aggregate, String.class)));
+    }
+
+    /// An aggregate that was read from its snapshot equals the one that was written, and is written alike.
+    public static <T> void assertKeepsEverything(Class<T> type, T aggregate) {
+        T read = writtenAndRead(type, aggregate);
+        assertThat(read).usingRecursiveComparison().isEqualTo(aggregate);
+        assertThat(written(type, read)).isEqualTo(written(type, aggregate));
+    }
+
+    private static <T> String written(Class<T> type, T aggregate) {
+        SerializedObject<String> snapshot = serializer(type).serialize(aggregate, String.class);
+        return snapshot.getData();
+    }
+
+    private static Serializer serializer(Class<?> type) {
+        return new StoredJsonSerializer(new StoredNames(List.of(StoredFamily.of("snapshot", type))));
+    }
+}

@@ -1,0 +1,140 @@
+package io.conversationengine.command.channel;
+
+import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT;
+import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT_KEY;
+import static io.conversationengine.kernel.channel.ChannelFixture.TEMPLATE;
+import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
+import static io.conversationengine.kernel.rule.RuleFixture.PROVIDERS;
+import static io.conversationengine.kernel.rule.RuleFixture.RESPOND_IO;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+
+import io.conversationengine.command.Scene;
+import io.conversationengine.command.Snapshots;
+import io.conversationengine.kernel.channel.AccountSettings;
+import io.conversationengine.kernel.channel.ChannelAnswer.Done;
+import io.conversationengine.kernel.channel.ChannelAnswer.OnAnotherChannel;
+import io.conversationengine.kernel.channel.ChannelAnswer.UnknownChannel;
+import io.conversationengine.kernel.channel.ChannelCommand.ChangeChannelAccount;
+import io.conversationengine.kernel.channel.ChannelCommand.RecordTemplateStatus;
+import io.conversationengine.kernel.channel.ChannelCommand.RegisterChannelAccount;
+import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
+import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
+import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.rule.RuleFixture;
+import io.conversationengine.kernel.rule.RuleOverrides;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ChannelAccountTest {
+    private static final Instant LATER = OPENED_AT.plusSeconds(60);
+    private static final AccountSettings SETTINGS =
+            new AccountSettings("Support", true, new RuleOverrides(Duration.ofHours(12), null, 10, 500));
+
+    private final Scene<ChannelAccount> account = Scene.of(ChannelAccount.class, new Premises());
+
+    @Test
+    void is_registered_on_its_channel() {
+        account.when(OPENED_AT, register("whatsapp", SETTINGS))
+                .records(new ChannelAccountRegistered(
+                        WORKSPACE, ACCOUNT, new Channel("whatsapp"), SETTINGS, PERSON, OPENED_AT))
+                .answers(new Done(true));
+    }
+
+    @Test
+    void on_a_channel_that_the_edition_does_not_know_is_not_created() {
+        account.when(OPENED_AT, register("tiktok", SETTINGS))
+                .declines(new UnknownChannel(
+                        new Channel("tiktok"),
+                        RESPOND_IO,
+                        RuleFixture.SHIPPED.named(RESPOND_IO).orElseThrow().channelNames()));
+    }
+
+    @Test
+    void is_registered_on_a_channel_that_only_its_workspaces_edition_knows() {
+        Scene.of(ChannelAccount.class, new Premises().inEdition(PROVIDERS))
+                .when(OPENED_AT, register("tiktok", SETTINGS))
+                .recordsOnly(ChannelAccountRegistered.class);
+    }
+
+    @Test
+    void changes_its_settings_when_it_is_registered_again() {
+        account.given(OPENED_AT, register("whatsapp", AccountSettings.DEFAULTS))
+                .when(LATER, register("whatsapp", SETTINGS))
+                .records(new ChannelAccountChanged(WORKSPACE, ACCOUNT, SETTINGS, PERSON, LATER))
+                .answers(new Done(true));
+    }
+
+    @Test
+    void stays_on_its_channel_for_ever() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS))
+                .when(LATER, register("viber", SETTINGS))
+                .recordsNothing()
+                .answers(new OnAnotherChannel(new Channel("whatsapp")));
+    }
+
+    @Test
+    void changes_its_settings() {
+        account.given(OPENED_AT, register("whatsapp", AccountSettings.DEFAULTS))
+                .when(LATER, new ChangeChannelAccount(ACCOUNT_KEY, SETTINGS, PERSON))
+                .records(new ChannelAccountChanged(WORKSPACE, ACCOUNT, SETTINGS, PERSON, LATER))
+                .answers(new Done(true));
+    }
+
+    @Test
+    void records_nothing_when_its_settings_held_before() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS))
+                .when(LATER, new ChangeChannelAccount(ACCOUNT_KEY, SETTINGS, PERSON))
+                .recordsNothing()
+                .answers(new Done(false));
+    }
+
+    @Test
+    void learns_the_status_of_a_template() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS))
+                .when(LATER, status(TEMPLATE, "PENDING"))
+                .records(new TemplateStatusRecorded(WORKSPACE, ACCOUNT, TEMPLATE, "PENDING", PERSON, LATER))
+                .answers(new Done(true));
+    }
+
+    @Test
+    void learns_a_new_status_of_a_template() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS), status(TEMPLATE, "PENDING"))
+                .when(LATER, status(TEMPLATE, "APPROVED"))
+                .recordsOnly(TemplateStatusRecorded.class);
+    }
+
+    @Test
+    void records_nothing_when_the_status_held_before() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS), status(TEMPLATE, "PENDING"))
+                .when(LATER, status(TEMPLATE, "PENDING"))
+                .recordsNothing()
+                .answers(new Done(false));
+    }
+
+    @Test
+    void keeps_the_templates_of_one_name_in_two_languages_apart() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS), status(TEMPLATE, "APPROVED"))
+                .when(LATER, status(new TemplateKey(TEMPLATE.name(), "de"), "APPROVED"))
+                .recordsOnly(TemplateStatusRecorded.class);
+    }
+
+    @Test
+    void equals_itself_when_it_is_read_from_its_snapshot() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS), status(TEMPLATE, "PENDING"))
+                .given(LATER, status(new TemplateKey("greeting", "en"), "APPROVED"));
+
+        Snapshots.assertKeepsEverything(ChannelAccount.class, account.state(ACCOUNT_KEY));
+    }
+
+    private static RegisterChannelAccount register(String channel, AccountSettings settings) {
+        return new RegisterChannelAccount(ACCOUNT_KEY, new Channel(channel), settings, PERSON);
+    }
+
+    private static RecordTemplateStatus status(TemplateKey template, String status) {
+        return new RecordTemplateStatus(ACCOUNT_KEY, template, status, PERSON);
+    }
+}

@@ -1,0 +1,80 @@
+package io.conversationengine.command.workspace;
+
+import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
+import static io.conversationengine.kernel.rule.RuleFixture.PROVIDERS;
+import static io.conversationengine.kernel.rule.RuleFixture.RESPOND_IO;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+
+import io.conversationengine.command.Scene;
+import io.conversationengine.command.Snapshots;
+import io.conversationengine.command.channel.Premises;
+import io.conversationengine.kernel.workspace.WorkspaceAnswer.Done;
+import io.conversationengine.kernel.workspace.WorkspaceAnswer.UnknownEdition;
+import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceTest {
+    private static final WorkspaceKey KEY = new WorkspaceKey(WORKSPACE);
+    private static final Instant LATER = OPENED_AT.plusSeconds(60);
+
+    private final Scene<Workspace> workspace = Scene.of(Workspace.class, new Premises());
+
+    @Test
+    void is_known_from_its_first_settings_on() {
+        workspace
+                .when(OPENED_AT, change(WorkspaceSettings.defaults()))
+                .records(new WorkspaceSettingsChanged(WORKSPACE, WorkspaceSettings.defaults(), PERSON, OPENED_AT))
+                .answers(new Done(true));
+    }
+
+    @Test
+    void changes_all_its_settings_at_once() {
+        WorkspaceSettings settings = everythingOtherwise(PROVIDERS);
+        workspace
+                .given(OPENED_AT, change(WorkspaceSettings.defaults()))
+                .when(LATER, change(settings))
+                .records(new WorkspaceSettingsChanged(WORKSPACE, settings, PERSON, LATER))
+                .answers(new Done(true));
+    }
+
+    @Test
+    void records_nothing_when_its_settings_held_before() {
+        workspace
+                .given(OPENED_AT, change(WorkspaceSettings.defaults()))
+                .when(LATER, change(WorkspaceSettings.defaults()))
+                .recordsNothing()
+                .answers(new Done(false));
+    }
+
+    @Test
+    void names_no_edition_that_the_engine_does_not_have() {
+        workspace
+                .when(OPENED_AT, change(everythingOtherwise("respond-io-1999-01")))
+                .declines(new UnknownEdition("respond-io-1999-01", List.of(Premises.BARE, PROVIDERS, RESPOND_IO)));
+    }
+
+    @Test
+    void equals_itself_when_it_is_read_from_its_snapshot() {
+        workspace.given(OPENED_AT, change(everythingOtherwise(PROVIDERS)));
+
+        Snapshots.assertKeepsEverything(Workspace.class, workspace.state(KEY));
+    }
+
+    private static ChangeWorkspaceSettings change(WorkspaceSettings settings) {
+        return new ChangeWorkspaceSettings(KEY, settings, PERSON);
+    }
+
+    private static WorkspaceSettings everythingOtherwise(String edition) {
+        return new WorkspaceSettings(
+                edition, AssignOnReopen.NEVER, true, Demand.REQUIRED, Demand.REQUIRED, Duration.ofHours(1));
+    }
+}
