@@ -28,6 +28,8 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         // A deadline and a saga hold a connection while the command they sent asks for another: of the default of ten,
         // all could be held by those that wait.
         defaults.put("spring.datasource.hikari.maximum-pool-size", "32");
+        // By default all of them would be opened at once and kept, also by several processes on one PostgreSQL.
+        defaults.put("spring.datasource.hikari.minimum-idle", "4");
         // What goes wrong at the start is reported once, at the end. These two would say it before, at length.
         defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
         defaults.put("logging.level.org.springframework.context.annotation", "error");
