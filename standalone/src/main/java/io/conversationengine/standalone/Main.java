@@ -1,8 +1,12 @@
 package io.conversationengine.standalone;
 
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.play.Play;
 import io.conversationengine.standalone.play.Trace;
+import io.conversationengine.standalone.start.Listening;
+import io.conversationengine.standalone.start.Start;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,6 +20,7 @@ import org.springframework.boot.ExitCodeGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,12 +51,40 @@ final class Main {
     /// The same within this process.
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Main(out, err));
+        line.addSubcommand(new KeyCommand(out, err));
+        line.registerConverter(WorkspaceId.class, WorkspaceId::new);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((misuse, _) -> tell(misuse.getCommandLine(), misuse, MISUSED));
         line.setExecutionExceptionHandler((failure, at, _) -> tell(at, failure));
         return line.execute(args);
+    }
+
+    @Command(name = "start", description = "The engine as a server; Ctrl-C stops it.")
+    int start(
+            @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Its port.") int port,
+            @Option(
+                            names = "--address",
+                            paramLabel = "ADDRESS",
+                            defaultValue = "127.0.0.1",
+                            description = "The address that it listens on; this machine's own if nothing is said.")
+                    String address,
+            @Option(
+                            names = "--role",
+                            paramLabel = "command|query|all",
+                            defaultValue = "all",
+                            description = "The side that this process is; both if nothing is said.")
+                    Engine.Role role,
+            @Mixin StorageOptions storage)
+            throws InterruptedException {
+        storage.require(port >= 0 && port <= 65_535, "Invalid value for option '--port': it is from 0 to 65535");
+        storage.require(
+                role == Engine.Role.ALL || storage.areExternal(),
+                "--role command and --role query need --url: both sides share that database");
+        new Start(new Listening(address, port), role, storage.storage()).run(out);
+        Thread.currentThread().join();
+        return 0;
     }
 
     @Command(name = "play", description = "Plays a recorded trace through the real engine under a simulated clock.")

@@ -32,9 +32,11 @@ import org.springframework.util.FileSystemUtils;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
+    static final String ENGINE = "engine";
+    static final String LOCK = "lock";
+    static final String PASSWORD = "postgres.password";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final String ENGINE = "engine";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Path directory;
@@ -85,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.durable = durable;
         this.lock = lock;
         this.server = new PostgresServer(PostgresBinaries.unpacked(), directory, durable);
-        Path passwordFile = directory.resolve("postgres.password");
+        Path passwordFile = directory.resolve(PASSWORD);
         this.password = password(passwordFile);
         server.initialise(passwordFile);
         this.port = server.start();
@@ -93,20 +95,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Thread.ofVirtual().name("postgres-watch").start(this::watch);
     }
 
-    public String jdbcUrl() {
-        return urlOf(ENGINE);
-    }
-
-    public String user() {
-        return ENGINE;
+    public Database database() {
+        return new Database(urlOf(port, ENGINE), ENGINE, password);
     }
 
     Path directory() {
         return directory;
-    }
-
-    public String password() {
-        return password;
     }
 
     @Override
@@ -131,10 +125,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// Held by the process, whatever becomes of it, for as long as it lives.
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(
-                directory.resolve("lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         @Nullable FileLock lock;
         try {
             lock = channel.tryLock();
@@ -165,7 +156,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Done at every start, because the one before may have been killed in the middle of it.
     private void createEngine() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(urlOf(SUPERUSER), SUPERUSER, password);
+        try (Connection connection = DriverManager.getConnection(urlOf(port, SUPERUSER), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {
             if (isMissing(statement, "select 1 from pg_roles where rolname = 'engine'")) {
                 statement.execute("create role engine login password '" + password + "'");
@@ -182,7 +173,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private String urlOf(String database) {
+    static String urlOf(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

@@ -21,6 +21,11 @@ import org.slf4j.LoggerFactory;
 /// stops it and starts its own, which recovers what was written.
 final class PostgresServer {
 
+    static final String DATA = "postgres";
+
+    /// PostgreSQL's own file, there while it runs and after it was killed.
+    static final String RUNNING = "postmaster.pid";
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
     /// Recovery after a crash replays what was written since the last checkpoint.
@@ -41,7 +46,7 @@ final class PostgresServer {
 
     PostgresServer(PostgresBinaries binaries, Path directory, boolean durable) {
         this.binaries = binaries;
-        this.data = directory.resolve("postgres");
+        this.data = directory.resolve(DATA);
         this.log = directory.resolve("postgres.log");
         this.durable = durable;
     }
@@ -140,7 +145,7 @@ final class PostgresServer {
     }
 
     private Path pidFile() {
-        return data.resolve("postmaster.pid");
+        return data.resolve(RUNNING);
     }
 
     /// A process that has ended stays listed until its parent has noticed, with no command any more.

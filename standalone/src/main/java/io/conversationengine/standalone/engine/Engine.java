@@ -1,10 +1,18 @@
 package io.conversationengine.standalone.engine;
 
 import io.conversationengine.command.CommandSide;
+import io.conversationengine.query.QuerySide;
+import io.conversationengine.standalone.database.Database;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
 
 /// The engine as one Spring application: a side of it, or both in one process.
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -17,16 +25,35 @@ public class Engine {
         COMMAND,
         /// Answers.
         QUERY,
-        ALL
+        ALL;
+
+        public boolean decides() {
+            return this != QUERY;
+        }
+
+        private List<Class<?>> sides() {
+            return switch (this) {
+                case COMMAND -> List.of(CommandSide.class);
+                case QUERY -> List.of(QuerySide.class);
+                case ALL -> List.of(CommandSide.class, QuerySide.class);
+            };
+        }
     }
 
-    public static SpringApplication as(Role role) {
-        Class<?>[] sources = switch (role) {
-            case COMMAND, QUERY, ALL -> new Class<?>[] {Engine.class, CommandSide.class};
-        };
-        SpringApplication application = new SpringApplication(sources);
+    /// @param settings Spring's; what an operator says in the environment goes before them
+    public static SpringApplication as(Role role, Database database, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(database.settings());
+        SpringApplication application = new SpringApplication(Engine.class);
+        application.addPrimarySources(role.sides());
+        application.setDefaultProperties(all);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         return application;
+    }
+
+    @Bean
+    HealthIndicator readersHealthIndicator(EventProcessingConfiguration processing) {
+        return new ReadersHealth(processing);
     }
 }

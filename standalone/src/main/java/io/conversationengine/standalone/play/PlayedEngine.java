@@ -17,19 +17,19 @@ import org.springframework.context.support.GenericApplicationContext;
 /// The whole engine, without its HTTP, on a database for one run and under a clock that is moved by hand.
 final class PlayedEngine implements AutoCloseable {
 
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "engine.deadlines", "manual",
+            // Nobody asks for them here, and Axon takes its time over each message.
+            "axon.metrics.auto-configuration.enabled", "false");
+
     private final EmbeddedDatabase database;
     private final ConfigurableApplicationContext context;
 
     PlayedEngine(Clock clock) {
         database = EmbeddedDatabase.throwaway();
-        SpringApplication application = Engine.as(Engine.Role.ALL);
+        SpringApplication application = Engine.as(Engine.Role.ALL, database.database(), SETTINGS);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(Map.of(
-                "spring.datasource.url", database.jdbcUrl(),
-                "spring.datasource.username", database.user(),
-                "spring.datasource.password", database.password(),
-                "engine.deadlines", "manual"));
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean("simulatedClock", Clock.class, () -> clock));
         context = application.run();

@@ -1,0 +1,51 @@
+package io.conversationengine.standalone;
+
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.standalone.start.KeyRing;
+import java.io.PrintStream;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// API keys, beside a running engine as well as without one.
+@Command(name = "key", description = "API keys, of a running engine too.", synopsisSubcommandLabel = "COMMAND")
+final class KeyCommand {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    KeyCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Command(name = "new", description = "Makes a key and prints it, this once.")
+    void create(
+            @Parameters(paramLabel = "NAME", description = "What it is called, and a bot that uses it.") String name,
+            @Option(names = "--agents", description = "It may act for agents.") boolean agents,
+            @Option(
+                            names = "--workspace",
+                            paramLabel = "ID",
+                            defaultValue = "demo",
+                            description = "The workspace that it opens; ${DEFAULT-VALUE} if nothing is said.")
+                    WorkspaceId workspace,
+            @Mixin StorageOptions storage) {
+        out.println(new KeyRing(storage.storage()).create(name, workspace, agents));
+        err.println("It is not shown again: only a hash of it is kept.");
+    }
+
+    @Command(name = "list", description = "Says which keys there are.")
+    void list(@Mixin StorageOptions storage) {
+        new KeyRing(storage.storage()).describe().forEach(out::println);
+    }
+
+    @Command(name = "revoke", description = "Makes a key open nothing any more, within five seconds.")
+    void revoke(
+            @Parameters(paramLabel = "ID", description = "As 'key list' shows it.") UUID id,
+            @Mixin StorageOptions storage) {
+        new KeyRing(storage.storage()).revoke(id);
+        err.println("It opens nothing any more.");
+    }
+}

@@ -1,0 +1,55 @@
+package io.conversationengine.standalone.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The database that an engine in another process has at work, for a short errand beside it.
+public final class DatabaseInUse {
+
+    /// Of PostgreSQL's own file on a running server.
+    private static final int LINE_OF_PORT = 3;
+
+    private DatabaseInUse() {}
+
+    /// The database on that directory, if an engine runs on it.
+    ///
+    /// @throws DatabaseUnavailable while the engine is only just starting, or stopping
+    public static Optional<Database> on(Path directory) {
+        try {
+            return isTaken(directory) ? Optional.of(read(directory)) : Optional.empty();
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("The database in " + directory + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isTaken(Path directory) throws IOException {
+        Path file = directory.resolve(EmbeddedDatabase.LOCK);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            return lock == null;
+        }
+    }
+
+    private static Database read(Path directory) throws IOException {
+        Path running = directory.resolve(PostgresServer.DATA).resolve(PostgresServer.RUNNING);
+        List<String> lines = Files.exists(running) ? Files.readAllLines(running) : List.of();
+        if (lines.size() <= LINE_OF_PORT) {
+            throw new DatabaseUnavailable(
+                    "The engine on " + directory + " is only just starting, or stopping: try again", null);
+        }
+        int port = Integer.parseInt(lines.get(LINE_OF_PORT).strip());
+        String password =
+                Files.readString(directory.resolve(EmbeddedDatabase.PASSWORD)).strip();
+        return new Database(EmbeddedDatabase.urlOf(port, EmbeddedDatabase.ENGINE), EmbeddedDatabase.ENGINE, password);
+    }
+}

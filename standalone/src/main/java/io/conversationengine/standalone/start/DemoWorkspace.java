@@ -1,0 +1,46 @@
+package io.conversationengine.standalone.start;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.AccountSettings;
+import io.conversationengine.kernel.channel.ChannelCommand.RegisterChannelAccount;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/// A workspace to try things in: an account on every channel, each called like its channel.
+record DemoWorkspace(CommandGateway commands, EventStore events) {
+
+    static final WorkspaceId ID = new WorkspaceId("demo");
+
+    /// Makes what is missing, and leaves alone what is there: somebody may have changed it since.
+    void complete() {
+        WorkspaceSettings settings = WorkspaceSettings.defaults();
+        WorkspaceKey workspace = new WorkspaceKey(ID);
+        if (isMissing(workspace)) {
+            commands.sendAndWait(new ChangeWorkspaceSettings(workspace, settings, Actor.engine()));
+        }
+        for (String channel : channels(settings.edition())) {
+            AccountKey account = new AccountKey(ID, new AccountId(channel));
+            if (isMissing(account)) {
+                commands.sendAndWait(new RegisterChannelAccount(
+                        account, new Channel(channel), AccountSettings.DEFAULTS, Actor.engine()));
+            }
+        }
+    }
+
+    private static List<String> channels(String edition) {
+        return Editions.shipped().named(edition).orElseThrow().channelNames();
+    }
+
+    private boolean isMissing(Object stream) {
+        return events.lastSequenceNumberFor(stream.toString()).isEmpty();
+    }
+}

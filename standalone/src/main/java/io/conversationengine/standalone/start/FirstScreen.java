@@ -1,0 +1,81 @@
+package io.conversationengine.standalone.start;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.conversation.ConversationId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody reads who has just started the engine. Its three requests work when they are pasted.
+///
+/// @param url where the engine answers
+/// @param storage what it keeps its data in
+/// @param newKey the key that was made at this start; null when there was one before
+/// @param startedAt the time of the customer's message
+/// @param position of the log's last event
+record FirstScreen(String url, String storage, @Nullable String newKey, Instant startedAt, long position) {
+
+    private static final ExternalId CUSTOMER = new ExternalId("+15550100");
+    private static final AccountId ACCOUNT = new AccountId("whatsapp");
+
+    /// A message opens a conversation with two events at least; the view is asked to have seen them.
+    private static final int EVENTS = 2;
+
+    String text() {
+        String run = Long.toString(startedAt.getEpochSecond());
+        ConversationId conversation = ConversationId.of(DemoWorkspace.ID, ACCOUNT, CUSTOMER);
+        return """
+                The conversation engine answers on %s
+                It keeps its data in %s. Ctrl-C stops it.
+
+                %s
+
+                A customer writes:
+                curl -sS %s/v1/inbound %s -H 'Content-Type: application/json' -d '%s'
+
+                An agent answers:
+                curl -sS %s/v1/conversations/%s/messages %s -H 'On-Behalf-Of: agent-1' -H 'Idempotency-Key: answer-%s' \
+                -H 'Content-Type: application/json' -d '{"text": "It is on its way."}'
+
+                You read what was written:
+                curl -sS %s/v1/conversations/%s/timeline %s -H 'At-Least-Position: %d'
+                """.formatted(
+                        url,
+                        storage,
+                        key(),
+                        url,
+                        authorization(),
+                        customerWrote(run),
+                        url,
+                        conversation,
+                        authorization(),
+                        run,
+                        url,
+                        conversation,
+                        authorization(),
+                        position + EVENTS);
+    }
+
+    private String key() {
+        return newKey == null ? """
+                The API key was printed when the engine was started on this data for the first time. To make another:
+                export API_KEY=$(./run key new NAME --agents)""".strip() : """
+                API key: %s
+                It opens the workspace "demo", may act for agents, and is not shown again.\
+                """.formatted(newKey);
+    }
+
+    private String authorization() {
+        return newKey == null
+                ? "-H \"Authorization: Bearer $API_KEY\""
+                : "-H 'Authorization: Bearer %s'".formatted(newKey);
+    }
+
+    private String customerWrote(String run) {
+        return """
+                {"account": "%s", "contact": {"externalId": "%s", "name": "Anna"}, \
+                "message": {"id": "question-%s", "text": "Where is my order?", "sentAt": "%s"}}\
+                """.formatted(ACCOUNT, CUSTOMER, run, startedAt.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

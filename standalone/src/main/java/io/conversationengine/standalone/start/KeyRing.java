@@ -1,0 +1,85 @@
+package io.conversationengine.standalone.start;
+
+import io.conversationengine.edge.access.AccessSchema;
+import io.conversationengine.edge.access.ApiKey;
+import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.database.DatabaseInUse;
+import io.conversationengine.standalone.database.EmbeddedDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/// The API keys of an engine that runs, or of one that was stopped.
+public record KeyRing(Storage storage) {
+
+    /// @return the key, which is not seen again
+    /// @throws NotDone when a key in use has that name
+    public String create(String name, WorkspaceId workspace, boolean mayActForAgents) {
+        return with(keys -> {
+            try {
+                return keys.create(name, workspace, mayActForAgents).secret();
+            } catch (IllegalArgumentException e) {
+                throw new NotDone(e.getMessage(), e);
+            }
+        });
+    }
+
+    /// A line for each key.
+    public List<String> describe() {
+        return with(keys -> keys.list().stream().map(KeyRing::line).toList());
+    }
+
+    /// @throws NotDone when there is no key in use with that id
+    public void revoke(UUID id) {
+        if (!with(keys -> keys.revoke(id))) {
+            throw new NotDone("no key in use has the id " + id, null);
+        }
+    }
+
+    private static String line(ApiKey key) {
+        String state = key.revokedAt() == null ? "in use" : "revoked " + key.revokedAt();
+        String serves = key.mayActForAgents() ? "acts for agents" : "a bot";
+        return String.join(
+                "  ",
+                key.id().toString(),
+                key.name(),
+                "workspace " + key.workspace(),
+                serves,
+                "made " + key.createdAt(),
+                state);
+    }
+
+    private <T> T with(Function<ApiKeys, T> errand) {
+        return switch (storage) {
+            case Storage.External external -> on(external.database(), errand);
+            case Storage.Embedded embedded -> inDirectory(embedded.directory(), errand);
+        };
+    }
+
+    private static <T> T inDirectory(Path directory, Function<ApiKeys, T> errand) {
+        Optional<Database> running = DatabaseInUse.on(directory);
+        if (running.isPresent()) {
+            return on(running.get(), errand);
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new NotDone(
+                    "no engine was ever started on %s: name its directory with --data".formatted(directory), null);
+        }
+        try (EmbeddedDatabase stopped = EmbeddedDatabase.start(directory)) {
+            return on(stopped.database(), errand);
+        }
+    }
+
+    private static <T> T on(Database database, Function<ApiKeys, T> errand) {
+        DataSource connections = database.dataSource();
+        AccessSchema.migrate(connections);
+        return errand.apply(new ApiKeys(connections, Clock.systemUTC()));
+    }
+}

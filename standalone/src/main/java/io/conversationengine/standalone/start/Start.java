@@ -1,0 +1,65 @@
+package io.conversationengine.standalone.start;
+
+import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.log.store.Positions;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.database.EmbeddedDatabase;
+import io.conversationengine.standalone.engine.Engine;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+
+/// Starts the engine as a server, for as long as the process lives.
+public record Start(Listening listening, Engine.Role role, Storage storage) {
+
+    private static final String FIRST_KEY = "first";
+
+    /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
+    /// then
+    /// what reads the log, then the deadlines, and the database that it brought at last.
+    ///
+    /// @throws NotDone in one line, when it cannot listen there
+    public void run(PrintStream out) {
+        listening.requireFree();
+        SpringApplication application = Engine.as(
+                role, database(), Map.of("server.address", listening.address(), "server.port", listening.port()));
+        ApplicationContext engine = application.run();
+        String newKey = role.decides() ? furnished(engine) : null;
+        int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        out.print(new FirstScreen(
+                        listening.url(port),
+                        storage.toString(),
+                        newKey,
+                        engine.getBean(Clock.class).instant(),
+                        engine.getBean(Positions.class).head())
+                .text());
+        out.flush();
+    }
+
+    private Database database() {
+        return switch (storage) {
+            case Storage.External external -> external.database();
+            case Storage.Embedded embedded -> {
+                EmbeddedDatabase database = EmbeddedDatabase.start(embedded.directory());
+                SpringApplication.getShutdownHandlers().add(database::close);
+                yield database.database();
+            }
+        };
+    }
+
+    /// What a first start brings, and every later one completes: a start may be killed half-way.
+    ///
+    /// @return the first API key, when there was none
+    private static @Nullable String furnished(ApplicationContext engine) {
+        new DemoWorkspace(engine.getBean(CommandGateway.class), engine.getBean(EventStore.class)).complete();
+        ApiKeys keys = engine.getBean(ApiKeys.class);
+        return keys.list().isEmpty()
+                ? keys.create(FIRST_KEY, DemoWorkspace.ID, true).secret()
+                : null;
+    }
+}
