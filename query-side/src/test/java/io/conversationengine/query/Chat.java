@@ -5,6 +5,7 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationClosed;
@@ -15,9 +16,12 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundAccep
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosingSoon;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowEffect;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
@@ -38,6 +42,7 @@ import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation of a story, told as the engine would record it under the default edition.
@@ -81,7 +86,7 @@ public final class Chat {
                 channel,
                 Story.customer(customer),
                 profile,
-                java.util.List.of(),
+                List.of(),
                 Actor.customer(),
                 at));
         return this;
@@ -204,6 +209,26 @@ public final class Chat {
 
     public Chat assigned(String agent, AssignmentCause cause, Instant at) {
         story.then(new AgentAssigned(id, new AgentId(agent), cause, Actor.person(agent), at));
+        return this;
+    }
+
+    public Chat unassigned(String agent, AssignmentCause cause, Instant at) {
+        story.then(new AgentUnassigned(id, new AgentId(agent), cause, Actor.person(agent), at));
+        return this;
+    }
+
+    public Chat windowClosingSoon(Instant endsAt, Instant at) {
+        story.then(new WindowClosingSoon(id, new WindowId(id, windows), endsAt, Actor.engine(), at));
+        return this;
+    }
+
+    public Chat read(String name, Instant at) {
+        story.then(new OutboundRead(id, message(name), null, at, Actor.engine(), at));
+        return this;
+    }
+
+    public Chat unreachableCleared(Actor by, Instant at) {
+        story.then(new UnreachableCleared(id, by, at));
         return this;
     }
 

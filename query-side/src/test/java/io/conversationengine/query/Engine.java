@@ -23,10 +23,17 @@ import org.springframework.context.annotation.Import;
 /// A server with the log and the query side, and a clock that stands.
 public final class Engine implements AutoCloseable {
 
+    private static final Engine SHARED = onNewDatabase();
+
     private final ConfigurableApplicationContext context;
 
     private Engine(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /// One for all tests that do not mind the stories of others.
+    public static Engine shared() {
+        return SHARED;
     }
 
     public static Engine onNewDatabase() {

@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.rule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record ChannelRules(Channel channel, String edition, List<Rule> rules) {
                 .toList();
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return rules.isEmpty();
     }

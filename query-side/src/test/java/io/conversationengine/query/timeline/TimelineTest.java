@@ -1,0 +1,306 @@
+package io.conversationengine.query.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
+import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.rule.SentAs;
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.MessageStatus;
+import io.conversationengine.kernel.timeline.Question.FindTimeline;
+import io.conversationengine.kernel.timeline.Question.Order;
+import io.conversationengine.kernel.timeline.Timeline;
+import io.conversationengine.kernel.timeline.TimelineEntry;
+import io.conversationengine.kernel.timeline.TimelineEntry.Assigned;
+import io.conversationengine.kernel.timeline.TimelineEntry.CustomerMessage;
+import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
+import io.conversationengine.kernel.timeline.TimelineEntry.SessionClosed;
+import io.conversationengine.kernel.timeline.TimelineEntry.SessionOpened;
+import io.conversationengine.kernel.timeline.TimelineEntry.SessionReopened;
+import io.conversationengine.kernel.timeline.TimelineEntry.StatusChange;
+import io.conversationengine.kernel.timeline.TimelineEntry.Unassigned;
+import io.conversationengine.kernel.timeline.TimelineEntry.UnreachableCleared;
+import io.conversationengine.kernel.timeline.TimelineEntry.WindowClosed;
+import io.conversationengine.kernel.timeline.TimelineEntry.WindowClosingSoon;
+import io.conversationengine.kernel.timeline.TimelineEntry.WindowOpened;
+import io.conversationengine.kernel.timeline.Total;
+import io.conversationengine.kernel.verdict.Instead;
+import io.conversationengine.kernel.verdict.Refusal;
+import io.conversationengine.query.Chat;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TimelineTest {
+
+    private static final Engine ENGINE = Engine.shared();
+    private static final Instant BEGIN = Story.BEGIN;
+
+    private final Story story = new Story();
+
+    @Test
+    void has_an_entry_for_each_thing_that_happened() {
+        Instant end = BEGIN.plus(Duration.ofDays(1));
+        Chat chat = new Chat(story, "whatsapp", "everything")
+                .opened(Cause.CUSTOMER, BEGIN)
+                .customerWrote("in-1", "Hello", BEGIN)
+                .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
+                .assigned("anna", AssignmentCause.FIRST_MESSAGE, BEGIN)
+                .windowClosingSoon(end, end.minusSeconds(600))
+                .windowClosed(WindowEnd.EXPIRED, end, 1)
+                .unassigned("anna", AssignmentCause.REQUESTED, end)
+                .closed("sales", null, Story.ANNA, end)
+                .reopened(Cause.AGENT, Story.ANNA, end)
+                .unreachableCleared(Story.ANNA, end);
+
+        assertThat(timelineOf(chat).items())
+                .extracting(entry -> (Object) entry.getClass())
+                .containsExactly(
+                        SessionOpened.class,
+                        CustomerMessage.class,
+                        WindowOpened.class,
+                        OutboundMessage.class,
+                        Assigned.class,
+                        WindowClosingSoon.class,
+                        WindowClosed.class,
+                        Unassigned.class,
+                        SessionClosed.class,
+                        SessionReopened.class,
+                        UnreachableCleared.class);
+    }
+
+    @Test
+    void keeps_everything_that_became_of_a_message_in_its_one_entry() {
+        Chat chat = new Chat(story, "whatsapp", "history")
+                .opened(Cause.CUSTOMER, BEGIN)
+                .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
+                .sent("out-1", "wamid-1", BEGIN.plusSeconds(1))
+                .delivered("out-1", BEGIN.plusSeconds(2))
+                .read("out-1", BEGIN.plusSeconds(3));
+
+        OutboundMessage message = onlyMessageOf(chat);
+
+        assertThat(message.status()).isEqualTo(MessageStatus.READ);
+        assertThat(message.statuses())
+                .containsExactly(
+                        new StatusChange(MessageStatus.ACCEPTED, BEGIN, null, null),
+                        new StatusChange(MessageStatus.SENT, BEGIN.plusSeconds(1), null, null),
+                        new StatusChange(MessageStatus.DELIVERED, BEGIN.plusSeconds(2), null, null),
+                        new StatusChange(MessageStatus.READ, BEGIN.plusSeconds(3), null, null));
+        assertThat(message.providerMessage()).hasToString("wamid-1");
+        assertThat(message.notSent()).isFalse();
+    }
+
+    @Test
+    void marks_a_refused_message_and_says_why_since_when_and_what_instead() {
+        List<Instead> instead = List.of(new Instead.ApprovedTemplate(), new Instead.AwaitCustomer());
+        Refusal refusal = new Refusal(Refusal.Reason.WINDOW_EXPIRED, BEGIN, instead);
+        Instant later = BEGIN.plusSeconds(60);
+        Chat chat = new Chat(story, "whatsapp", "refused")
+                .opened(Cause.AGENT, BEGIN)
+                .refused("out-1", "Hello?", refusal, Story.ANNA, later);
+
+        OutboundMessage message = onlyMessageOf(chat);
+
+        assertThat(message.notSent()).isTrue();
+        assertThat(message.reason()).isEqualTo("WINDOW_EXPIRED");
+        assertThat(message.since()).isEqualTo(BEGIN);
+        assertThat(message.instead()).isEqualTo(instead);
+        assertThat(message.statuses())
+                .containsExactly(new StatusChange(MessageStatus.REFUSED, later, "WINDOW_EXPIRED", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "whatsapp,  WINDOW_CLOSED,         approved-template await-customer",
+        "messenger, WINDOW_CLOSED,         message-tag await-customer",
+        "wechat,    COUNT_EXCEEDED,        await-customer",
+        "viber,     WINDOW_CLOSED,         free-form",
+        "telegram,  TAG_REJECTED,          free-form",
+        "whatsapp,  TEMPLATE_NOT_APPROVED, approved-template",
+        "whatsapp,  TEMPLATE_PARAM,        approved-template",
+        "whatsapp,  RECIPIENT_BLOCKED,     await-customer",
+        "whatsapp,  PROVIDER_DOWN,         ''",
+    })
+    void marks_a_failed_message_and_says_what_the_channel_allows_instead(
+            String channel, FailureReason reason, String instead) {
+        Instant failedAt = BEGIN.plusSeconds(5);
+        Chat chat = new Chat(story, channel, "failed " + reason)
+                .opened(Cause.AGENT, BEGIN)
+                .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
+                .failed("out-1", reason, "#131047", failedAt);
+
+        OutboundMessage message = onlyMessageOf(chat);
+
+        assertThat(message.notSent()).isTrue();
+        assertThat(message.status()).isEqualTo(MessageStatus.FAILED);
+        assertThat(message.reason()).isEqualTo(reason.name());
+        assertThat(message.since()).isEqualTo(failedAt);
+        assertThat(message.statuses().getLast())
+                .isEqualTo(new StatusChange(MessageStatus.FAILED, failedAt, reason.name(), "#131047"));
+        assertThat(kinds(message.instead())).isEqualTo(instead);
+    }
+
+    @Test
+    void shows_a_held_message_at_its_place_and_then_what_became_of_it() {
+        Chat chat =
+                new Chat(story, "viber", "held").opened(Cause.AGENT, BEGIN).held("out-1", "Sale!", Story.ROBOT, BEGIN);
+        OutboundMessage held = onlyMessageOf(chat);
+        assertThat(held.status()).isEqualTo(MessageStatus.HELD);
+        assertThat(held.notSent()).isFalse();
+
+        chat.accepted("out-1", "Sale!", SentAs.BOT_INITIATED, Story.ROBOT, BEGIN.plusSeconds(1));
+        OutboundMessage released = onlyMessageOf(chat);
+        assertThat(released.position()).isEqualTo(held.position());
+        assertThat(released.at()).isEqualTo(BEGIN);
+        assertThat(released.sentAs()).isEqualTo(SentAs.BOT_INITIATED);
+        assertThat(released.statuses())
+                .extracting(StatusChange::status)
+                .containsExactly(MessageStatus.HELD, MessageStatus.ACCEPTED);
+    }
+
+    @Test
+    void shows_a_held_message_that_was_refused_as_not_sent() {
+        Refusal refusal =
+                new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, BEGIN, List.of(new Instead.CommercialTerms()));
+        Chat chat = new Chat(story, "viber", "held in vain")
+                .opened(Cause.AGENT, BEGIN)
+                .held("out-1", "Sale!", Story.ROBOT, BEGIN)
+                .refused("out-1", "Sale!", refusal, Story.ROBOT, BEGIN.plusSeconds(1));
+
+        OutboundMessage message = onlyMessageOf(chat);
+
+        assertThat(message.notSent()).isTrue();
+        assertThat(message.statuses())
+                .extracting(StatusChange::status)
+                .containsExactly(MessageStatus.HELD, MessageStatus.REFUSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_read_page_by_page_without_a_gap_or_a_repetition(Order order) {
+        Chat chat = new Chat(story, "line", "pages " + order).opened(Cause.CUSTOMER, BEGIN);
+        for (int i = 1; i < 10; i++) {
+            chat.customerWrote("in-" + i, "Hello " + i, BEGIN.plusSeconds(i));
+        }
+        List<TimelineEntry> all = new ArrayList<>(timelineOf(chat).items());
+
+        List<TimelineEntry> read = new ArrayList<>();
+        String next = null;
+        do {
+            Timeline page = page(chat, order, next, 3);
+            read.addAll(page.items());
+            next = page.next();
+        } while (next != null);
+
+        assertThat(read).isEqualTo(order == Order.OLDEST_FIRST ? all : all.reversed());
+    }
+
+    @Test
+    void keeps_its_cursors_right_while_things_happen() {
+        Chat chat = new Chat(story, "line", "growing")
+                .opened(Cause.CUSTOMER, BEGIN)
+                .customerWrote("in-1", "1", BEGIN)
+                .customerWrote("in-2", "2", BEGIN);
+        Timeline newest = page(chat, Order.NEWEST_FIRST, null, 2);
+        Timeline oldest = page(chat, Order.OLDEST_FIRST, null, 2);
+
+        chat.customerWrote("in-3", "3", BEGIN);
+
+        assertThat(names(page(chat, Order.NEWEST_FIRST, newest.next(), 2))).containsExactly("opened");
+        assertThat(names(page(chat, Order.OLDEST_FIRST, oldest.next(), 2))).containsExactly("in-2", "in-3");
+        assertThat(page(chat, Order.OLDEST_FIRST, null, 2).total()).isEqualTo(new Total(4, true));
+    }
+
+    @Test
+    void has_no_next_page_when_the_last_one_is_just_full() {
+        Chat chat = new Chat(story, "line", "just full").opened(Cause.CUSTOMER, BEGIN);
+
+        assertThat(page(chat, Order.OLDEST_FIRST, null, 1).next()).isNull();
+    }
+
+    @Test
+    void takes_no_cursor_of_another_list() {
+        Chat one = new Chat(story, "line", "list one")
+                .opened(Cause.CUSTOMER, BEGIN)
+                .customerWrote("i", "?", BEGIN);
+        Chat other = new Chat(story, "line", "list other").opened(Cause.CUSTOMER, BEGIN);
+        String next = page(one, Order.OLDEST_FIRST, null, 1).next();
+
+        for (String wrong : List.of("", "?", "Zm9v", next + "x")) {
+            assertNotUnderstood(one, Order.OLDEST_FIRST, wrong);
+        }
+        assertNotUnderstood(one, Order.NEWEST_FIRST, next);
+        assertNotUnderstood(other, Order.OLDEST_FIRST, next);
+    }
+
+    @Test
+    void is_nothing_to_another_workspace() {
+        Chat chat = new Chat(story, "line", "private timeline").opened(Cause.CUSTOMER, BEGIN);
+        ENGINE.record(story);
+
+        assertThat(ENGINE.ask(at -> new FindTimeline(Story.RIVAL, chat.id(), Order.OLDEST_FIRST, null, 50, at)))
+                .isInstanceOf(Answer.Unknown.class);
+    }
+
+    private void assertNotUnderstood(Chat chat, Order order, @Nullable String after) {
+        ENGINE.record(story);
+        assertThat(ENGINE.ask(at -> new FindTimeline(Story.SHOP, chat.id(), order, after, 50, at)))
+                .as("%s after %s", order, after)
+                .isInstanceOfSatisfying(
+                        Answer.NotUnderstood.class,
+                        answer -> assertThat(answer.parameter()).isEqualTo("after"));
+    }
+
+    private OutboundMessage onlyMessageOf(Chat chat) {
+        List<OutboundMessage> messages = timelineOf(chat).items().stream()
+                .filter(OutboundMessage.class::isInstance)
+                .map(OutboundMessage.class::cast)
+                .toList();
+        assertThat(messages).hasSize(1);
+        return messages.getFirst();
+    }
+
+    private Timeline timelineOf(Chat chat) {
+        return page(chat, Order.OLDEST_FIRST, null, 50);
+    }
+
+    private Timeline page(Chat chat, Order order, @Nullable String after, int limit) {
+        ENGINE.record(story);
+        return ENGINE.find(at -> new FindTimeline(Story.SHOP, chat.id(), order, after, limit, at));
+    }
+
+    private static List<String> names(Timeline page) {
+        return page.items().stream()
+                .map(entry -> entry instanceof CustomerMessage message
+                        ? message.message().value()
+                        : "opened")
+                .toList();
+    }
+
+    private static String kinds(List<Instead> instead) {
+        return String.join(" ", instead.stream().map(TimelineTest::kind).toList());
+    }
+
+    private static String kind(Instead instead) {
+        return switch (instead) {
+            case Instead.FreeForm _ -> "free-form";
+            case Instead.ApprovedTemplate _ -> "approved-template";
+            case Instead.MessageTag _ -> "message-tag";
+            case Instead.ByPerson _ -> "by-person";
+            case Instead.AwaitCustomer _ -> "await-customer";
+            case Instead.NextMonth _ -> "next-month";
+            case Instead.CommercialTerms _ -> "commercial-terms";
+        };
+    }
+}
