@@ -74,8 +74,8 @@ public final class Chat {
         return MessageId.of(id.value(), name);
     }
 
-    public Window window() {
-        return window;
+    public Story story() {
+        return story;
     }
 
     public Chat contactRegistered(Profile profile, Instant at) {

@@ -28,7 +28,7 @@ final class ProblemResolver implements HandlerExceptionResolver {
             return;
         }
         Problem problem = RequestProblems.of(thrown);
-        if (problem.status() >= 500) {
+        if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
             LOG.error("Answered {} {}", problem.reason(), problem.members(), thrown);
         }
         try {

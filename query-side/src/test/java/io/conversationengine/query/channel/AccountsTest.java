@@ -1,0 +1,99 @@
+package io.conversationengine.query.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountSettings;
+import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.timeline.Accounts;
+import io.conversationengine.kernel.timeline.Accounts.Account;
+import io.conversationengine.kernel.timeline.Accounts.Allowance;
+import io.conversationengine.kernel.timeline.Accounts.Template;
+import io.conversationengine.kernel.timeline.Channels;
+import io.conversationengine.kernel.timeline.Question.FindWorkspace;
+import io.conversationengine.kernel.timeline.Question.ListAccounts;
+import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.kernel.timeline.Total;
+import io.conversationengine.kernel.timeline.WorkspaceView;
+import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import io.conversationengine.query.WholeStory;
+import java.time.Duration;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountsTest {
+
+    private static final WorkspaceId CHAIN = new WorkspaceId("chain");
+    private static final Engine ENGINE = Engine.onNewDatabase();
+
+    @BeforeAll
+    static void tell() {
+        ENGINE.record(WholeStory.told());
+    }
+
+    @AfterAll
+    static void stop() {
+        ENGINE.close();
+    }
+
+    @Test
+    void show_their_settings_templates_and_what_is_used_of_the_allowance() {
+        Account account = page(Story.SHOP, null, 50).items().getFirst();
+
+        assertThat(account.id()).hasToString("viber");
+        assertThat(account.name()).isEqualTo("Shop");
+        assertThat(account.templates()).containsExactly(new Template("welcome", "en", "APPROVED", Story.BEGIN));
+        assertThat(account.allowance()).isEqualTo(new Allowance(YearMonth.of(2026, 11), 1, 1));
+    }
+
+    @Test
+    void are_listed_page_by_page_in_the_order_of_their_ids() {
+        Story story = new Story();
+        for (String id : new String[] {"b", "a", "C", "é"}) {
+            story.then(new ChannelAccountRegistered(
+                    CHAIN, new AccountId(id), new Channel("line"), AccountSettings.DEFAULTS, Story.ROBOT, Story.BEGIN));
+        }
+        ENGINE.record(story);
+
+        Accounts first = page(CHAIN, null, 3);
+        assertThat(first.items()).extracting(account -> account.id().value()).containsExactly("C", "a", "b");
+        assertThat(first.total()).isEqualTo(new Total(4, true));
+        Accounts second = page(CHAIN, first.next(), 3);
+        assertThat(second.items()).extracting(account -> account.id().value()).containsExactly("é");
+        assertThat(second.next()).isNull();
+        assertThat(second.items().getFirst().allowance()).isNull();
+    }
+
+    @Test
+    void follow_the_edition_that_their_workspace_names() {
+        WorkspaceId modern = new WorkspaceId("modern");
+        WorkspaceSettings settings = new WorkspaceSettings(
+                "providers-2026-10", AssignOnReopen.NEVER, true, Demand.REQUIRED, Demand.OPTIONAL, Duration.ofHours(1));
+        assertThat(editionOf(modern)).isEqualTo("respond-io-2024-11");
+
+        ENGINE.record(new Story().then(new WorkspaceSettingsChanged(modern, settings, Story.ROBOT, Story.BEGIN)));
+
+        assertThat(editionOf(modern)).isEqualTo("providers-2026-10");
+        WorkspaceView view = ENGINE.find(at -> new FindWorkspace(modern, at));
+        assertThat(view).isEqualTo(WorkspaceView.of(modern, settings));
+    }
+
+    private static String editionOf(WorkspaceId workspace) {
+        Channels channels = ENGINE.find(at -> new ListChannels(workspace, at));
+        return channels.edition().name();
+    }
+
+    private static Accounts page(WorkspaceId workspace, @Nullable String after, int limit) {
+        return ENGINE.find(at -> new ListAccounts(workspace, after, limit, at));
+    }
+}

@@ -1,0 +1,92 @@
+package io.conversationengine.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.timeline.Question.AskVerdict;
+import io.conversationengine.kernel.timeline.Question.FindContact;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.timeline.Question.FindTimeline;
+import io.conversationengine.kernel.timeline.Question.FindWorkspace;
+import io.conversationengine.kernel.timeline.Question.ListAccounts;
+import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.kernel.timeline.Question.ListProjections;
+import io.conversationengine.kernel.timeline.Question.Order;
+import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import io.conversationengine.query.WholeStory;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Other processes ask the same questions, through an Axon Server.
+class AnswersTravelTest {
+
+    private static final Channel VIBER = new Channel("viber");
+    private static final ConversationId CONVERSATION = Story.conversation(VIBER, "whole story");
+    private static final ContactId CONTACT = Story.contact(VIBER, "whole story");
+    private static final Engine ENGINE = Engine.onNewDatabase();
+
+    @BeforeAll
+    static void tell() {
+        ENGINE.record(WholeStory.told());
+    }
+
+    @AfterAll
+    static void stop() {
+        ENGINE.close();
+    }
+
+    static Stream<Question<?>> questions() {
+        long at = ENGINE.head();
+        Content template = new Content.Template(new TemplateKey("welcome", "en"), List.of());
+        return Stream.of(
+                new FindConversation(Story.SHOP, CONVERSATION, at),
+                new FindTimeline(Story.SHOP, CONVERSATION, Order.NEWEST_FIRST, null, 50, at),
+                new AskVerdict(Story.SHOP, CONVERSATION, Sender.PERSON, template, at),
+                new AskVerdict(Story.SHOP, CONVERSATION, Sender.BOT, new Content.Text("", null), at),
+                new FindContact(Story.SHOP, CONTACT, at),
+                new ListAccounts(Story.SHOP, null, 50, at),
+                new ListChannels(Story.SHOP, at),
+                new FindWorkspace(Story.SHOP, at),
+                new ListProjections());
+    }
+
+    static final List<Answer> NOT_FOUND = List.of(
+            new Answer.Unknown(3), new Answer.Behind(3), new Answer.NotUnderstood(3, "after", "must be another"));
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void both_ways_unchanged(Question<?> question) {
+        Answer answer = ENGINE.answer(question);
+
+        assertThat(answer).isInstanceOf(Answer.Found.class);
+        assertThat(sent(question)).isEqualTo(question);
+        assertThat(sent(answer)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @FieldSource("NOT_FOUND")
+    void unchanged_when_nothing_was_found(Answer answer) {
+        assertThat(sent(answer)).isEqualTo(answer);
+    }
+
+    private static Object sent(Object message) {
+        Serializer serializer = ENGINE.get(Serializer.class);
+        SerializedObject<byte[]> bytes = serializer.serialize(message, byte[].class);
+        return serializer.deserialize(bytes);
+    }
+}
