@@ -28,7 +28,8 @@ class OpenApiConfiguration {
             A request that is malformed or beyond a limit is a 400; one that is understood but cannot be is a 422; one \
             that the state of things does not allow is a 409, and for a message it says why, since when, and what may \
             be sent instead. Every answer that is no success is a problem (RFC 9457). Bodies are UTF-8 JSON of at most \
-            1 MiB; a field that is not known is an error. Instants have an offset and are cut to microseconds.""";
+            1 MiB; a field that is not known is an error. Instants have an offset, lie \
+            in the years 2000 to 2099 and are cut to microseconds.""";
 
     static {
         SpringDocUtils.getConfig()
@@ -68,7 +69,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    LineDescription lineDescription() {
-        return new LineDescription();
+    ConstraintDescription constraintDescription() {
+        return new ConstraintDescription();
     }
 }

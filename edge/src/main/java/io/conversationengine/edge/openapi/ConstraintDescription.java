@@ -1,5 +1,6 @@
 package io.conversationengine.edge.openapi;
 
+import io.conversationengine.edge.DurationBetween;
 import io.conversationengine.edge.Line;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -7,6 +8,9 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.core.MethodParameter;
 
-/// States the limits of a [Line] wherever there is one: in a field, in a list, in a part of an address.
-final class LineDescription implements ModelConverter, ParameterCustomizer {
-    private static final String NO_CONTROL_CHARACTER = "^\\P{Cc}+$";
+/// States the limits that Swagger does not read off by itself: of our own constraints, of constraints made of others,
+/// and of
+/// what is in a list.
+final class ConstraintDescription implements ModelConverter, ParameterCustomizer {
+    private static final String LINE = "^\\P{Cc}+$";
+    private static final String WITHOUT_SLASH = "^[^\\p{Cc}/]+$";
 
     @Override
     @SuppressWarnings("rawtypes") // as Swagger declares it
@@ -64,9 +71,24 @@ final class LineDescription implements ModelConverter, ParameterCustomizer {
     }
 
     private static void limit(Schema<?> schema, AnnotatedElement annotated) {
-        Line line = annotated.getAnnotation(Line.class);
-        if (line != null) {
-            schema.minLength(1).maxLength(line.max()).pattern(NO_CONTROL_CHARACTER);
+        for (Annotation annotation : annotated.getAnnotations()) {
+            limit(schema, annotation);
+            for (Annotation part : annotation.annotationType().getAnnotations()) {
+                limit(schema, part);
+            }
+        }
+    }
+
+    private static void limit(Schema<?> schema, Annotation constraint) {
+        switch (constraint) {
+            case Line line -> schema.minLength(1).maxLength(line.max()).pattern(line.slash() ? LINE : WITHOUT_SLASH);
+            case DurationBetween limits ->
+                schema.description("From %s to %s.".formatted(limits.shortest(), limits.longest()));
+            case Size size when schema.getItems() == null -> schema.maxLength(size.max());
+            case Pattern pattern -> schema.pattern("^" + pattern.regexp() + "$");
+            default -> {
+                // Somebody else's annotation, or one that says nothing of a limit.
+            }
         }
     }
 }
