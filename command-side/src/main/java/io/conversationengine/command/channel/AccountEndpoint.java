@@ -52,6 +52,7 @@ class AccountEndpoint {
             @NotNull @Line(max = Limits.TEMPLATE_STATUS) String status) {}
 
     /// @param changed false where it was so before
+    @Schema(name = "AccountSettled")
     record Settled(AccountId id, boolean changed, long position) {}
 
     @PutMapping
@@ -97,8 +98,8 @@ class AccountEndpoint {
                                 .detail("The account is on channel " + registered)
                                 .with("field", "channel"));
             case UnknownAccount _ ->
-                throw reached.refuse(Problem.of(404, "unknown-account", "There is no such account in this workspace")
-                        .with("field", "id"));
+                throw reached.refuse(
+                        Problem.unknown("account", command.account().account().value()));
         };
     }
 

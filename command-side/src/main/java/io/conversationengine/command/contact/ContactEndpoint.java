@@ -20,6 +20,7 @@ import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,6 +48,7 @@ class ContactEndpoint {
     }
 
     /// @param changed false where all of it was known before
+    @Schema(name = "ContactKnown")
     record Known(ContactId id, boolean changed, long position) {}
 
     @PostMapping
@@ -85,9 +87,7 @@ class ContactEndpoint {
                 reached.respond(status)
                         .location(URI.create("/v1/contacts/" + id))
                         .body(new Known(id, changed, reached.position()));
-            case Unknown _ ->
-                throw reached.refuse(Problem.of(404, "unknown-contact", "There is no such contact in this workspace")
-                        .with("field", "id"));
+            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
             case UnknownAccount(String account) ->
                 throw reached.refuse(Problem.of(422, "unknown-account", "There is no such account in this workspace")
                         .detail("account %s is not registered in this workspace".formatted(account))

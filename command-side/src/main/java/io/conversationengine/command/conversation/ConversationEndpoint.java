@@ -34,6 +34,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -62,12 +63,15 @@ class ConversationEndpoint {
         this.contacts = contacts;
     }
 
+    @Schema(name = "ConversationBegun")
     record Begun(ConversationId conversationId, long position) {}
 
     /// @param verdict on a free-form message of who reopened it
+    @Schema(name = "ConversationReopening")
     record OpenAgain(ConversationId conversationId, Verdict verdict, long position) {}
 
     /// @param changed false where it was so before
+    @Schema(name = "ConversationSettled")
     record Settled(ConversationId conversationId, boolean changed, long position) {}
 
     @PostMapping

@@ -16,7 +16,7 @@ public final class ConversationProblems {
     public static Problem of(ConversationAnswer answer) {
         return switch (answer) {
             case Unknown _ ->
-                Problem.of(404, "unknown-conversation", "There is no such conversation in this workspace")
+                Problem.of(404, "unknown-conversation", "The workspace has no such conversation")
                         .with("field", "id");
             case UnknownAccount _ ->
                 Problem.of(422, "unknown-account", "There is no such account in this workspace")

@@ -55,6 +55,7 @@ class ReceiptsEndpoint {
     }
 
     /// @param results one for each receipt, in their order
+    @Schema(name = "ReceiptsRecorded")
     record Recorded(List<Result> results, long position) {}
 
     @PostMapping
@@ -76,9 +77,7 @@ class ReceiptsEndpoint {
             @RequestBody ReceiptsRequest request) {
         AccountKey account = new AccountKey(caller.workspace(), new AccountId(id));
         if (register.account(account).isEmpty()) {
-            throw Problem.of(404, "unknown-account", "There is no such account in this workspace")
-                    .with("field", "id")
-                    .asException();
+            throw Problem.unknown("account", id).asException();
         }
         Recording recording = new Recording(commands, index, accounts, account, caller);
         List<Result> results = request.requireValid(validator).receipts().stream()

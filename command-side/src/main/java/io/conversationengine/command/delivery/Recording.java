@@ -14,6 +14,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.RecordDeliv
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class Recording {
         this.caller = caller;
     }
 
+    @Schema(name = "ReceiptOutcome")
     enum Outcome {
         /// It is news, and in the log.
         RECORDED,
@@ -55,6 +57,7 @@ final class Recording {
     }
 
     /// @param messageId ours; null where it is not known
+    @Schema(name = "ReceiptResult")
     record Result(@Nullable MessageId messageId, @Nullable String providerMessageId, Outcome outcome) {}
 
     Result record(ReceiptRequest receipt) {

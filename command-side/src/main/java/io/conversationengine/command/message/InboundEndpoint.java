@@ -21,6 +21,7 @@ import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.Actor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -45,6 +46,7 @@ class InboundEndpoint {
     }
 
     /// @param duplicate whether the message was known, and changed nothing
+    @Schema(name = "InboundReceived")
     record Received(ConversationId conversationId, ContactId contactId, boolean duplicate, long position) {}
 
     @PostMapping

@@ -21,6 +21,7 @@ import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.rule.SentAs;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.security.SecureRandom;
@@ -50,6 +51,7 @@ class MessageEndpoint {
         this.commands = commands;
     }
 
+    @Schema(name = "MessageStatus")
     enum Status {
         ACCEPTED,
         HELD
@@ -57,11 +59,13 @@ class MessageEndpoint {
 
     /// @param endsAt when the messaging window ends; null where there is none
     /// @param left messages left in it; null for any number
+    @Schema(name = "WindowLeft")
     record OpenWindow(@Nullable Instant endsAt, @Nullable Integer left) {}
 
     /// @param status held while the account's allowance is asked; the outcome comes in the timeline
     /// @param sentAs null while it is held
     /// @param window null while it is held
+    @Schema(name = "MessageOnItsWay")
     record OnItsWay(
             MessageId messageId,
             Status status,

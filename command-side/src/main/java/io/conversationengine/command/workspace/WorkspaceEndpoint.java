@@ -13,6 +13,7 @@ import io.conversationengine.kernel.workspace.WorkspaceAnswer.UnknownEdition;
 import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -35,6 +36,7 @@ class WorkspaceEndpoint {
     }
 
     /// @param changed false where it was so before
+    @Schema(name = "WorkspaceSettled")
     record Settled(boolean changed, long position) {}
 
     @PutMapping

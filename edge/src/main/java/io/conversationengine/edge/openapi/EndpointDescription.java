@@ -1,5 +1,6 @@
 package io.conversationengine.edge.openapi;
 
+import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.Caller;
@@ -33,6 +34,9 @@ final class EndpointDescription implements OperationCustomizer {
         if (takes(method, IdempotencyKey.class)) {
             operation.addParametersItem(HeaderDescriptions.IDEMPOTENCY_KEY);
         }
+        if (takes(method, AtLeastPosition.class)) {
+            operation.addParametersItem(HeaderDescriptions.AT_LEAST_POSITION);
+        }
         describeAnswers(operation, method);
         problems(operation, method)
                 .sorted()
@@ -46,7 +50,7 @@ final class EndpointDescription implements OperationCustomizer {
     }
 
     private static void describeAnswers(Operation operation, HandlerMethod method) {
-        if (method.hasMethodAnnotation(GetMapping.class)) {
+        if (method.hasMethodAnnotation(GetMapping.class) && !takes(method, AtLeastPosition.class)) {
             return;
         }
         List<ApiResponse> answers = operation.getResponses().entrySet().stream()

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
 import org.springframework.http.HttpHeaders;
 
 /// How the document describes the headers that endpoints share.
@@ -27,6 +28,12 @@ final class HeaderDescriptions {
                     + "one's answer for at least 8 days, a refusal too; with another body it is a 422.")
             .required(true)
             .example("order-4711-shipped");
+
+    static final Parameter AT_LEAST_POSITION = new HeaderParameter()
+            .name(EngineHeaders.AT_LEAST_POSITION)
+            .description(
+                    "The place in the log that the answer must have seen, as an earlier answer's Position gave it.")
+            .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO));
 
     static final Header POSITION = new Header()
             .description("A place in the log at or after which all that the request did is visible. Send it as "

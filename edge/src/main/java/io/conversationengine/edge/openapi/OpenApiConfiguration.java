@@ -1,15 +1,24 @@
 package io.conversationengine.edge.openapi;
 
+import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.json.AnyJson;
 import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.IdempotencyKey;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.workspace.AgentId;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -33,13 +42,22 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, IfMatch.class, IdempotencyKey.class)
+                .addRequestWrapperToIgnore(Caller.class, IfMatch.class, IdempotencyKey.class, AtLeastPosition.class)
+                .replaceWithSchema(ConversationId.class, new UUIDSchema().description("A conversation's id."))
+                .replaceWithSchema(ContactId.class, new UUIDSchema().description("A contact's id."))
+                .replaceWithSchema(MessageId.class, text(Limits.MESSAGE_ID, "Our id of a message."))
+                .replaceWithSchema(AccountId.class, text(Limits.ID, "An account's id."))
+                .replaceWithSchema(AgentId.class, text(Limits.AGENT, "An agent's id."))
                 .replaceWithSchema(
                         AnyJson.class,
                         new ObjectSchema()
                                 .additionalProperties(true)
                                 .description("Any object, kept as it came: at most %d characters of JSON text."
                                         .formatted(Limits.OTHER)));
+    }
+
+    private static Schema<?> text(int limit, String description) {
+        return new StringSchema().minLength(1).maxLength(limit).description(description);
     }
 
     @Bean
