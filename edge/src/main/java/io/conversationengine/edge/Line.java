@@ -19,6 +19,9 @@ public @interface Line {
     /// The longest that it may be, in characters.
     int max();
 
+    /// Whether it may contain a slash. An id that is part of a path may not.
+    boolean slash() default true;
+
     String message() default "";
 
     Class<?>[] groups() default {};
@@ -29,7 +32,8 @@ public @interface Line {
     enum Fault {
         NONE,
         LENGTH,
-        CONTROL_CHARACTER;
+        CONTROL_CHARACTER,
+        SLASH;
 
         static Fault of(String value, int limit) {
             if (value.isBlank() || value.length() > limit) {
@@ -43,6 +47,7 @@ public @interface Line {
                 case NONE -> "is fine";
                 case LENGTH -> "must have 1 to %d characters".formatted(limit);
                 case CONTROL_CHARACTER -> "must not contain control characters";
+                case SLASH -> "must not contain a slash";
             };
         }
     }
@@ -50,18 +55,26 @@ public @interface Line {
     /// Says which of the faults it is.
     final class Check implements ConstraintValidator<Line, CharSequence> {
         private int max;
+        private boolean slash;
 
         @Override
         public void initialize(Line line) {
             max = line.max();
+            slash = line.slash();
         }
 
         @Override
         public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-            Fault fault = value == null ? Fault.NONE : Fault.of(value.toString(), max);
+            Fault fault = value == null ? Fault.NONE : faultOf(value.toString());
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(fault.message(max)).addConstraintViolation();
             return fault == Fault.NONE;
+        }
+
+        private Fault faultOf(String value) {
+            Fault fault = Fault.of(value, max);
+            boolean isPart = slash || value.indexOf('/') < 0;
+            return fault == Fault.NONE && !isPart ? Fault.SLASH : fault;
         }
     }
 }

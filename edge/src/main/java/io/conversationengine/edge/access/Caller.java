@@ -16,7 +16,12 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential) {
 
     /// The bot behind the agent when the request says that it is automated; null says no.
     public Caller automated(@Nullable Boolean automated) {
-        return Boolean.TRUE.equals(automated) ? new Caller(workspace, Actor.bot(credential), credential) : this;
+        return Boolean.TRUE.equals(automated) ? as(Actor.bot(credential)) : this;
+    }
+
+    /// The same credential, for what somebody else did.
+    public Caller as(Actor other) {
+        return new Caller(workspace, other, credential);
     }
 
     void enter(HttpServletRequest request) {

@@ -1,6 +1,93 @@
 package io.conversationengine.edge.openapi;
 
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.json.AnyJson;
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.IdempotencyKey;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.workspace.AgentId;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
 
 @AutoConfiguration
-class OpenApiConfiguration {}
+class OpenApiConfiguration {
+    private static final String KEY = "apiKey";
+
+    private static final String DESCRIPTION = """
+            A business talks with its customers on WhatsApp, Messenger, WeChat and more channels, each with its own rule \
+            on when the business may still write. The engine knows: it decides every send, keeps every decision as an \
+            event that is never changed, and closes every messaging window when its time has come.
+
+            A request that is malformed or beyond a limit is a 400; one that is understood but cannot be is a 422; one \
+            that the state of things does not allow is a 409, and for a message it says why, since when, and what may \
+            be sent instead. Every answer that is no success is a problem (RFC 9457). Bodies are UTF-8 JSON of at most \
+            1 MiB; a field that is not known is an error. Instants have an offset, lie \
+            in the years 2000 to 2099 and are cut to microseconds.""";
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, IfMatch.class, IdempotencyKey.class, AtLeastPosition.class)
+                .replaceWithSchema(ConversationId.class, new UUIDSchema().description("A conversation's id."))
+                .replaceWithSchema(ContactId.class, new UUIDSchema().description("A contact's id."))
+                .replaceWithSchema(MessageId.class, text(Limits.MESSAGE_ID, "Our id of a message."))
+                .replaceWithSchema(AccountId.class, text(Limits.ID, "An account's id."))
+                .replaceWithSchema(AgentId.class, text(Limits.AGENT, "An agent's id."))
+                .replaceWithSchema(
+                        AnyJson.class,
+                        new ObjectSchema()
+                                .additionalProperties(true)
+                                .description("Any object, kept as it came: at most %d characters of JSON text."
+                                        .formatted(Limits.OTHER)));
+    }
+
+    private static Schema<?> text(int limit, String description) {
+        return new StringSchema().minLength(1).maxLength(limit).description(description);
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        Components components = new Components()
+                .addSecuritySchemes(
+                        KEY,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key of the workspace: `./run key new` makes one."))
+                .addSchemas(ProblemSchema.NAME, ProblemSchema.schema());
+        ProblemSchema.responses().forEach(components::addResponses);
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Conversation engine")
+                        .version("1")
+                        .description(DESCRIPTION)
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .components(components)
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
+    }
+
+    @Bean
+    EndpointDescription endpointDescription() {
+        return new EndpointDescription();
+    }
+
+    @Bean
+    ConstraintDescription constraintDescription() {
+        return new ConstraintDescription();
+    }
+}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -18,7 +19,7 @@ import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /// What is wrong with a request that breaks a constraint.
-final class FieldProblems {
+public final class FieldProblems {
 
     private record Breach(
             String field, String message, @Nullable Object limit) {}
@@ -31,6 +32,15 @@ final class FieldProblems {
 
     static Problem of(HandlerMethodValidationException failure) {
         return of(failure.getParameterValidationResults().stream().flatMap(FieldProblems::breaches));
+    }
+
+    /// What is wrong with a value that an endpoint had checked itself.
+    ///
+    /// @param path where the value stands in the body, with what separates it from its own fields
+    public static <T> Problem of(String path, Set<ConstraintViolation<T>> violations) {
+        return of(violations.stream()
+                .map(violation ->
+                        new Breach(path + violation.getPropertyPath(), violation.getMessage(), limit(violation))));
     }
 
     private static Problem of(Stream<Breach> found) {
@@ -56,7 +66,10 @@ final class FieldProblems {
 
     private static Breach breach(ObjectError error) {
         String field = error instanceof FieldError ofField ? ofField.getField() : "body";
-        return new Breach(field, message(error), limit(violation(error)));
+        return new Breach(
+                field,
+                message(error),
+                violation(error).map(FieldProblems::limit).orElse(null));
     }
 
     private static Stream<Breach> breaches(ParameterValidationResult result) {
@@ -77,16 +90,13 @@ final class FieldProblems {
                 : Optional.empty();
     }
 
-    private static Optional<ConstraintViolation<?>> violation(
-            ParameterValidationResult result, MessageSourceResolvable error) {
-        return Optional.of(result.unwrap(error, ConstraintViolation.class));
+    private static ConstraintViolation<?> violation(ParameterValidationResult result, MessageSourceResolvable error) {
+        return result.unwrap(error, ConstraintViolation.class);
     }
 
-    private static @Nullable Object limit(Optional<ConstraintViolation<?>> violation) {
-        return violation
-                .map(found -> found.getConstraintDescriptor().getAttributes())
-                .map(attributes -> attributes.getOrDefault("max", attributes.get("value")))
-                .filter(Number.class::isInstance)
-                .orElse(null);
+    private static @Nullable Object limit(ConstraintViolation<?> violation) {
+        Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
+        Object limit = attributes.getOrDefault("max", attributes.get("value"));
+        return limit instanceof Number ? limit : null;
     }
 }

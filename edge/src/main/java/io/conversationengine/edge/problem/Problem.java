@@ -30,6 +30,17 @@ public record Problem(
                 .with("field", field);
     }
 
+    /// What the address names is not in the caller's workspace, or nowhere.
+    ///
+    /// @param what in one word: `conversation`
+    /// @param name its id as the address gave it
+    public static Problem unknown(String what, String name) {
+        return of(404, "unknown-" + what, "The workspace has no such " + what)
+                .detail("There is no %s %s.".formatted(what, name))
+                .with("field", "id")
+                .with(what, name);
+    }
+
     public static Problem unavailable(String detail) {
         return of(503, "unavailable", "The engine cannot do this at the moment")
                 .detail(detail)

@@ -1,6 +1,7 @@
 package io.conversationengine.edge.problem;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -11,6 +12,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,8 @@ final class RequestProblems {
             case HttpMessageNotReadableException unreadable -> ofBody(unreadable);
             case BindException invalid -> FieldProblems.of(invalid);
             case HandlerMethodValidationException invalid -> FieldProblems.of(invalid);
+            case MethodArgumentTypeMismatchException mismatch
+            when mismatch.getParameter().hasParameterAnnotation(PathVariable.class) -> ofPath(mismatch);
             case MethodArgumentTypeMismatchException mismatch ->
                 Problem.invalid(mismatch.getName(), JsonProblems.mustBe(mismatch.getRequiredType()));
             case MissingServletRequestParameterException missing ->
@@ -37,6 +41,15 @@ final class RequestProblems {
                     CannotCreateTransactionException _ -> Problem.unavailable("The database does not answer.");
             default -> StatusProblems.failure(500);
         };
+    }
+
+    /// What is not written as an id names nothing.
+    private static Problem ofPath(MethodArgumentTypeMismatchException mismatch) {
+        String type = mismatch.getRequiredType() == null
+                ? mismatch.getName()
+                : mismatch.getRequiredType().getSimpleName();
+        String what = type.endsWith("Id") ? type.substring(0, type.length() - 2) : type;
+        return Problem.unknown(what.toLowerCase(Locale.ROOT), String.valueOf(mismatch.getValue()));
     }
 
     private static Problem ofBody(HttpMessageNotReadableException unreadable) {

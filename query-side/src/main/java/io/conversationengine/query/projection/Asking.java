@@ -45,9 +45,7 @@ public final class Asking {
 
     /// There is no such thing in the caller's workspace.
     public static Problem unknown(String what, String name) {
-        return Problem.of(404, "unknown-" + what, "The workspace has no such " + what)
-                .detail("There is no %s %s.".formatted(what, name))
-                .with(what, name);
+        return Problem.unknown(what, name);
     }
 
     private Answer answer(Question<?> question, Caller caller) {

@@ -14,4 +14,7 @@ public sealed interface ChannelAnswer {
 
     /// The account is registered on another channel, for ever.
     record OnAnotherChannel(Channel registered) implements ChannelAnswer {}
+
+    /// No such account in this workspace.
+    record UnknownAccount() implements ChannelAnswer {}
 }

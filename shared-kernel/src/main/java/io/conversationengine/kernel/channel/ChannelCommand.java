@@ -7,6 +7,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /// What can be asked of a channel account. Each answers with [ChannelAnswer].
 public sealed interface ChannelCommand {
 
+    AccountKey account();
+
     record RegisterChannelAccount(
             @TargetAggregateIdentifier AccountKey account, Channel channel, AccountSettings settings, Actor by)
             implements ChannelCommand {}

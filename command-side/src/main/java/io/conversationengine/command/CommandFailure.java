@@ -1,0 +1,45 @@
+package io.conversationengine.command;
+
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/// Why a command was not carried out, here or on another node. An exception of another node arrives as its message and
+/// its details only.
+record CommandFailure(Throwable cause) {
+    private static final String MISSING = "The aggregate was not found in the event store";
+
+    /// The answer of an aggregate that was never made.
+    <A> Optional<A> details(Class<A> type) {
+        return causes().filter(HandlerExecutionException.class::isInstance)
+                .map(HandlerExecutionException.class::cast)
+                .flatMap(failure -> failure.getDetails().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    boolean isMissingAggregate() {
+        return causes().anyMatch(failure -> failure instanceof AggregateNotFoundException
+                || (failure.getMessage() != null && failure.getMessage().contains(MISSING)));
+    }
+
+    /// Whether the same command may well be carried out in a moment.
+    boolean passes() {
+        return causes().anyMatch(failure -> failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException
+                || failure instanceof NoHandlerForCommandException
+                || failure instanceof SQLTransientException
+                || failure instanceof SQLNonTransientConnectionException);
+    }
+
+    private Stream<Throwable> causes() {
+        return Stream.iterate(cause, failure -> failure != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,93 @@
+package io.conversationengine.command;
+
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.channel.ChannelAnswer;
+import io.conversationengine.kernel.channel.ChannelCommand;
+import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactCommand;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationCommand;
+import io.conversationengine.kernel.workspace.WorkspaceAnswer;
+import io.conversationengine.kernel.workspace.WorkspaceCommand;
+import io.conversationengine.log.store.Positions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Sends the commands of clients and waits for what comes of them.
+@Component
+public final class Commands {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final CommandGateway gateway;
+    private final Positions positions;
+
+    Commands(CommandGateway gateway, Positions positions) {
+        this.gateway = gateway;
+        this.positions = positions;
+    }
+
+    public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
+        return send(command, caller, ConversationAnswer.class, new ConversationAnswer.Unknown());
+    }
+
+    public Reached<ContactAnswer> send(ContactCommand command, Caller caller) {
+        return send(command, caller, ContactAnswer.class, new ContactAnswer.Unknown());
+    }
+
+    public Reached<ChannelAnswer> send(ChannelCommand command, Caller caller) {
+        return send(command, caller, ChannelAnswer.class, new ChannelAnswer.UnknownAccount());
+    }
+
+    public Reached<WorkspaceAnswer> send(WorkspaceCommand command, Caller caller) {
+        return send(command, caller, WorkspaceAnswer.class, null);
+    }
+
+    /// @param ifMissing stands for the answer of an aggregate that does not exist; null where it is made on demand
+    private <A> Reached<A> send(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
+        A answer = answers.cast(done(command, caller, answers, ifMissing));
+        // Only now, when the command's events are in the log.
+        return new Reached<>(answer, positions.head());
+    }
+
+    private <A> Object done(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
+        Map<String, String> origin = Map.of(
+                "actor", caller.actor().reference(),
+                "credential", caller.credential(),
+                "workspace", caller.workspace().value());
+        try {
+            return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            throw Problem.unavailable(
+                            "It is not known yet whether this was done. Ask again with the same ids and keys.")
+                    .asException();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("The engine is stopping.").asException();
+        } catch (ExecutionException e) {
+            return answer(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers, ifMissing);
+        }
+    }
+
+    private static <A> Object answer(CommandFailure failure, Class<A> answers, @Nullable A ifMissing) {
+        Optional<A> declined = failure.details(answers);
+        if (declined.isPresent()) {
+            return declined.get();
+        }
+        if (ifMissing != null && failure.isMissingAggregate()) {
+            return ifMissing;
+        }
+        throw failure.passes()
+                ? Problem.unavailable("Nothing was done. Ask again.").asException()
+                : new IllegalStateException("A command failed", failure.cause());
+    }
+}

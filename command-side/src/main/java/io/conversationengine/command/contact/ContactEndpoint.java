@@ -1,0 +1,97 @@
+package io.conversationengine.command.contact;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.Reached;
+import io.conversationengine.command.contact.ContactRequests.Register;
+import io.conversationengine.command.contact.ContactRequests.Update;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.Done;
+import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
+import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
+import io.conversationengine.kernel.contact.ContactCommand;
+import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
+import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where the business says who its customers are.
+@RestController
+@RequestMapping(path = "/v1/contacts", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Contacts")
+class ContactEndpoint {
+    private final Commands commands;
+    private final Contacts contacts;
+
+    ContactEndpoint(Commands commands, Contacts contacts) {
+        this.commands = commands;
+        this.contacts = contacts;
+    }
+
+    /// @param changed false where all of it was known before
+    @Schema(name = "ContactKnown")
+    record Known(ContactId id, boolean changed, long position) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Registers a contact, or adds to one",
+            description = "A contact is known on an account by its external id. Registering it again adds what is new: "
+                    + "what is missing erases nothing.")
+    @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Was registered before", useReturnTypeSchema = true)
+    @Problems(422)
+    ResponseEntity<Known> register(Caller caller, @Valid @RequestBody Register request) {
+        AccountId account = new AccountId(request.account());
+        ExternalId externalId = new ExternalId(request.externalId());
+        ContactId id = ContactId.of(caller.workspace(), account, externalId);
+        boolean isNew = contacts.registered(caller.workspace(), id).isEmpty();
+        RegisterContact command =
+                new RegisterContact(id, caller.workspace(), account, externalId, request.profile(), caller.actor());
+        return answer(command, caller, isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Sets what is given of a contact and leaves the rest alone",
+            description = "A name that is set here is not overwritten by what the channel says later.")
+    @Problems(404)
+    ResponseEntity<Known> update(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Update request) {
+        return answer(
+                new UpdateContact(id, caller.workspace(), request.profile(), caller.actor()), caller, HttpStatus.OK);
+    }
+
+    private ResponseEntity<Known> answer(ContactCommand command, Caller caller, HttpStatus status) {
+        Reached<ContactAnswer> reached = commands.send(command, caller);
+        ContactId id = command.contact();
+        return switch (reached.answer()) {
+            case Done(boolean changed) ->
+                reached.respond(status)
+                        .location(URI.create("/v1/contacts/" + id))
+                        .body(new Known(id, changed, reached.position()));
+            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+            case UnknownAccount(String account) ->
+                throw reached.refuse(Problem.of(422, "unknown-account", "There is no such account in this workspace")
+                        .detail("account %s is not registered in this workspace".formatted(account))
+                        .with("field", "account"));
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.conversationengine.command.contact;
+
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.springframework.stereotype.Component;
+
+/// Looks contacts up in their own streams: known at once, on every node.
+@Component
+public final class Contacts {
+    private final EventStore events;
+
+    Contacts(EventStore events) {
+        this.events = events;
+    }
+
+    /// How the contact began, if the workspace has it.
+    public Optional<ContactRegistered> registered(WorkspaceId workspace, ContactId contact) {
+        return events.readEvents(contact.toString(), 0)
+                .asStream()
+                .findFirst()
+                .map(Message::getPayload)
+                .filter(ContactRegistered.class::isInstance)
+                .map(ContactRegistered.class::cast)
+                .filter(registered -> registered.workspace().equals(workspace));
+    }
+}

@@ -1,0 +1,194 @@
+package io.conversationengine.command.conversation;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.Reached;
+import io.conversationengine.command.contact.Contacts;
+import io.conversationengine.command.conversation.ConversationRequests.Assign;
+import io.conversationengine.command.conversation.ConversationRequests.Close;
+import io.conversationengine.command.conversation.ConversationRequests.Open;
+import io.conversationengine.command.conversation.ConversationRequests.Reopen;
+import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.AlreadyExists;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Closed;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Opened;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Reopened;
+import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownContact;
+import io.conversationengine.kernel.conversation.ConversationCommand.AssignConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.ClearUnreachable;
+import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.OfClient;
+import io.conversationengine.kernel.conversation.ConversationCommand.OpenConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.ReopenConversation;
+import io.conversationengine.kernel.conversation.ConversationCommand.UnassignConversation;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.verdict.Verdict;
+import io.conversationengine.kernel.workspace.AgentId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What the business does with a conversation, but for writing in it.
+@RestController
+@RequestMapping(path = "/v1/conversations", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Conversations")
+class ConversationEndpoint {
+    private final Commands commands;
+    private final Contacts contacts;
+
+    ConversationEndpoint(Commands commands, Contacts contacts) {
+        this.commands = commands;
+        this.contacts = contacts;
+    }
+
+    @Schema(name = "ConversationBegun")
+    record Begun(ConversationId conversationId, long position) {}
+
+    /// @param verdict on a free-form message of who reopened it
+    @Schema(name = "ConversationReopening")
+    record OpenAgain(ConversationId conversationId, Verdict verdict, long position) {}
+
+    /// @param changed false where it was so before
+    @Schema(name = "ConversationSettled")
+    record Settled(ConversationId conversationId, boolean changed, long position) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Begins a conversation with a registered contact",
+            description = "Where there is one already, the problem names it in `conversationId`.")
+    @Problems({409, 422})
+    ResponseEntity<Begun> open(Caller caller, @Valid @RequestBody Open request) {
+        AccountId account = new AccountId(request.requireOneContact().account());
+        ExternalId customer = customer(caller, account, request);
+        ConversationId conversation = ConversationId.of(caller.workspace(), account, customer);
+        ContactId contact = ContactId.of(caller.workspace(), account, customer);
+        Caller by = caller.automated(request.automated());
+        Reached<ConversationAnswer> reached =
+                commands.send(new OpenConversation(conversation, caller.workspace(), account, contact, by.actor()), by);
+        return switch (reached.answer()) {
+            case Opened(long version) ->
+                reached.respond(HttpStatus.CREATED, version)
+                        .location(URI.create("/v1/conversations/" + conversation))
+                        .body(new Begun(conversation, reached.position()));
+            case AlreadyExists exists ->
+                throw reached.refuse(ConversationProblems.of(exists).with("conversationId", conversation.value()));
+            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+        };
+    }
+
+    @PostMapping("/{id}/reopening")
+    @Operation(
+            summary = "Reopens a closed conversation without sending",
+            description =
+                    "Reopens it whatever the messaging window, and assigns it as the workspace says. The answer's "
+                            + "verdict tells whether a free-form message may be sent now.")
+    @Problems({404, 409, 412})
+    ResponseEntity<OpenAgain> reopen(
+            Caller caller,
+            @PathVariable ConversationId id,
+            IfMatch ifMatch,
+            @Valid @RequestBody(required = false) @Nullable Reopen request) {
+        Caller by = caller.automated(request == null ? null : request.automated());
+        Reached<ConversationAnswer> reached =
+                commands.send(new ReopenConversation(id, by.workspace(), by.actor(), ifMatch.version()), by);
+        return switch (reached.answer()) {
+            case Reopened(Verdict verdict, long version) ->
+                reached.respond(HttpStatus.OK, version).body(new OpenAgain(id, verdict, reached.position()));
+            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+        };
+    }
+
+    @PostMapping("/{id}/closure")
+    @Operation(summary = "Closes an open conversation")
+    @Problems({404, 409, 412, 422})
+    ResponseEntity<Settled> close(
+            Caller caller,
+            @PathVariable ConversationId id,
+            IfMatch ifMatch,
+            @Valid @RequestBody(required = false) @Nullable Close request) {
+        Close note = request == null ? new Close(null, null, null) : request;
+        Caller by = caller.automated(note.automated());
+        return settled(
+                new CloseConversation(
+                        id, by.workspace(), note.category(), note.summary(), by.actor(), ifMatch.version()),
+                by);
+    }
+
+    @PutMapping("/{id}/assignee")
+    @Operation(summary = "Assigns an agent, or with null nobody; a closed conversation too")
+    @Problems({404, 412})
+    ResponseEntity<Settled> assign(
+            Caller caller, @PathVariable ConversationId id, IfMatch ifMatch, @Valid @RequestBody Assign request) {
+        Caller by = caller.automated(request.automated());
+        return request.agent() == null
+                ? unassign(by, id, ifMatch)
+                : settled(
+                        new AssignConversation(
+                                id, by.workspace(), new AgentId(request.agent()), by.actor(), ifMatch.version()),
+                        by);
+    }
+
+    @DeleteMapping("/{id}/assignee")
+    @Operation(summary = "Takes the assignee away")
+    @Problems({404, 412})
+    ResponseEntity<Settled> unassign(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
+        return settled(new UnassignConversation(id, caller.workspace(), caller.actor(), ifMatch.version()), caller);
+    }
+
+    @PostMapping("/{id}/reachability")
+    @Operation(
+            summary = "Says that the customer can be reached again",
+            description = "After a provider said that the customer blocked the account, nothing is sent until the "
+                    + "customer acts or an operator clears it here.")
+    @Problems({404, 412})
+    ResponseEntity<Settled> clearUnreachable(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
+        return settled(new ClearUnreachable(id, caller.workspace(), caller.actor(), ifMatch.version()), caller);
+    }
+
+    private ResponseEntity<Settled> settled(OfClient command, Caller by) {
+        Reached<ConversationAnswer> reached = commands.send(command, by);
+        ConversationId id = command.conversation();
+        return switch (reached.answer()) {
+            case Closed(long version) ->
+                reached.respond(HttpStatus.OK, version).body(new Settled(id, true, reached.position()));
+            case Done(boolean changed, long version) ->
+                reached.respond(HttpStatus.OK, version).body(new Settled(id, changed, reached.position()));
+            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+        };
+    }
+
+    /// An id of ours does not tell who the customer is; the contact's own stream does.
+    private ExternalId customer(Caller caller, AccountId account, Open request) {
+        return request.externalId() != null
+                ? new ExternalId(request.externalId())
+                : contacts.registered(caller.workspace(), new ContactId(String.valueOf(request.contactId())))
+                        .filter(registered -> registered.account().equals(account))
+                        .map(ContactRegistered::externalId)
+                        .orElseThrow(() -> ConversationProblems.of(new UnknownContact())
+                                .with("field", "contactId")
+                                .asException());
+    }
+}

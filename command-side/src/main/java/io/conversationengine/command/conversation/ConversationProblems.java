@@ -1,0 +1,77 @@
+package io.conversationengine.command.conversation;
+
+import io.conversationengine.edge.EngineHeaders;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.*;
+import io.conversationengine.kernel.verdict.Refusal;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+
+/// The problems that a conversation's answers stand for.
+public final class ConversationProblems {
+
+    private ConversationProblems() {}
+
+    public static Problem of(ConversationAnswer answer) {
+        return switch (answer) {
+            case Unknown _ ->
+                Problem.of(404, "unknown-conversation", "The workspace has no such conversation")
+                        .with("field", "id");
+            case UnknownAccount _ ->
+                Problem.of(422, "unknown-account", "There is no such account in this workspace")
+                        .with("field", "account");
+            case UnknownContact _ ->
+                Problem.of(422, "unknown-contact", "The account has no such contact; register it first")
+                        .with("field", "externalId");
+            case UnknownMessage _ ->
+                Problem.of(404, "unknown-message", "There is no such message, or it is too old, or it was never sent")
+                        .with("field", "messageId");
+            case NotUnderstood(String field, String problem) ->
+                Problem.of(422, "not-understood", "The channel does not know this kind of message")
+                        .detail(field + " " + problem)
+                        .with("field", field);
+            case KeyReused _ ->
+                Problem.of(422, "idempotency-key-reused", "The key names another request")
+                        .detail("In this conversation the key was used with another body.")
+                        .with("field", EngineHeaders.IDEMPOTENCY_KEY);
+            case OtherVersion(long version) ->
+                Problem.of(412, "other-version", "The conversation has another version")
+                        .with("field", HttpHeaders.IF_MATCH)
+                        .with("version", version)
+                        .header(HttpHeaders.ETAG, EngineHeaders.etag(version));
+            case AlreadyExists _ -> Problem.of(409, "conversation-exists", "There is a conversation already");
+            case AlreadyOpen _ -> Problem.of(409, "already-open", "Only a closed conversation can be reopened");
+            case NotOpen _ -> Problem.of(409, "not-open", "Only an open conversation can be closed");
+            case ClosingNoteMissing(String field) ->
+                Problem.of(422, "closing-note-missing", "The workspace demands a closing note")
+                        .detail(field + " is required by the workspace")
+                        .with("field", field);
+            case Replied _, Outcome _, Sent _, Opened _, Reopened _, Closed _, Done _, WindowOver _, WindowRuns _ ->
+                throw new IllegalStateException("No answer to this command: " + answer);
+        };
+    }
+
+    /// Why a message was not sent, since when, and what may be sent instead.
+    public static Problem of(Refused refused) {
+        Refusal refusal = refused.refusal();
+        String reason = refusal.reason().name();
+        return Problem.of(409, reason.toLowerCase(Locale.ROOT).replace('_', '-'), title(refusal.reason()))
+                .with("reason", reason)
+                .with("since", refusal.since())
+                .with("instead", refusal.instead())
+                .with("messageId", refused.message().value());
+    }
+
+    private static String title(Refusal.Reason reason) {
+        return switch (reason) {
+            case NO_WINDOW -> "The customer has never written, and this channel waits for that";
+            case WINDOW_EXPIRED -> "The messaging window is over";
+            case WINDOW_LIMIT_REACHED -> "The messages of the messaging window are spent";
+            case NOT_ALLOWED_FOR_BOTS -> "A person could send this now; a bot cannot";
+            case TEMPLATE_NOT_APPROVED -> "The template is not approved";
+            case MONTHLY_QUOTA_SPENT -> "The account's messages of this month are spent";
+            case RECIPIENT_UNREACHABLE -> "The customer cannot be reached";
+        };
+    }
+}

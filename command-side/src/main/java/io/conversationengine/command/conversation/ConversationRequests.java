@@ -1,0 +1,48 @@
+package io.conversationengine.command.conversation;
+
+import io.conversationengine.edge.Line;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.Limits;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of a conversation beside sending. In each of them `automated` says that a program acts, also where
+/// the request names an agent.
+sealed interface ConversationRequests {
+
+    /// Begins a conversation with a contact that is registered: exactly one of externalId and contactId.
+    @Schema(name = "OpenConversation")
+    record Open(
+            @NotNull @Line(max = Limits.ID, slash = false) String account,
+            @Line(max = Limits.EXTERNAL_ID) @Nullable String externalId,
+            @Line(max = Limits.ID) @Nullable String contactId,
+            @Nullable Boolean automated)
+            implements ConversationRequests {
+
+        Open requireOneContact() {
+            if ((externalId == null) == (contactId == null)) {
+                throw Problem.invalid("externalId", "must be given, or contactId, and not both")
+                        .asException();
+            }
+            return this;
+        }
+    }
+
+    @Schema(name = "ReopenConversation")
+    record Reopen(@Nullable Boolean automated) implements ConversationRequests {}
+
+    @Schema(name = "CloseConversation")
+    record Close(
+            @Line(max = Limits.CATEGORY) @Nullable String category,
+            @Size(min = 1, max = Limits.SUMMARY) @Nullable String summary,
+            @Nullable Boolean automated)
+            implements ConversationRequests {}
+
+    /// @param agent null for nobody
+    @Schema(name = "AssignConversation")
+    record Assign(
+            @Line(max = Limits.AGENT) @Nullable String agent,
+            @Nullable Boolean automated) implements ConversationRequests {}
+}

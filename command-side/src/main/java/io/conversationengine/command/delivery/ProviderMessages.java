@@ -1,0 +1,79 @@
+package io.conversationengine.command.delivery;
+
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds our message by the provider's id for it. It follows the log, so that it may lag a moment behind.
+@Component
+@ProcessingGroup("receipts")
+class ProviderMessages {
+    private final JdbcClient database;
+    private final ConversationAccounts accounts;
+
+    ProviderMessages(JdbcClient database, ConversationAccounts accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    Optional<MessageId> find(AccountKey account, ProviderMessageId providerMessage) {
+        String query = """
+                select message from work.provider_message
+                where workspace = ? and account = ? and provider_message = ?""";
+        return database.sql(query)
+                .params(account.workspace().value(), account.account().value(), providerMessage.value())
+                .query(String.class)
+                .optional()
+                .map(MessageId::new);
+    }
+
+    @EventHandler
+    void on(OutboundSent event) {
+        remember(event, event.message(), event.providerMessage());
+    }
+
+    @EventHandler
+    void on(OutboundDelivered event) {
+        remember(event, event.message(), event.providerMessage());
+    }
+
+    @EventHandler
+    void on(OutboundRead event) {
+        remember(event, event.message(), event.providerMessage());
+    }
+
+    @EventHandler
+    void on(OutboundFailed event) {
+        remember(event, event.message(), event.providerMessage());
+    }
+
+    private void remember(ConversationEvent event, MessageId message, @Nullable ProviderMessageId providerMessage) {
+        if (providerMessage != null) {
+            accounts.of(event.conversation()).ifPresent(account -> remember(account, message, providerMessage));
+        }
+    }
+
+    private void remember(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
+        String insert = """
+                insert into work.provider_message (workspace, account, provider_message, message)
+                values (?, ?, ?, ?) on conflict do nothing""";
+        database.sql(insert)
+                .params(
+                        account.workspace().value(),
+                        account.account().value(),
+                        providerMessage.value(),
+                        message.value())
+                .update();
+    }
+}

@@ -1,0 +1,92 @@
+package io.conversationengine.command.delivery;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.Reached;
+import io.conversationengine.command.channel.Register;
+import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.delivery.Recording.Outcome;
+import io.conversationengine.command.delivery.Recording.Result;
+import io.conversationengine.edge.Line;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownMessage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Validator;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where channels deliver what became of messages.
+@RestController
+@RequestMapping(path = "/v1/accounts/{id}/receipts", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Receipts")
+class ReceiptsEndpoint {
+    private final Commands commands;
+    private final Register register;
+    private final ProviderMessages index;
+    private final ConversationAccounts accounts;
+    private final Validator validator;
+
+    ReceiptsEndpoint(
+            Commands commands,
+            Register register,
+            ProviderMessages index,
+            ConversationAccounts accounts,
+            Validator validator) {
+        this.commands = commands;
+        this.register = register;
+        this.index = index;
+        this.accounts = accounts;
+        this.validator = validator;
+    }
+
+    /// @param results one for each receipt, in their order
+    @Schema(name = "ReceiptsRecorded")
+    record Recorded(List<Result> results, long position) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Records what the provider says of messages",
+            description = "One receipt, or a list of up to 1,000, by our id of the message or by the provider's. One "
+                    + "that says nothing new changes nothing. An unknown message is a 404 where the receipt came alone, "
+                    + "and a result of its own in a list.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = APPLICATION_JSON_VALUE,
+                            schema = @Schema(oneOf = {ReceiptRequest.class, ReceiptRequest[].class})))
+    @Problems(404)
+    ResponseEntity<Recorded> record(
+            Caller caller,
+            @PathVariable @Line(max = Limits.ID, slash = false) String id,
+            @RequestBody ReceiptsRequest request) {
+        AccountKey account = new AccountKey(caller.workspace(), new AccountId(id));
+        if (register.account(account).isEmpty()) {
+            throw Problem.unknown("account", id).asException();
+        }
+        Recording recording = new Recording(commands, index, accounts, account, caller);
+        List<Result> results = request.requireValid(validator).receipts().stream()
+                .map(recording::record)
+                .toList();
+        Reached<List<Result>> reached = new Reached<>(results, recording.position());
+        if (!request.listed() && results.getFirst().outcome() == Outcome.UNKNOWN_MESSAGE) {
+            throw reached.refuse(ConversationProblems.of(new UnknownMessage()));
+        }
+        return reached.respond(HttpStatus.OK).body(new Recorded(results, reached.position()));
+    }
+}

@@ -1,0 +1,118 @@
+package io.conversationengine.command.delivery;
+
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.Patience;
+import io.conversationengine.command.Reached;
+import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Unknown;
+import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownMessage;
+import io.conversationengine.kernel.conversation.ConversationCommand.RecordDelivery;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Records the receipts of one request, one after the other: those of one message must keep their order. All of them
+/// share one patience for ids that the engine has not yet looked up.
+final class Recording {
+    private final Commands commands;
+    private final ProviderMessages index;
+    private final ConversationAccounts accounts;
+    private final AccountKey account;
+    private final Caller caller;
+    private final Map<ProviderMessageId, MessageId> named = new HashMap<>();
+    private final Patience patience = new Patience();
+
+    private long position;
+
+    Recording(
+            Commands commands,
+            ProviderMessages index,
+            ConversationAccounts accounts,
+            AccountKey account,
+            Caller caller) {
+        this.commands = commands;
+        this.index = index;
+        this.accounts = accounts;
+        this.account = account;
+        this.caller = caller;
+    }
+
+    @Schema(name = "ReceiptOutcome")
+    enum Outcome {
+        /// It is news, and in the log.
+        RECORDED,
+        /// It says nothing new: the message is that far, or farther.
+        KNOWN,
+        /// The account sent no such message, or so long ago that it is forgotten.
+        UNKNOWN_MESSAGE
+    }
+
+    /// @param messageId ours; null where it is not known
+    @Schema(name = "ReceiptResult")
+    record Result(@Nullable MessageId messageId, @Nullable String providerMessageId, Outcome outcome) {}
+
+    Result record(ReceiptRequest receipt) {
+        MessageId message = message(receipt).filter(this::isOnAccount).orElse(null);
+        Outcome outcome = message == null ? Outcome.UNKNOWN_MESSAGE : record(receipt, message);
+        return new Result(message, receipt.providerMessageId(), outcome);
+    }
+
+    /// At or after everything that was recorded.
+    long position() {
+        return position;
+    }
+
+    private Outcome record(ReceiptRequest receipt, MessageId message) {
+        RecordDelivery command = new RecordDelivery(
+                conversation(message),
+                account.workspace(),
+                message,
+                receipt.status().delivery(),
+                receipt.providerMessage(),
+                receipt.reason(),
+                receipt.detail(),
+                receipt.at(),
+                caller.actor());
+        Reached<ConversationAnswer> reached = commands.send(command, caller);
+        position = reached.position();
+        return switch (reached.answer()) {
+            case Done(boolean changed, long _) -> changed ? Outcome.RECORDED : Outcome.KNOWN;
+            case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
+            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+        };
+    }
+
+    private Optional<MessageId> message(ReceiptRequest receipt) {
+        ProviderMessageId providerMessage = receipt.providerMessage();
+        if (receipt.messageId() == null) {
+            return Optional.ofNullable(providerMessage).flatMap(this::named);
+        }
+        MessageId message = new MessageId(receipt.messageId());
+        if (providerMessage != null) {
+            named.put(providerMessage, message);
+        }
+        return Optional.of(message);
+    }
+
+    private Optional<MessageId> named(ProviderMessageId providerMessage) {
+        return Optional.ofNullable(named.get(providerMessage))
+                .or(() -> patience.ask(() -> index.find(account, providerMessage), Optional::isPresent));
+    }
+
+    private boolean isOnAccount(MessageId message) {
+        return accounts.of(conversation(message)).filter(account::equals).isPresent();
+    }
+
+    private static ConversationId conversation(MessageId message) {
+        return new ConversationId(message.conversation());
+    }
+}

@@ -1,0 +1,60 @@
+package io.conversationengine.command.message;
+
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.message.Content;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells whether two requests with one key ask for the same. It is stored, so it depends on nothing but the values: not
+/// on the order of fields, nor on how JSON is written.
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /// The SHA-256 of all that is asked for, in hexadecimal digits.
+    static String of(Content content, boolean automated) {
+        List<@Nullable String> parts = new ArrayList<>(parts(content));
+        parts.add(Boolean.toString(automated));
+        MessageDigest digest = sha256();
+        parts.forEach(part -> add(digest, part));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<@Nullable String> parts(Content content) {
+        return switch (content) {
+            case Content.Text(String text, String subject) -> Arrays.asList("text", text, subject);
+            case Content.Media media ->
+                Arrays.asList("media", media.type(), media.url().toString(), media.caption());
+            case Content.Template(TemplateKey(String name, String language), List<String> parameters) -> {
+                List<@Nullable String> parts = new ArrayList<>(List.of("template", name, language));
+                parts.addAll(parameters);
+                yield parts;
+            }
+            case Content.Tagged(String text, String tag) -> Arrays.asList("tagged", text, tag);
+            case Content.Other(String json) -> Arrays.asList("other", json);
+        };
+    }
+
+    /// Each part with its length before it; -1 where there is none.
+    private static void add(MessageDigest digest, @Nullable String part) {
+        byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).putInt(part == null ? -1 : bytes.length);
+        digest.update(length.flip());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

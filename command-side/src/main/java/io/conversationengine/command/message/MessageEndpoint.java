@@ -1,0 +1,143 @@
+package io.conversationengine.command.message;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.Patience;
+import io.conversationengine.command.Reached;
+import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Accepted;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Refused;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
+import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.IdempotencyKey;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.rule.SentAs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where the business writes to its customers.
+@RestController
+@RequestMapping(path = "/v1/conversations/{id}/messages", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Messages")
+class MessageEndpoint {
+    private static final int NAME_BYTES = 8;
+
+    private final Commands commands;
+    private final SecureRandom random = new SecureRandom();
+
+    MessageEndpoint(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Schema(name = "MessageStatus")
+    enum Status {
+        ACCEPTED,
+        HELD
+    }
+
+    /// @param endsAt when the messaging window ends; null where there is none
+    /// @param left messages left in it; null for any number
+    @Schema(name = "WindowLeft")
+    record OpenWindow(@Nullable Instant endsAt, @Nullable Integer left) {}
+
+    /// @param status held while the account's allowance is asked; the outcome comes in the timeline
+    /// @param sentAs null while it is held
+    /// @param window null while it is held
+    @Schema(name = "MessageOnItsWay")
+    record OnItsWay(
+            MessageId messageId,
+            Status status,
+            @Nullable SentAs sentAs,
+            @Nullable OpenWindow window,
+            long position) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Sends a message if the channel allows it at this moment",
+            description = "A closed conversation is reopened and assigned when the message is accepted. A refused "
+                    + "message is a 409 that says why (`reason`, which the type names too), since when (`since`), and "
+                    + "what may be sent instead (`instead`). A message that needs the account's monthly allowance waits "
+                    + "for it for up to 2 seconds and is answered with the status HELD after that.")
+    @Problems({404, 409, 412, 422})
+    ResponseEntity<OnItsWay> send(
+            Caller caller,
+            @PathVariable ConversationId id,
+            IfMatch ifMatch,
+            IdempotencyKey key,
+            @Valid @RequestBody SendRequest request) {
+        Caller by = caller.automated(request.automated());
+        Content content = request.content();
+        String fingerprint = Fingerprint.of(content, Boolean.TRUE.equals(request.automated()));
+        SendOutbound command = new SendOutbound(
+                id, by.workspace(), newMessage(id), content, key, fingerprint, by.actor(), ifMatch.version());
+        Reached<ConversationAnswer> reached = commands.send(command, by);
+        return answer(isHeld(reached) ? outcome(command, by) : reached);
+    }
+
+    private static ResponseEntity<OnItsWay> answer(Reached<ConversationAnswer> reached) {
+        return switch (reached.answer()) {
+            case Sent(Accepted accepted, boolean _, long version) ->
+                reached.respond(HttpStatus.ACCEPTED, version)
+                        .body(new OnItsWay(
+                                accepted.message(),
+                                Status.ACCEPTED,
+                                accepted.sentAs(),
+                                new OpenWindow(accepted.windowEndsAt(), accepted.left()),
+                                reached.position()));
+            case Sent(Held held, boolean _, long version) ->
+                reached.respond(HttpStatus.ACCEPTED, version)
+                        .body(new OnItsWay(held.message(), Status.HELD, null, null, reached.position()));
+            case Sent(Refused refused, boolean _, long version) ->
+                throw reached.refuse(ConversationProblems.of(refused).with("position", reached.position()), version);
+            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+        };
+    }
+
+    /// What became of a held message within the patience of a request: the same key tells.
+    private Reached<ConversationAnswer> outcome(SendOutbound held, Caller by) {
+        // Holding the message has raised the version that the caller had seen.
+        SendOutbound again = new SendOutbound(
+                held.conversation(),
+                held.workspace(),
+                held.message(),
+                held.content(),
+                held.key(),
+                held.fingerprint(),
+                held.by(),
+                null);
+        return new Patience().ask(() -> commands.send(again, by), answer -> !isHeld(answer));
+    }
+
+    private static boolean isHeld(Reached<ConversationAnswer> reached) {
+        return reached.answer() instanceof Sent sent && sent.outcome() instanceof Held;
+    }
+
+    private MessageId newMessage(ConversationId conversation) {
+        byte[] name = new byte[NAME_BYTES];
+        random.nextBytes(name);
+        return MessageId.of(conversation.value(), HexFormat.of().formatHex(name));
+    }
+}

@@ -1,0 +1,94 @@
+package io.conversationengine.edge.openapi;
+
+import io.conversationengine.edge.DurationBetween;
+import io.conversationengine.edge.Line;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springframework.core.MethodParameter;
+
+/// States the limits that Swagger does not read off by itself: of our own constraints, of constraints made of others,
+/// and of
+/// what is in a list.
+final class ConstraintDescription implements ModelConverter, ParameterCustomizer {
+    private static final String LINE = "^\\P{Cc}+$";
+    private static final String WITHOUT_SLASH = "^[^\\p{Cc}/]+$";
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Swagger declares it
+    public @Nullable Schema resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
+        Schema<?> resolved = others.hasNext() ? others.next().resolve(type, context, others) : null;
+        Class<?> described = Json.mapper().constructType(type.getType()).getRawClass();
+        if (resolved != null && described.isRecord()) {
+            Map<String, Schema> properties = model(resolved, context).getProperties();
+            for (RecordComponent field : described.getRecordComponents()) {
+                Optional.ofNullable(properties)
+                        .map(all -> (Schema<?>) all.get(field.getName()))
+                        .ifPresent(property -> describe(property, field.getAnnotatedType()));
+            }
+        }
+        return resolved;
+    }
+
+    @Override
+    public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter method) {
+        if (parameter != null && parameter.getSchema() != null) {
+            limit(parameter.getSchema(), method.getParameter());
+        }
+        return parameter;
+    }
+
+    /// What a reference stands for; itself where it is none.
+    private static Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
+        String reference = resolved.get$ref();
+        if (reference == null) {
+            return resolved;
+        }
+        String name = reference.substring(reference.lastIndexOf('/') + 1);
+        return context.getDefinedModels().getOrDefault(name, resolved);
+    }
+
+    private static void describe(Schema<?> property, java.lang.reflect.AnnotatedType type) {
+        limit(property, type);
+        if (type instanceof AnnotatedParameterizedType list && property.getItems() != null) {
+            limit(property.getItems(), list.getAnnotatedActualTypeArguments()[0]);
+        }
+    }
+
+    private static void limit(Schema<?> schema, AnnotatedElement annotated) {
+        for (Annotation annotation : annotated.getAnnotations()) {
+            limit(schema, annotation);
+            for (Annotation part : annotation.annotationType().getAnnotations()) {
+                limit(schema, part);
+            }
+        }
+    }
+
+    private static void limit(Schema<?> schema, Annotation constraint) {
+        switch (constraint) {
+            case Line line -> schema.minLength(1).maxLength(line.max()).pattern(line.slash() ? LINE : WITHOUT_SLASH);
+            case DurationBetween limits ->
+                schema.description("From %s to %s.".formatted(limits.shortest(), limits.longest()));
+            case Size size when schema.getItems() == null -> schema.maxLength(size.max());
+            case Pattern pattern -> schema.pattern("^" + pattern.regexp() + "$");
+            default -> {
+                // Somebody else's annotation, or one that says nothing of a limit.
+            }
+        }
+    }
+}

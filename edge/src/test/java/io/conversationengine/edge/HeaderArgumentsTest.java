@@ -1,0 +1,61 @@
+package io.conversationengine.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.edge.Edge.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderArgumentsTest {
+
+    private final Edge edge = Edge.shared();
+
+    @Test
+    void carry_a_version_there_and_back() {
+        Answer answer = put("/v1/letters/a", "If-Match", "\"7\"", "Idempotency-Key", "k-1");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isEqualTo("\"8\"");
+        assertThat(answer.header("Position")).isEqualTo("42");
+        assertThat(answer.json().path("key").asString()).isEqualTo("k-1");
+    }
+
+    @Test
+    void take_a_star_for_any_version() {
+        assertThat(put("/v1/letters/a", "If-Match", "*", "Idempotency-Key", "k").header("ETag"))
+                .isEqualTo("\"1\"");
+        assertThat(put("/v1/letters/a", "Idempotency-Key", "k").header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "W/\"7\"", "\"seven\"", "\"7\", \"8\"", "\"-1\"", "\"9999999999999999999\"", "\"\""})
+    void refuse_what_is_no_version(String ifMatch) {
+        Answer answer = put("/v1/letters/a", "If-Match", ifMatch, "Idempotency-Key", "k");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo("If-Match");
+    }
+
+    @Test
+    void refuse_a_request_without_a_key_of_one_line() {
+        assertThat(put("/v1/letters/a").field()).isEqualTo("Idempotency-Key");
+        assertThat(put("/v1/letters/a", "Idempotency-Key", " ").field()).isEqualTo("Idempotency-Key");
+        assertThat(put("/v1/letters/a", "Idempotency-Key", "k".repeat(256)).field())
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void stand_beside_parts_of_the_address_that_have_limits_too() {
+        Answer answer = put("/v1/letters/far-too-long", "Idempotency-Key", "k");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo("name");
+        assertThat(answer.json().path("limit").asInt()).isEqualTo(8);
+    }
+
+    private Answer put(String path, String... headers) {
+        List<String> all = new ArrayList<>(edge.withKey("Content-Type", "application/json", headers));
+        return edge.send("PUT", path, BodyPublishers.ofString("{\"town\": \"Ulm\"}"), all);
+    }
+}

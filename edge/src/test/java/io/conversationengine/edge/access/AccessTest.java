@@ -1,0 +1,120 @@
+package io.conversationengine.edge.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.edge.Edge;
+import io.conversationengine.edge.Edge.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+
+    private static final String LETTER = "{\"text\": \"a\", \"to\": {\"town\": \"Ulm\"}}";
+
+    private final Edge edge = Edge.shared();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Bearer", "Bearer ", "Bearer ce_1", "Bearer KEYx", "Basic KEY", "KEY", "Bearer KEY KEY"})
+    void needs_a_key_that_is_in_use(String authorization) {
+        List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
+        if (!authorization.isEmpty()) {
+            headers.addAll(List.of("Authorization", authorization.replace("KEY", edge.agentsKey())));
+        }
+        Answer answer = edge.send("POST", "/v1/letters", BodyPublishers.ofString(LETTER), headers);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.reason()).isEqualTo("unauthorized");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/letters", "/v1/nowhere", "/v1", "/v1/", "/%76%31/letters", "/v1;a=b/letters"})
+    void guards_every_address_below_v1(String path) {
+        assertThat(edge.send("GET", path, BodyPublishers.noBody(), List.of()).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void takes_the_scheme_in_any_case() {
+        List<String> headers = List.of("Authorization", "bearer " + edge.agentsKey());
+        assertThat(edge.send("GET", "/v1/letters?town=Ulm", BodyPublishers.noBody(), headers)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void holds_a_request_for_a_bots_unless_it_names_an_agent() {
+        Answer byBot = edge.post("/v1/letters", LETTER);
+        assertThat(byBot.json().path("actor").asString()).isEqualTo("bot:helpdesk");
+        assertThat(byBot.json().path("credential").asString()).isEqualTo("helpdesk");
+        assertThat(byBot.json().path("workspace").asString()).isEqualTo("demo");
+        Answer byAgent = edge.post("/v1/letters", LETTER, "On-Behalf-Of", "ada");
+        assertThat(byAgent.json().path("actor").asString()).isEqualTo("agent:ada");
+        assertThat(byAgent.json().path("credential").asString()).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void holds_an_agents_request_for_a_bots_when_it_says_that_it_is_automated() {
+        String automated = LETTER.replace("{\"text\"", "{\"urgent\": true, \"text\"");
+        Answer answer = edge.post("/v1/letters", automated, "On-Behalf-Of", "ada");
+        assertThat(answer.json().path("actor").asString()).isEqualTo("bot:helpdesk");
+    }
+
+    @Test
+    void lets_no_key_act_for_agents_that_may_not() {
+        String secret = edge.keys().create("newsletter", Edge.WORKSPACE, false).secret();
+        Answer answer = edge.send(
+                "POST",
+                "/v1/letters",
+                BodyPublishers.ofString(LETTER),
+                List.of("Authorization", "Bearer " + secret, "On-Behalf-Of", "ada"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.reason()).isEqualTo("key-may-not-act-for-agents");
+        assertThat(answer.field()).isEqualTo("On-Behalf-Of");
+    }
+
+    @Test
+    void takes_an_agents_name_of_one_line_in_any_script() {
+        Answer tooLong = edge.post("/v1/letters", LETTER, "On-Behalf-Of", "a".repeat(129));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.field()).isEqualTo("On-Behalf-Of");
+        assertThat(tooLong.json().path("limit").asInt()).isEqualTo(128);
+        Answer twice = edge.post("/v1/letters", LETTER, "On-Behalf-Of", "ada", "On-Behalf-Of", "bob");
+        assertThat(twice.field()).isEqualTo("On-Behalf-Of");
+        assertThat(withRawAgent("Zoë")).contains("HTTP/1.1 200", "agent:Zoë");
+        assertThat(withRawAgent("a\tb")).contains("HTTP/1.1 400", "On-Behalf-Of");
+        assertThat(withRawAgent("")).contains("HTTP/1.1 400", "On-Behalf-Of");
+    }
+
+    private String withRawAgent(String agent) {
+        String request = """
+                POST /v1/letters HTTP/1.1\r
+                Host: x\r
+                Connection: close\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                Authorization: Bearer %s\r
+                On-Behalf-Of: %s\r
+                \r
+                %s""".formatted(LETTER.length(), edge.agentsKey(), agent, LETTER);
+        return edge.raw(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void is_over_at_once_where_a_key_was_revoked() {
+        ApiKeys.NewKey made = edge.keys().create("short-lived", Edge.WORKSPACE, true);
+        List<String> headers = List.of("Authorization", "Bearer " + made.secret());
+        assertThat(edge.send("GET", "/v1/letters?town=Ulm", BodyPublishers.noBody(), headers)
+                        .status())
+                .isEqualTo(200);
+        edge.keys().revoke(made.key().id());
+        assertThat(edge.send("GET", "/v1/letters?town=Ulm", BodyPublishers.noBody(), headers)
+                        .status())
+                .isEqualTo(401);
+    }
+}

@@ -1,0 +1,82 @@
+package io.conversationengine.edge.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.conversationengine.edge.Edge;
+import io.conversationengine.edge.access.ApiKeys.NewKey;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.Postgres;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ApiKeysTest {
+
+    private static final Instant MADE_AT = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final ApiKeys keys = new ApiKeys(database, Clock.fixed(MADE_AT, ZoneOffset.UTC));
+
+    @BeforeEach
+    void empty_database() {
+        database.setUrl(Postgres.newDatabase());
+        AccessSchema.migrate(database);
+    }
+
+    @Test
+    void open_the_workspace_that_they_were_made_for() {
+        NewKey made = keys.create("helpdesk", Edge.WORKSPACE, true);
+        assertThat(made.secret()).matches("ce_[0-9A-Za-z]{43}");
+        assertThat(made.key().createdAt()).isEqualTo(MADE_AT);
+        assertThat(keys.find(made.secret())).contains(made.key());
+        assertThat(keys.find(made.secret().replace("ce_", "ce-"))).isEmpty();
+        assertThat(keys.find("ce_" + "a".repeat(43))).isEmpty();
+    }
+
+    @Test
+    void are_kept_as_a_hash_and_shown_nowhere_else() {
+        NewKey made = keys.create("helpdesk", Edge.WORKSPACE, true);
+        String stored = JdbcClient.create(database)
+                .sql("select api_key::text from access.api_key")
+                .query(String.class)
+                .single();
+        assertThat(stored)
+                .contains("helpdesk")
+                .doesNotContain(made.secret(), made.secret().substring(3));
+        assertThat(made.toString()).doesNotContain(made.secret());
+    }
+
+    @Test
+    void open_nothing_once_they_are_revoked() {
+        NewKey made = keys.create("helpdesk", Edge.WORKSPACE, false);
+        assertThat(keys.find(made.secret())).isPresent();
+        assertThat(keys.revoke(made.key().id())).isTrue();
+        assertThat(keys.find(made.secret())).isEmpty();
+        assertThat(keys.revoke(made.key().id())).isFalse();
+        assertThat(keys.list()).singleElement().extracting(ApiKey::revokedAt).isEqualTo(MADE_AT);
+    }
+
+    @Test
+    void have_names_of_their_own_while_they_are_in_use() {
+        NewKey first = keys.create("helpdesk", Edge.WORKSPACE, true);
+        keys.create("helpdesk", new WorkspaceId("other"), true);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> keys.create("helpdesk", Edge.WORKSPACE, true))
+                .withMessageContaining("helpdesk");
+        keys.revoke(first.key().id());
+        keys.create("helpdesk", Edge.WORKSPACE, true);
+        assertThat(keys.list()).hasSize(3);
+    }
+
+    @Test
+    void have_a_name_of_one_line() {
+        assertThatIllegalArgumentException().isThrownBy(() -> keys.create("", Edge.WORKSPACE, true));
+        assertThatIllegalArgumentException().isThrownBy(() -> keys.create("a\nb", Edge.WORKSPACE, true));
+        assertThatIllegalArgumentException().isThrownBy(() -> keys.create("a".repeat(65), Edge.WORKSPACE, true));
+    }
+}
