@@ -29,7 +29,7 @@ class ProviderMessages {
 
     Optional<MessageId> find(AccountKey account, ProviderMessageId providerMessage) {
         String query = """
-                select message from work.provider_message
+                select message from delivery.provider_message
                 where workspace = ? and account = ? and provider_message = ?""";
         return database.sql(query)
                 .params(account.workspace().value(), account.account().value(), providerMessage.value())
@@ -66,7 +66,7 @@ class ProviderMessages {
 
     private void remember(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
         String insert = """
-                insert into work.provider_message (workspace, account, provider_message, message)
+                insert into delivery.provider_message (workspace, account, provider_message, message)
                 values (?, ?, ?, ?) on conflict do nothing""";
         database.sql(insert)
                 .params(
