@@ -44,9 +44,9 @@ public final class Register {
     /// Whether the contact was ever registered on that account.
     public boolean knows(ContactId contact, AccountKey on) {
         return streams.eventsFrom(contact.toString(), 0).stream()
-                .anyMatch(event -> event instanceof ContactRegistered registered
-                        && registered.workspace().equals(on.workspace())
-                        && registered.account().equals(on.account()));
+                .limit(1)
+                .map(ContactRegistered.class::cast)
+                .anyMatch(registered -> on.equals(new AccountKey(registered.workspace(), registered.account())));
     }
 
     public Edition edition(WorkspaceId workspace) {

@@ -50,7 +50,7 @@ final class ConversationState {
     }
 
     boolean isIn(WorkspaceId workspace) {
-        return exists() && account.workspace().equals(workspace);
+        return account.workspace().equals(workspace);
     }
 
     void on(ConversationEvent event, Request request) {

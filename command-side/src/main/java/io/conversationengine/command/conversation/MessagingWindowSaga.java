@@ -11,6 +11,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
 import io.conversationengine.kernel.conversation.WindowId;
 import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -45,11 +46,9 @@ public final class MessagingWindowSaga {
 
     @SagaEventHandler(associationProperty = "shortened", keyName = "window")
     void on(MayShortenWindow event, DeadlineManager deadlines) {
-        WindowId window = event.shortened();
-        if (window != null) {
-            cancel(deadlines);
-            schedule(event.at(), new WindowDeadline(window, false), deadlines);
-        }
+        WindowId window = Objects.requireNonNull(event.shortened());
+        cancel(deadlines);
+        schedule(event.at(), new WindowDeadline(window, false), deadlines);
     }
 
     @EndSaga

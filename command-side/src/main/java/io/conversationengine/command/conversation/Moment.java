@@ -162,7 +162,8 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
         return switch (by) {
             case Actor.Customer _ -> Cause.CUSTOMER;
             case Actor.Person _ -> Cause.AGENT;
-            case Actor.Bot _, Actor.Engine _ -> Cause.BOT;
+            case Actor.Bot _ -> Cause.BOT;
+            case Actor.Engine _ -> Cause.BOT;
         };
     }
 }

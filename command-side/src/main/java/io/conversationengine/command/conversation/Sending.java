@@ -62,7 +62,8 @@ record Sending(Moment moment, Account account) {
         switch (judge(held.actor()).judge(letter.content())) {
             case Verdict.Allowed allowed -> accept(letter, allowed.as());
             case Verdict.Refused refused -> refuse(letter, refused.refusal());
-            case Verdict.Held _, Verdict.NotUnderstood _ -> accept(letter, SentAs.BOT_INITIATED);
+            case Verdict.Held _ -> accept(letter, SentAs.BOT_INITIATED);
+            case Verdict.NotUnderstood _ -> accept(letter, SentAs.BOT_INITIATED);
         }
     }
 

@@ -26,6 +26,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.SentAs;
+import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,10 +137,11 @@ class BusinessMessageTest {
                 .answers(new Opened(1));
     }
 
-    @Test
-    void may_begin_with_a_conversation_that_a_bot_opens() {
+    @ParameterizedTest
+    @CsvSource({"bot:greeter", "system"})
+    void may_begin_with_a_conversation_that_a_program_opens(String actor) {
         on("whatsapp")
-                .when(OPENED_AT, begin(BOT))
+                .when(OPENED_AT, begin(Actor.of(actor)))
                 .recordsOnly(ConversationOpened.class)
                 .with(ConversationOpened.class, ConversationOpened::cause, Cause.BOT);
     }

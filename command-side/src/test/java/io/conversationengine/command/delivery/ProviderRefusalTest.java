@@ -157,6 +157,14 @@ class ProviderRefusalTest {
     }
 
     @Test
+    void of_the_recipient_holds_for_a_customer_who_never_acted() {
+        on("telegram")
+                .given(OPENED_AT, begin(BOT), send("m-1", BOT))
+                .when(NEWS_AT, failure("m-1", FailureReason.RECIPIENT_BLOCKED, REFUSED_AT))
+                .with(OutboundFailed.class, OutboundFailed::unreachableSince, REFUSED_AT);
+    }
+
+    @Test
     void of_the_recipient_is_over_when_the_customer_acts_after_it() {
         Instant later = REFUSED_AT.plus(MICRO);
         whatsapp.given(NEWS_AT, failure("m-1", FailureReason.RECIPIENT_BLOCKED, REFUSED_AT), replied("c-2", later))

@@ -35,10 +35,11 @@ public record RuleOverrides(
 
     Rule applyTo(Rule rule) {
         return switch (rule) {
-            case Rule.Grants grants when grants.after().contains(Trigger.MESSAGE) -> applyTo(grants);
-            case Rule.MonthlyAllowance(int messages, Evidence evidence) ->
-                new Rule.MonthlyAllowance(monthlyAllowance == null ? messages : monthlyAllowance, evidence);
-            case Rule.Grants _, Rule.AnyTime _, Rule.ApprovedTemplate _, Rule.MessageTag _ -> rule;
+            case Rule.Grants grants -> grants.after().contains(Trigger.MESSAGE) ? applyTo(grants) : grants;
+            case Rule.MonthlyAllowance allowance -> applyTo(allowance);
+            case Rule.AnyTime _ -> rule;
+            case Rule.ApprovedTemplate _ -> rule;
+            case Rule.MessageTag _ -> rule;
         };
     }
 
@@ -50,6 +51,10 @@ public record RuleOverrides(
                 own == null ? rule.lasts() : own,
                 windowMessages == null ? rule.messages() : windowMessages,
                 rule.evidence());
+    }
+
+    private Rule applyTo(Rule.MonthlyAllowance rule) {
+        return monthlyAllowance == null ? rule : new Rule.MonthlyAllowance(monthlyAllowance, rule.evidence());
     }
 
     /// Whole seconds, so that an act's instant, which is cut to microseconds, gives an end that no store rounds.

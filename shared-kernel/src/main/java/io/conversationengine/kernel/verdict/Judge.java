@@ -18,7 +18,8 @@ public record Judge(ChannelRules rules, Situation situation, Sender sender, Inst
 
     public Verdict judge(Content content) {
         return switch (content) {
-            case Content.Text _, Content.Media _ -> freeForm();
+            case Content.Text _ -> freeForm();
+            case Content.Media _ -> freeForm();
             case Content.Template template -> template(template);
             case Content.Tagged tagged -> tagged(tagged);
             case Content.Other _ -> new Verdict.NotUnderstood("other", "can be received but not sent");
