@@ -3,6 +3,7 @@ package io.conversationengine.query.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
+import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
@@ -185,22 +186,32 @@ class ConversationViewTest {
                 List.of("vip"),
                 null);
         chat.contactRegistered(profile, BEGIN);
-        ContactView contact = viewOf(chat).contact();
-        assertThat(contact.externalId()).hasToString("late contact");
-        assertThat(contact.name()).isEqualTo("Li Wei");
-        assertThat(contact.emails()).containsExactly("li@example.com");
 
+        Channel line = new Channel("line");
+        ContactView contact = viewOf(chat).contact();
+        assertThat(contact)
+                .isEqualTo(ContactView.of(
+                        Story.contact(line, "late contact"),
+                        Story.account(line),
+                        line,
+                        Story.customer("late contact"),
+                        profile));
+    }
+
+    @Test
+    void follows_its_contact() {
+        Chat chat = new Chat(story, "line", "renamed").contactRegistered(Profile.UNKNOWN, BEGIN);
+        ContactId contact = viewOf(chat.opened(Cause.CUSTOMER, BEGIN)).contact().id();
         Profile changed =
                 new Profile("Wei", null, null, List.of(), List.of(), List.of(), List.of(), new PersonId("p-1"));
-        story.then(new ContactUpdated(contact.id(), Story.SHOP, changed, List.of(), Actor.customer(), BEGIN));
-        assertThat(viewOf(chat).contact())
-                .isEqualTo(ENGINE.find(at -> new FindContact(Story.SHOP, contact.id(), at)))
-                .isEqualTo(ContactView.of(
-                        contact.id(),
-                        Story.account(new Channel("line")),
-                        new Channel("line"),
-                        Story.customer("late contact"),
-                        changed));
+
+        story.then(new ContactUpdated(contact, Story.SHOP, changed, List.of(), Actor.customer(), BEGIN));
+
+        ContactView view = viewOf(chat).contact();
+        assertThat(view.name()).isEqualTo("Wei");
+        assertThat(view.person()).hasToString("p-1");
+        assertThat(view.externalId()).hasToString("renamed");
+        assertThat(view).isEqualTo(ENGINE.find(at -> new FindContact(Story.SHOP, contact, at)));
     }
 
     @Test

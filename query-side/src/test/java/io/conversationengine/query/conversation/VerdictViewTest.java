@@ -19,7 +19,6 @@ import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
 import io.conversationengine.kernel.timeline.VerdictView;
-import io.conversationengine.kernel.timeline.VerdictView.Kind;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal.Reason;
 import io.conversationengine.kernel.verdict.Sender;
@@ -29,11 +28,6 @@ import io.conversationengine.query.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +102,7 @@ class VerdictViewTest {
 
         VerdictView verdict = verdictOn(new Chat(STORY, channel, customer), sender, content(content));
 
-        assertThat(inWords(verdict)).isEqualTo(expected);
+        assertThat(VerdictInWords.of(verdict)).isEqualTo(expected);
     }
 
     @Test
@@ -119,10 +113,11 @@ class VerdictViewTest {
         for (int i = 1; i < 20; i++) {
             chat.accepted("out-" + i, "Hello", SentAs.PLAIN, Story.ANNA, BEGIN.plusSeconds(i));
         }
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text()))).isEqualTo("allowed PLAIN until PT48H left 1");
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
+                .isEqualTo("allowed PLAIN until PT48H left 1");
 
         chat.accepted("out-20", "Bye", SentAs.PLAIN, Story.ANNA, BEGIN.plusSeconds(20));
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text())))
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
                 .isEqualTo("refused WINDOW_LIMIT_REACHED since PT20S until PT48H; instead AwaitCustomer");
         assertThat(verdictOn(chat, Sender.PERSON, text()).windowEndsAt()).isNull();
     }
@@ -144,8 +139,8 @@ class VerdictViewTest {
                 .failed("out-1", FailureReason.RECIPIENT_BLOCKED, null, BEGIN.plusSeconds(3));
 
         String expected = "refused RECIPIENT_UNREACHABLE since PT3S; instead AwaitCustomer";
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text()))).isEqualTo(expected);
-        assertThat(inWords(verdictOn(chat, Sender.BOT, content("template welcome en"))))
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text()))).isEqualTo(expected);
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.BOT, content("template welcome en"))))
                 .isEqualTo(expected);
     }
 
@@ -156,7 +151,8 @@ class VerdictViewTest {
         ENGINE.clock().set(march);
         Chat chat = new Chat(STORY, "viber", "never wrote");
         STORY.then(reserved(9_999, chat, march));
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text()))).isEqualTo("held BOT_INITIATED; used 9999 of 10000");
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
+                .isEqualTo("held BOT_INITIATED; used 9999 of 10000");
 
         STORY.then(reserved(10_000, chat, march.plusSeconds(7)));
         VerdictView spent = verdictOn(chat, Sender.PERSON, text());
@@ -167,7 +163,8 @@ class VerdictViewTest {
         assertThat(spent.used()).isEqualTo(10_000);
 
         ENGINE.clock().set(april);
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text()))).isEqualTo("held BOT_INITIATED; used 0 of 10000");
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
+                .isEqualTo("held BOT_INITIATED; used 0 of 10000");
     }
 
     @Test
@@ -177,12 +174,12 @@ class VerdictViewTest {
         Chat chat = new Chat(STORY, "viber", "never wrote");
         STORY.then(reserved(10_000, chat, may));
         STORY.then(changed(VIBER, new AccountSettings(null, true, RuleOverrides.NONE)));
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text())))
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
                 .isEqualTo("held BOT_INITIATED; used 10000 of 10000");
 
         RuleOverrides more = new RuleOverrides(null, null, null, 20_000);
         STORY.then(changed(VIBER, new AccountSettings(null, false, more)));
-        assertThat(inWords(verdictOn(chat, Sender.PERSON, text())))
+        assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
                 .isEqualTo("held BOT_INITIATED; used 10000 of 20000");
         STORY.then(changed(VIBER, AccountSettings.DEFAULTS));
     }
@@ -199,33 +196,6 @@ class VerdictViewTest {
     private static VerdictView verdictOn(Chat chat, Sender sender, Content content) {
         ENGINE.record(STORY);
         return ENGINE.find(at -> new AskVerdict(Story.SHOP, chat.id(), sender, content, at));
-    }
-
-    private static String inWords(VerdictView view) {
-        String verdict = view.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String head = Stream.of(
-                        verdict,
-                        view.sentAs(),
-                        view.reason(),
-                        view.field(),
-                        since("since", view.since()),
-                        since("until", view.until()),
-                        view.left() == null ? null : "left " + view.left())
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .collect(Collectors.joining(" "));
-        String instead = String.join(
-                " ",
-                view.instead().stream()
-                        .map(kind -> kind.getClass().getSimpleName())
-                        .toList());
-        String allowance =
-                view.verdict() == Kind.HELD ? "; used %d of %d".formatted(view.used(), view.allowance()) : "";
-        return head + (instead.isEmpty() ? "" : "; instead " + instead) + allowance;
-    }
-
-    private static @Nullable String since(String word, @Nullable Instant instant) {
-        return instant == null ? null : word + " " + Duration.between(BEGIN, instant);
     }
 
     private static Content text() {
