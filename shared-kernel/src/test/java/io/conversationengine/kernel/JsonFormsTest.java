@@ -186,7 +186,8 @@ class JsonFormsTest {
     void write_ids_and_actors_as_plain_text() {
         assertThat(JSON.writeValueAsString(List.of(ACCOUNT, ALLOWANCE, PERSON, BOT)))
                 .isEqualTo("""
-                        ["support-line","allowance/acme/support-line/2026-03","agent:anna@acme.example","bot:greeter"]""");
+                        ["support-line","allowance/acme/support-line/2026-03",\
+                        "agent:anna@acme.example","bot:greeter"]""");
     }
 
     @Test

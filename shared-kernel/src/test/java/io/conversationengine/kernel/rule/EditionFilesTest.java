@@ -97,7 +97,7 @@ class EditionFilesTest {
             {"channel": "pager", "rules": [null]}               | , line 1, rules[0]: is missing
             {"channel": "pager"}                                | , line 1, rules: is missing
             {"channel": "pager", "rules": [ANY, ANY]}           | two rules say any-time
-            {"channel": "pager", "rules": [ANY, ALLOWANCE]}     | any-time leaves nothing for grants and monthly-allowance
+            {"channel": "pager", "rules": [ANY, ALLOWANCE]}     | any-time leaves nothing for
             {"channel": "pager", "rules": [TEMPLATE, TEMPLATE]} | two rules say approved-template
             {"channel": "pager", "rules": [TAG, TAG]}           | two rules say message-tag
             {"channel": "pager", "rules": [ALLOWANCE, ALLOWANCE]} | two rules say monthly-allowance
