@@ -1,0 +1,136 @@
+package io.conversationengine.log.stored;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.Golden;
+import io.conversationengine.log.stored.EventExamples.Example;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The form of each event in the log: one golden file for the event with everything in it, more for its other forms.
+/// The files are indented, for people; the log keeps them without white space.
+@Tag("golden")
+class StoredEventTest {
+    private static final String FOLDER = "src/test/resources/golden/";
+    private static final StoredNames NAMES = new StoredNames(KernelFamilies.all());
+    private static final StoredJsonSerializer SERIALIZER = new StoredJsonSerializer(NAMES);
+    private static final JsonMapper JSON = StoredJson.mapper();
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter INDENTED = JSON.writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void is_written_as_its_golden_file_says_and_read_back_from_it(Example example) throws IOException {
+        String file = file(example);
+        Golden.assertSame("event-log/" + FOLDER + file, indented(written(example.event())));
+        String golden = JSON.readTree(Files.readString(Path.of(FOLDER, file))).toString();
+
+        Object read = read(NAMES.nameOf(example.event().getClass()), golden);
+
+        assertThat(read).isEqualTo(example.event());
+        assertThat(written(read)).isEqualTo(golden);
+    }
+
+    static Stream<Example> examples() {
+        return EventExamples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void has_an_example_with_everything_in_it(Class<?> event) {
+        assertThat(optionalParts(event, example(event, ""))).doesNotContainNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events_with_optional_parts")
+    void has_an_example_without_its_optional_parts(Class<?> event) {
+        assertThat(optionalParts(event, example(event, EventExamples.BARE))).containsOnlyNulls();
+    }
+
+    static Stream<Class<?>> events() {
+        return KernelFamilies.all().stream()
+                .filter(family ->
+                        !family.prefix().startsWith("query") && !family.prefix().contains("."))
+                .flatMap(family -> family.revisions().keySet().stream());
+    }
+
+    static Stream<Class<?>> events_with_optional_parts() {
+        return events().filter(event -> optionalParts(event).findAny().isPresent());
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "golden.rewrite", matches = "true", disabledReason = "they are being written")
+    void has_no_golden_file_that_is_not_one_of_an_example() throws IOException {
+        Set<String> expected = examples().map(StoredEventTest::file).collect(toSet());
+        try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static Object example(Class<?> event, String form) {
+        List<Object> found = examples()
+                .filter(example -> example.form().equals(form))
+                .map(Example::event)
+                .filter(event::isInstance)
+                .toList();
+        assertThat(found).as("examples of %s %s", event.getSimpleName(), form).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static String file(Example example) {
+        String form = example.form().isEmpty() ? "" : "." + example.form();
+        return NAMES.nameOf(example.event().getClass()) + form + ".json";
+    }
+
+    private static String written(Object event) {
+        SerializedObject<String> stored = SERIALIZER.serialize(event, String.class);
+        return stored.getData();
+    }
+
+    private static Object read(String name, String json) {
+        return SERIALIZER.deserialize(new SimpleSerializedObject<>(json, String.class, name, "1"));
+    }
+
+    private static String indented(String json) {
+        return INDENTED.writeValueAsString(JSON.readTree(json)) + "\n";
+    }
+
+    private static Stream<RecordComponent> optionalParts(Class<?> event) {
+        return Arrays.stream(event.getRecordComponents())
+                .filter(part -> part.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    }
+
+    private static List<@Nullable Object> optionalParts(Class<?> event, Object example) {
+        return optionalParts(event)
+                .<@Nullable Object>map(part -> valueOf(part, example))
+                .toList();
+    }
+
+    private static @Nullable Object valueOf(RecordComponent part, Object event) {
+        try {
+            return part.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("Records have accessors", e);
+        }
+    }
+}
