@@ -7,7 +7,6 @@ import io.conversationengine.log.deadline.DueDeadlines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Lets simulated time pass, from act to act and from deadline to deadline between them. Before the clock moves past an
 /// instant at which a deadline could fall, the engine is at rest.
@@ -91,15 +90,16 @@ final class Passage {
                 Duration warning = opened.warnBefore() == null ? Duration.ZERO : opened.warnBefore();
                 mayFallAt(opened.endsAt().minus(warning));
             }
-            case MayShortenWindow shortening
-            when shortening.shortened() != null -> mayFallAt(shortening.windowEndsAt());
+            // Its saga asks at once when to come back.
+            case MayShortenWindow nearer
+            when nearer.shortened() != null -> mayFallAt(nearer.at());
             case OutboundHeld _ -> held = true;
             default -> {}
         }
     }
 
-    private void mayFallAt(@Nullable Instant deadline) {
-        if (deadline != null && deadline.isBefore(clearUntil)) {
+    private void mayFallAt(Instant deadline) {
+        if (deadline.isBefore(clearUntil)) {
             clearUntil = deadline;
         }
     }
