@@ -2,17 +2,14 @@ package io.conversationengine.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationengine.edge.Edge.Answer;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.ArrayList;
-import java.util.List;
+import io.conversationengine.edge.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderArgumentsTest {
 
-    private final Edge edge = Edge.shared();
+    private final Api edge = Edge.api();
 
     @Test
     void carry_a_version_there_and_back() {
@@ -55,7 +52,6 @@ class HeaderArgumentsTest {
     }
 
     private Answer put(String path, String... headers) {
-        List<String> all = new ArrayList<>(edge.withKey("Content-Type", "application/json", headers));
-        return edge.send("PUT", path, BodyPublishers.ofString("{\"town\": \"Ulm\"}"), all);
+        return edge.put(path, "{\"town\": \"Ulm\"}", headers);
     }
 }

@@ -4,6 +4,7 @@ import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
+import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +60,8 @@ public final class ConversationProblems {
         return Problem.of(409, reason.toLowerCase(Locale.ROOT).replace('_', '-'), title(refusal.reason()))
                 .with("reason", reason)
                 .with("since", refusal.since())
-                .with("instead", refusal.instead())
+                // An array, whose elements know their family, so that each is written with its kind.
+                .with("instead", refusal.instead().toArray(Instead[]::new))
                 .with("messageId", refused.message().value());
     }
 

@@ -5,6 +5,7 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,14 @@ sealed interface ConversationRequests {
     record Open(
             @NotNull @Line(max = Limits.ID, slash = false) String account,
             @Line(max = Limits.EXTERNAL_ID) @Nullable String externalId,
-            @Line(max = Limits.ID) @Nullable String contactId,
+
+            @Pattern(regexp = CONTACT_ID, message = "must be the id of a contact") @Nullable
+            String contactId,
+
             @Nullable Boolean automated)
             implements ConversationRequests {
+
+        private static final String CONTACT_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
         Open requireOneContact() {
             if ((externalId == null) == (contactId == null)) {

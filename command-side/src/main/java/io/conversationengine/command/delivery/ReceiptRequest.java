@@ -32,8 +32,7 @@ record ReceiptRequest(
         @Nullable FailureReason reason,
         @Size(min = 1, max = Limits.DETAIL) @Nullable String detail) {
 
-    private static final String MESSAGE_ID =
-            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.[0-9A-Za-z-]{1,91}";
+    private static final String MESSAGE_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[0-9A-Za-z-]{1,91}";
 
     @Schema(name = "ReceiptStatus")
     enum Status {

@@ -85,22 +85,20 @@ final class Recording {
         Reached<ConversationAnswer> reached = commands.send(command, caller);
         position = reached.position();
         return switch (reached.answer()) {
-            case Done(boolean changed, long _) -> changed ? Outcome.RECORDED : Outcome.KNOWN;
+            case Done(boolean changed, long _) -> {
+                Optional.ofNullable(receipt.providerMessage()).ifPresent(known -> named.put(known, message));
+                yield changed ? Outcome.RECORDED : Outcome.KNOWN;
+            }
             case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
             case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
         };
     }
 
     private Optional<MessageId> message(ReceiptRequest receipt) {
-        ProviderMessageId providerMessage = receipt.providerMessage();
         if (receipt.messageId() == null) {
-            return Optional.ofNullable(providerMessage).flatMap(this::named);
+            return Optional.ofNullable(receipt.providerMessage()).flatMap(this::named);
         }
-        MessageId message = new MessageId(receipt.messageId());
-        if (providerMessage != null) {
-            named.put(providerMessage, message);
-        }
-        return Optional.of(message);
+        return Optional.of(new MessageId(receipt.messageId()));
     }
 
     private Optional<MessageId> named(ProviderMessageId providerMessage) {

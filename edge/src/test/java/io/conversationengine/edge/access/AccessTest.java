@@ -2,8 +2,9 @@ package io.conversationengine.edge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.Edge;
-import io.conversationengine.edge.Edge.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ class AccessTest {
 
     private static final String LETTER = "{\"text\": \"a\", \"to\": {\"town\": \"Ulm\"}}";
 
-    private final Edge edge = Edge.shared();
+    private final Api edge = Edge.api();
 
     @ParameterizedTest
     @ValueSource(
@@ -24,7 +25,7 @@ class AccessTest {
     void needs_a_key_that_is_in_use(String authorization) {
         List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
         if (!authorization.isEmpty()) {
-            headers.addAll(List.of("Authorization", authorization.replace("KEY", edge.agentsKey())));
+            headers.addAll(List.of("Authorization", authorization.replace("KEY", edge.key())));
         }
         Answer answer = edge.send("POST", "/v1/letters", BodyPublishers.ofString(LETTER), headers);
         assertThat(answer.status()).isEqualTo(401);
@@ -41,7 +42,7 @@ class AccessTest {
 
     @Test
     void takes_the_scheme_in_any_case() {
-        List<String> headers = List.of("Authorization", "bearer " + edge.agentsKey());
+        List<String> headers = List.of("Authorization", "bearer " + edge.key());
         assertThat(edge.send("GET", "/v1/letters?town=Ulm", BodyPublishers.noBody(), headers)
                         .status())
                 .isEqualTo(200);
@@ -67,7 +68,7 @@ class AccessTest {
 
     @Test
     void lets_no_key_act_for_agents_that_may_not() {
-        String secret = edge.keys().create("newsletter", Edge.WORKSPACE, false).secret();
+        String secret = Edge.keys().create("newsletter", Edge.WORKSPACE, false).secret();
         Answer answer = edge.send(
                 "POST",
                 "/v1/letters",
@@ -101,18 +102,18 @@ class AccessTest {
                 Authorization: Bearer %s\r
                 On-Behalf-Of: %s\r
                 \r
-                %s""".formatted(LETTER.length(), edge.agentsKey(), agent, LETTER);
+                %s""".formatted(LETTER.length(), edge.key(), agent, LETTER);
         return edge.raw(request.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void is_over_at_once_where_a_key_was_revoked() {
-        ApiKeys.NewKey made = edge.keys().create("short-lived", Edge.WORKSPACE, true);
+        ApiKeys.NewKey made = Edge.keys().create("short-lived", Edge.WORKSPACE, true);
         List<String> headers = List.of("Authorization", "Bearer " + made.secret());
         assertThat(edge.send("GET", "/v1/letters?town=Ulm", BodyPublishers.noBody(), headers)
                         .status())
                 .isEqualTo(200);
-        edge.keys().revoke(made.key().id());
+        Edge.keys().revoke(made.key().id());
         assertThat(edge.send("GET", "/v1/letters?town=Ulm", BodyPublishers.noBody(), headers)
                         .status())
                 .isEqualTo(401);

@@ -2,8 +2,8 @@ package io.conversationengine.edge.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.Edge;
-import io.conversationengine.edge.Edge.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 class OpenApiTest {
 
-    private final Answer answer = Edge.shared().send("GET", "/v3/api-docs", BodyPublishers.noBody(), List.of());
+    private final Answer answer = Edge.api().send("GET", "/v3/api-docs", BodyPublishers.noBody(), List.of());
 
     private final JsonNode document = answer.json();
 

@@ -2,15 +2,16 @@ package io.conversationengine.edge.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.Edge;
-import io.conversationengine.edge.Edge.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BodyProblemTest {
 
-    private final Edge edge = Edge.shared();
+    private final Api edge = Edge.api();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.Edge;
-import io.conversationengine.edge.Edge.Answer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,7 +23,7 @@ class ProblemTest {
     private static final String LETTER = "{\"text\": \"Grüße\", \"to\": {\"town\": \"Ulm\"}}";
     private static final BodyPublisher NOTHING = BodyPublishers.noBody();
 
-    private final Edge edge = Edge.shared();
+    private final Api edge = Edge.api();
 
     @Test
     void tells_that_there_is_nothing_at_an_address() {
@@ -118,7 +119,7 @@ class ProblemTest {
                 "GARBAGE\r\n"
             })
     void answers_what_no_client_would_send(String request) {
-        String headers = "Authorization: Bearer " + edge.agentsKey() + "\r\nConnection: close\r\n";
+        String headers = "Authorization: Bearer " + edge.key() + "\r\nConnection: close\r\n";
         int end = request.indexOf("\r\n\r\n");
         String whole = end < 0 ? request + headers + "\r\n" : request.replace("\r\n\r\n", "\r\n" + headers + "\r\n");
         String answer = edge.raw(whole.getBytes(UTF_8));

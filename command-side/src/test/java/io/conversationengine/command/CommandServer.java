@@ -1,0 +1,79 @@
+package io.conversationengine.command;
+
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.Postgres;
+import io.conversationengine.log.store.Positions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// A real server with the whole command side, at an instant that does not pass. One for all tests of a JVM; each test
+/// has a workspace of its own in it.
+public final class CommandServer {
+
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final AtomicInteger WORKSPACES = new AtomicInteger();
+
+    private static final ConfigurableApplicationContext SERVER = new SpringApplication(Application.class)
+            .run(
+                    "--server.port=0",
+                    "--server.address=127.0.0.1",
+                    "--spring.main.banner-mode=off",
+                    "--spring.datasource.url=" + Postgres.newDatabase());
+
+    private CommandServer() {}
+
+    @Configuration
+    @EnableAutoConfiguration
+    @Import(CommandSide.class)
+    static class Application {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+
+    /// A client of a new workspace, whose key `helpdesk` may act for agents.
+    public static Api newWorkspace() {
+        WorkspaceId workspace = new WorkspaceId("shop-" + WORKSPACES.incrementAndGet());
+        String key = SERVER.getBean(ApiKeys.class)
+                .create("helpdesk", workspace, true)
+                .secret();
+        return new Api(Integer.parseInt(SERVER.getEnvironment().getRequiredProperty("local.server.port")), key);
+    }
+
+    /// A client of a new workspace with one account on a channel, by the channel's name.
+    public static Api newWorkspace(String channel) {
+        Api api = newWorkspace();
+        api.put("/v1/accounts/" + channel, "{\"channel\": \"%s\"}".formatted(channel));
+        return api;
+    }
+
+    /// The customer `ann` writes on an account.
+    public static Answer annWrites(Api api, String account, String message) {
+        return api.post("/v1/inbound", """
+                {"account": "%s", "contact": {"externalId": "ann", "name": "Ann"},
+                 "message": {"id": "%s", "text": "Hello", "sentAt": "2026-11-22T09:00:00Z"}}""".formatted(account, message));
+    }
+
+    /// The address of ann's conversation, in which she has written once.
+    public static String annsConversation(Api api, String account) {
+        return "/v1/conversations/" + annWrites(api, account, "m-1").text("/conversationId");
+    }
+
+    public static long head() {
+        return SERVER.getBean(Positions.class).head();
+    }
+}

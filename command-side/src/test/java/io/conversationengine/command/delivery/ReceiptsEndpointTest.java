@@ -1,0 +1,129 @@
+package io.conversationengine.command.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReceiptsEndpointTest {
+
+    private static final String RECEIPTS = "/v1/accounts/telegram/receipts";
+    private static final String NOBODYS = "0190b2a4-0000-8000-8000-000000000000.abc";
+
+    private final Api api = CommandServer.newWorkspace("telegram");
+    private final String message = api.post(
+                    CommandServer.annsConversation(api, "telegram") + "/messages",
+                    "{\"text\": \"Hi\"}",
+                    "Idempotency-Key",
+                    "k-1")
+            .text("/messageId");
+
+    @Test
+    void records_what_became_of_a_message_once() {
+        Answer sent = api.post(RECEIPTS, receipt("sent"));
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+        assertThat(sent.text("/results/0/outcome")).isEqualTo("RECORDED");
+        assertThat(sent.text("/results/0/messageId")).isEqualTo(message);
+        assertThat(sent.header("Position")).isEqualTo(sent.text("/position"));
+        assertThat(api.post(RECEIPTS, receipt("sent")).text("/results/0/outcome"))
+                .isEqualTo("KNOWN");
+        assertThat(api.post(RECEIPTS, receipt("read")).text("/results/0/outcome"))
+                .isEqualTo("RECORDED");
+    }
+
+    @Test
+    void finds_a_message_by_the_providers_id_for_it() {
+        api.post(RECEIPTS, receipt("sent"));
+        Answer delivered = api.post(RECEIPTS, byProvider("delivered"));
+        assertThat(delivered.status()).as(delivered.toString()).isEqualTo(200);
+        assertThat(delivered.text("/results/0/messageId")).isEqualTo(message);
+        assertThat(delivered.text("/results/0/outcome")).isEqualTo("RECORDED");
+    }
+
+    @Test
+    void takes_a_list_whose_receipts_build_on_each_other() {
+        String unknown = receipt("sent").replace(message, NOBODYS);
+        String receipts = String.join(", ", receipt("sent"), unknown, byProvider("read"));
+        Answer answer = api.post(RECEIPTS, "[" + receipts + "]");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("results").findValuesAsString("outcome"))
+                .containsExactly("RECORDED", "UNKNOWN_MESSAGE", "RECORDED");
+    }
+
+    @Test
+    void does_not_know_messages_of_others() {
+        assertThat(api.post(RECEIPTS, receipt("sent").replace(message, NOBODYS)).reason())
+                .isEqualTo("unknown-message");
+        Answer byProvider = api.post(RECEIPTS, byProvider("read").replace("p-1", "p-unheard-of"));
+        assertThat(byProvider.status()).isEqualTo(404);
+        assertThat(byProvider.reason()).isEqualTo("unknown-message");
+        api.put("/v1/accounts/line", "{\"channel\": \"line\"}");
+        assertThat(api.post("/v1/accounts/line/receipts", receipt("sent")).status())
+                .isEqualTo(404);
+        Answer nowhere = api.post("/v1/accounts/nowhere/receipts", receipt("sent"));
+        assertThat(nowhere.reason()).isEqualTo("unknown-account");
+        assertThat(nowhere.field()).isEqualTo("id");
+        Api stranger = CommandServer.newWorkspace("telegram");
+        assertThat(stranger.post(RECEIPTS, receipt("sent")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void records_why_a_message_failed() {
+        String failed = receipt("failed").replace("}", ", \"reason\": \"RECIPIENT_BLOCKED\", \"detail\": \"403\"}");
+        assertThat(api.post(RECEIPTS, failed).text("/results/0/outcome")).isEqualTo("RECORDED");
+        String conversation = "/v1/conversations/" + message.substring(0, 36);
+        Answer refused = api.post(conversation + "/messages", "{\"text\": \"Hi?\"}", "Idempotency-Key", "k-2");
+        assertThat(refused.reason()).isEqualTo("recipient-unreachable");
+        assertThat(api.post(conversation + "/reachability", "")
+                        .json()
+                        .path("changed")
+                        .asBoolean())
+                .isTrue();
+        Answer sent = api.post(conversation + "/messages", "{\"text\": \"Hi?\"}", "Idempotency-Key", "k-3");
+        assertThat(sent.status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                                                                                      | body
+            {"status": "sent", "at": "2026-11-22T09:30:00Z"}                                        | messageId
+            {"messageId": "ID", "at": "2026-11-22T09:30:00Z"}                                       | status
+            {"messageId": "ID", "status": "SENT", "at": "2026-11-22T09:30:00Z"}                     | status
+            {"messageId": "ID", "status": "sent"}                                                   | at
+            {"messageId": "ID", "status": "failed", "at": "2026-11-22T09:30:00Z"}                   | reason
+            {"messageId": "x", "status": "sent", "at": "2026-11-22T09:30:00Z"}                      | messageId
+            {"providerMessageId": "", "status": "sent", "at": "2026-11-22T09:30:00Z"}               | providerMessageId
+            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, {"status": "x"}]  | [1].status
+            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, {}]               | [1].at
+            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, null]             | [1]
+            """)
+    void refuses_a_request_as_a_whole(String body, String field) {
+        long head = CommandServer.head();
+        Answer answer = api.post(RECEIPTS, body.replace("ID", message));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo(field);
+        assertThat(CommandServer.head()).isEqualTo(head);
+    }
+
+    @Test
+    void refuses_more_receipts_than_a_thousand() {
+        String many = "[" + (receipt("sent") + ",").repeat(1_000) + receipt("sent") + "]";
+        Answer answer = api.post(RECEIPTS, many);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("limit").asInt()).isEqualTo(1_000);
+    }
+
+    private String receipt(String status) {
+        return "{\"messageId\": \"%s\", \"providerMessageId\": \"p-1\", \"status\": \"%s\", \"at\": \"2026-11-22T09:30:00Z\"}"
+                .formatted(message, status);
+    }
+
+    private static String byProvider(String status) {
+        return "{\"providerMessageId\": \"p-1\", \"status\": \"%s\", \"at\": \"2026-11-22T09:30:00Z\"}"
+                .formatted(status);
+    }
+}

@@ -1,0 +1,162 @@
+package io.conversationengine.command.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageEndpointTest {
+
+    private final Api api = CommandServer.newWorkspace("whatsapp");
+    private final String conversation = CommandServer.annsConversation(api, "whatsapp");
+
+    @Test
+    void sends_while_the_window_is_open() {
+        Answer answer = send("{\"text\": \"Hi\"}", "k-1");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        assertThat(answer.text("/status")).isEqualTo("ACCEPTED");
+        assertThat(answer.text("/sentAs")).isEqualTo("PLAIN");
+        assertThat(answer.text("/messageId")).matches("[0-9a-f-]{36}\\.[0-9a-f]{16}");
+        assertThat(answer.text("/window/endsAt")).isEqualTo("2026-11-23T09:00:00Z");
+        assertThat(answer.json().at("/window/left").isNull()).isTrue();
+        assertThat(answer.header("Position")).isEqualTo(answer.text("/position"));
+        assertThat(answer.header("ETag")).matches("\"\\d+\"");
+    }
+
+    @Test
+    void gives_the_first_answer_to_a_known_key() {
+        Answer first = send("{\"text\": \"Hi\", \"subject\": \"S\"}", "k-1");
+        long head = CommandServer.head();
+        Answer again = send("{\"subject\": \"S\",\n \"text\": \"Hi\", \"media\": null}", "k-1");
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.text("/messageId")).isEqualTo(first.text("/messageId"));
+        assertThat(CommandServer.head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\": \"Bye\"}",
+                "{\"text\": \"Hi\", \"subject\": \"S\"}",
+                "{\"text\": \"Hi\", \"automated\": true}",
+                "{\"template\": {\"name\": \"Hi\", \"language\": \"en\"}}"
+            })
+    void refuses_a_known_key_with_another_body(String body) {
+        send("{\"text\": \"Hi\"}", "k-1");
+        Answer answer = send(body, "k-1");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.reason()).isEqualTo("idempotency-key-reused");
+        assertThat(answer.field()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void says_why_a_message_is_refused_and_what_may_be_sent_instead() {
+        api.post("/v1/contacts", "{\"account\": \"whatsapp\", \"externalId\": \"bob\"}");
+        Answer begun = api.post("/v1/conversations", "{\"account\": \"whatsapp\", \"externalId\": \"bob\"}");
+        String toBob = begun.header("Location") + "/messages";
+        Answer answer = api.post(toBob, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-1");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.reason()).isEqualTo("no-window");
+        assertThat(answer.text("/reason")).isEqualTo("NO_WINDOW");
+        assertThat(answer.json().at("/instead").findValuesAsString("kind"))
+                .containsExactly("approved-template", "await-customer");
+        assertThat(answer.text("/messageId")).isNotBlank();
+        assertThat(answer.header("Position")).isEqualTo(answer.text("/position"));
+        Answer again = api.post(toBob, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-1");
+        assertThat(again.text("/messageId")).isEqualTo(answer.text("/messageId"));
+    }
+
+    @Test
+    void says_since_when_a_template_is_not_approved() {
+        String template = "{\"template\": {\"name\": \"shipped\", \"language\": \"en\", \"parameters\": [\"4711\"]}}";
+        assertThat(send(template, "k-1").reason()).isEqualTo("template-not-approved");
+        api.put("/v1/accounts/whatsapp/templates/shipped/en", "{\"status\": \"PAUSED\"}");
+        Answer paused = send(template, "k-2");
+        assertThat(paused.text("/since")).isEqualTo("2026-11-22T10:00:00Z");
+        api.put("/v1/accounts/whatsapp/templates/shipped/en", "{\"status\": \"APPROVED\"}");
+        assertThat(send(template, "k-3").text("/sentAs")).isEqualTo("TEMPLATE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"text": "Hi", "tag": "ACCOUNT_UPDATE"}                | tag
+            {"text": "Hi", "tag": "HUMAN_AGENT"}                   | tag
+            """)
+    void refuses_what_the_channel_does_not_know_without_an_event(String body, String field) {
+        long head = CommandServer.head();
+        Answer answer = send(body, "k-1");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.field()).isEqualTo(field);
+        assertThat(CommandServer.head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                                                    | body
+            {"subject": "S"}                                                                      | body
+            {"text": "Hi", "template": {"name": "a", "language": "en"}}                           | body
+            {"text": "Hi", "media": {"type": "image", "url": "https://x.org/a"}}                  | body
+            {"media": {"type": "image", "url": "https://x.org/a"}, "tag": "T"}                    | tag
+            {"media": {"type": "image", "url": "https://x.org/a"}, "subject": "S"}                | subject
+            {"text": "Hi", "tag": "T", "subject": "S"}                                            | subject
+            """)
+    void takes_one_form_of_content_at_a_time(String body, String field) {
+        Answer answer = send(body, "k-1");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo(field);
+    }
+
+    @Test
+    void is_not_carried_out_on_a_version_that_the_caller_has_not_seen() {
+        Answer stale =
+                api.post(conversation + "/messages", "{\"text\": \"Hi\"}", "Idempotency-Key", "k", "If-Match", "\"0\"");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.reason()).isEqualTo("other-version");
+        String version = stale.text("/version");
+        assertThat(stale.header("ETag")).isEqualTo('"' + version + '"');
+        Answer fresh = api.post(
+                conversation + "/messages",
+                "{\"text\": \"Hi\"}",
+                "Idempotency-Key",
+                "k",
+                "If-Match",
+                '"' + version + '"');
+        assertThat(fresh.status()).isEqualTo(202);
+    }
+
+    @Test
+    void waits_for_the_months_allowance_where_it_needs_one() {
+        Api viber = CommandServer.newWorkspace();
+        viber.put("/v1/accounts/v", "{\"channel\": \"viber\", \"overrides\": {\"monthlyAllowance\": 1}}");
+        viber.post("/v1/contacts", "{\"account\": \"v\", \"externalId\": \"bob\"}");
+        String toBob = viber.post("/v1/conversations", "{\"account\": \"v\", \"externalId\": \"bob\"}")
+                        .header("Location")
+                + "/messages";
+        Answer first = viber.post(toBob, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-1");
+        assertThat(first.status()).as(first.toString()).isEqualTo(202);
+        assertThat(first.text("/sentAs")).isEqualTo("BOT_INITIATED");
+        Answer second = viber.post(toBob, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-2");
+        assertThat(second.status()).as(second.toString()).isEqualTo(409);
+        assertThat(second.reason()).isEqualTo("monthly-quota-spent");
+        assertThat(second.json().at("/instead/0/from").asString()).isEqualTo("2026-12-01T00:00:00Z");
+    }
+
+    @Test
+    void needs_a_conversation_of_the_callers_workspace() {
+        Api stranger = CommandServer.newWorkspace("whatsapp");
+        Answer answer = stranger.post(conversation + "/messages", "{\"text\": \"Hi\"}", "Idempotency-Key", "k-1");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.reason()).isEqualTo("unknown-conversation");
+        assertThat(answer.field()).isEqualTo("id");
+    }
+
+    private Answer send(String body, String key) {
+        return api.post(conversation + "/messages", body, "Idempotency-Key", key, "On-Behalf-Of", "ada");
+    }
+}

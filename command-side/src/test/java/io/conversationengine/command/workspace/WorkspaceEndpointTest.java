@@ -1,0 +1,46 @@
+package io.conversationengine.command.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceEndpointTest {
+
+    private final Api api = CommandServer.newWorkspace();
+
+    @Test
+    void sets_all_settings_at_once() {
+        String settings = """
+                {"edition": "providers-2026-10", "assignOnReopen": "NEVER", "unassignOnClose": true,
+                 "closingCategory": "REQUIRED", "closingSummary": "OPTIONAL", "warnBefore": "PT1H"}""";
+        Answer changed = api.put("/v1/workspace", settings);
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(changed.json().path("changed").asBoolean()).isTrue();
+        assertThat(api.put("/v1/workspace", settings).json().path("changed").asBoolean())
+                .isFalse();
+        assertThat(api.put("/v1/workspace", "{}").json().path("changed").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void names_the_editions_that_there_are() {
+        Answer answer = api.put("/v1/workspace", "{\"edition\": \"1999\"}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.reason()).isEqualTo("unknown-edition");
+        assertThat(answer.field()).isEqualTo("edition");
+        assertThat(answer.text("/detail")).contains("respond-io-2024-11", "providers-2026-10");
+    }
+
+    @Test
+    void refuses_settings_beyond_their_limits() {
+        assertThat(api.put("/v1/workspace", "{\"warnBefore\": \"PT59S\"}").field())
+                .isEqualTo("warnBefore");
+        assertThat(api.put("/v1/workspace", "{\"warnBefore\": \"P8D\"}").field())
+                .isEqualTo("warnBefore");
+        assertThat(api.put("/v1/workspace", "{\"closingSummary\": \"MAYBE\"}").text("/detail"))
+                .isEqualTo("closingSummary must be one of OPTIONAL, REQUIRED");
+    }
+}
