@@ -63,9 +63,11 @@ public final class CommandServer {
 
     /// The customer `ann` writes on an account.
     public static Answer annWrites(Api api, String account, String message) {
-        return api.post("/v1/inbound", """
-                {"account": "%s", "contact": {"externalId": "ann", "name": "Ann"},
-                 "message": {"id": "%s", "text": "Hello", "sentAt": "2026-11-22T09:00:00Z"}}""".formatted(account, message));
+        String contact = "{\"externalId\": \"ann\", \"name\": \"Ann\"}";
+        String text = "{\"id\": \"%s\", \"text\": \"Hello\", \"sentAt\": \"2026-11-22T09:00:00Z\"}".formatted(message);
+        return api.post(
+                "/v1/inbound",
+                "{\"account\": \"%s\", \"contact\": %s, \"message\": %s}".formatted(account, contact, text));
     }
 
     /// The address of ann's conversation, in which she has written once.

@@ -16,41 +16,34 @@ public final class ConversationProblems {
 
     public static Problem of(ConversationAnswer answer) {
         return switch (answer) {
-            case Unknown _ ->
-                Problem.of(404, "unknown-conversation", "The workspace has no such conversation")
-                        .with("field", "id");
-            case UnknownAccount _ ->
-                Problem.of(422, "unknown-account", "There is no such account in this workspace")
-                        .with("field", "account");
+            case Unknown _ -> about("id", 404, "unknown-conversation", "The workspace has no such conversation");
+            case UnknownAccount _ -> about("account", 422, "unknown-account", "The workspace has no such account");
             case UnknownContact _ ->
-                Problem.of(422, "unknown-contact", "The account has no such contact; register it first")
-                        .with("field", "externalId");
+                about("externalId", 422, "unknown-contact", "The account has no such contact; register it first");
             case UnknownMessage _ ->
-                Problem.of(404, "unknown-message", "There is no such message, or it is too old, or it was never sent")
-                        .with("field", "messageId");
+                about("messageId", 404, "unknown-message", "The account sent no such message, or too long ago");
             case NotUnderstood(String field, String problem) ->
-                Problem.of(422, "not-understood", "The channel does not know this kind of message")
-                        .detail(field + " " + problem)
-                        .with("field", field);
+                about(field, 422, "not-understood", "The channel does not know this kind of message")
+                        .detail(field + " " + problem);
             case KeyReused _ ->
-                Problem.of(422, "idempotency-key-reused", "The key names another request")
-                        .detail("In this conversation the key was used with another body.")
-                        .with("field", EngineHeaders.IDEMPOTENCY_KEY);
+                about(EngineHeaders.IDEMPOTENCY_KEY, 422, "idempotency-key-reused", "The key names another request")
+                        .detail("In this conversation the key was used with another body.");
             case OtherVersion(long version) ->
-                Problem.of(412, "other-version", "The conversation has another version")
-                        .with("field", HttpHeaders.IF_MATCH)
+                about(HttpHeaders.IF_MATCH, 412, "other-version", "The conversation has another version")
                         .with("version", version)
                         .header(HttpHeaders.ETAG, EngineHeaders.etag(version));
             case AlreadyExists _ -> Problem.of(409, "conversation-exists", "There is a conversation already");
             case AlreadyOpen _ -> Problem.of(409, "already-open", "Only a closed conversation can be reopened");
             case NotOpen _ -> Problem.of(409, "not-open", "Only an open conversation can be closed");
             case ClosingNoteMissing(String field) ->
-                Problem.of(422, "closing-note-missing", "The workspace demands a closing note")
-                        .detail(field + " is required by the workspace")
-                        .with("field", field);
+                about(field, 422, "closing-note-missing", "The workspace demands a closing note");
             case Replied _, Outcome _, Sent _, Opened _, Reopened _, Closed _, Done _, WindowOver _, WindowRuns _ ->
                 throw new IllegalStateException("No answer to this command: " + answer);
         };
+    }
+
+    private static Problem about(String field, int status, String reason, String title) {
+        return Problem.of(status, reason, title).with("field", field);
     }
 
     /// Why a message was not sent, since when, and what may be sent instead.

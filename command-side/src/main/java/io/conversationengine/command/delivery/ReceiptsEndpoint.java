@@ -62,8 +62,8 @@ class ReceiptsEndpoint {
     @Operation(
             summary = "Records what the provider says of messages",
             description = "One receipt, or a list of up to 1,000, by our id of the message or by the provider's. One "
-                    + "that says nothing new changes nothing. An unknown message is a 404 where the receipt came alone, "
-                    + "and a result of its own in a list.")
+                    + "that says nothing new changes nothing. An unknown message is a 404 where the receipt came "
+                    + "alone, and a result of its own in a list.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

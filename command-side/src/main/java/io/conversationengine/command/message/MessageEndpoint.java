@@ -79,8 +79,8 @@ class MessageEndpoint {
             summary = "Sends a message if the channel allows it at this moment",
             description = "A closed conversation is reopened and assigned when the message is accepted. A refused "
                     + "message is a 409 that says why (`reason`, which the type names too), since when (`since`), and "
-                    + "what may be sent instead (`instead`). A message that needs the account's monthly allowance waits "
-                    + "for it for up to 2 seconds and is answered with the status HELD after that.")
+                    + "what may be sent instead (`instead`). A message that needs the account's monthly allowance "
+                    + "waits for it for up to 2 seconds and is answered with the status HELD after that.")
     @Problems({404, 409, 412, 422})
     ResponseEntity<OnItsWay> send(
             Caller caller,

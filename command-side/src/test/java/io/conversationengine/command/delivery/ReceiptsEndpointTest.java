@@ -118,8 +118,7 @@ class ReceiptsEndpointTest {
     }
 
     private String receipt(String status) {
-        return "{\"messageId\": \"%s\", \"providerMessageId\": \"p-1\", \"status\": \"%s\", \"at\": \"2026-11-22T09:30:00Z\"}"
-                .formatted(message, status);
+        return byProvider(status).replace("}", ", \"messageId\": \"%s\"}".formatted(message));
     }
 
     private static String byProvider(String status) {

@@ -30,8 +30,8 @@ class OpenApiConfiguration {
     private static final String KEY = "apiKey";
 
     private static final String DESCRIPTION = """
-            A business talks with its customers on WhatsApp, Messenger, WeChat and more channels, each with its own rule \
-            on when the business may still write. The engine knows: it decides every send, keeps every decision as an \
+            A business talks with its customers on WhatsApp, Messenger, WeChat and more channels, each with its own \
+            rule on when the business may still write. The engine knows: it decides every send, keeps every decision as an \
             event that is never changed, and closes every messaging window when its time has come.
 
             A request that is malformed or beyond a limit is a 400; one that is understood but cannot be is a 422; one \
