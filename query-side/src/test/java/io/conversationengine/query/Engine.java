@@ -7,6 +7,8 @@ import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.projection.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -40,14 +42,17 @@ public final class Engine implements AutoCloseable {
         return start(Postgres.newDatabase());
     }
 
-    public static Engine start(String jdbcUrl) {
-        return new Engine(new SpringApplication(Application.class)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.main.banner-mode=off",
-                        "--management.endpoints.web.exposure.include=prometheus",
-                        "--spring.datasource.url=" + jdbcUrl));
+    public static Engine start(String jdbcUrl, String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off",
+                "--management.endpoints.web.exposure.include=prometheus",
+                "--spring.datasource.url=" + jdbcUrl));
+        for (String property : properties) {
+            arguments.add("--" + property);
+        }
+        return new Engine(new SpringApplication(Application.class).run(arguments.toArray(String[]::new)));
     }
 
     public <T> T get(Class<T> type) {

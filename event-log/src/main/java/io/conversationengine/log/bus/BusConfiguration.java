@@ -1,5 +1,10 @@
 package io.conversationengine.log.bus;
 
+import java.util.concurrent.Executors;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.TargetContextResolver;
+import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.FailingDuplicateCommandHandlerResolver;
@@ -13,8 +18,10 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
+import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,8 +29,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/// The buses of one process. With an Axon Server, its connector puts itself in front of the local command bus and
-/// brings a query bus of its own.
+/// The buses of one process. With an Axon Server, its connector puts itself in front of the local command bus.
 @AutoConfiguration(before = {AxonServerBusAutoConfiguration.class, AxonAutoConfiguration.class})
 class BusConfiguration {
 
@@ -53,10 +59,38 @@ class BusConfiguration {
                 .build();
     }
 
-    /// Without a transaction manager either: a question that waits for its view must not hold a connection.
     @Bean
     @ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-jdbc", matchIfMissing = true)
     QueryBus queryBus(Configuration configuration) {
+        return queriesOfThisProcess(configuration);
+    }
+
+    /// The connector's own query bus would answer within a transaction and on ten threads: a question that waits for
+    /// its view would hold a connection, and ten of them all the others.
+    @Bean
+    @ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-server")
+    QueryBus axonServerQueryBus(
+            Configuration configuration,
+            AxonServerConnectionManager connections,
+            AxonServerConfiguration server,
+            Serializer serializer,
+            TargetContextResolver<? super QueryMessage<?, ?>> contexts) {
+        SimpleQueryBus local = queriesOfThisProcess(configuration);
+        return AxonServerQueryBus.builder()
+                .axonServerConnectionManager(connections)
+                .configuration(server)
+                .localSegment(local)
+                .updateEmitter(local.queryUpdateEmitter())
+                .messageSerializer(serializer)
+                .genericSerializer(serializer)
+                .targetContextResolver(contexts)
+                .spanFactory(configuration.getComponent(QueryBusSpanFactory.class))
+                .queryExecutorServiceBuilder((_, _) -> Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /// Without a transaction manager either: a question that waits for its view must not hold a connection.
+    private static SimpleQueryBus queriesOfThisProcess(Configuration configuration) {
         SimpleQueryBus bus = SimpleQueryBus.builder()
                 .queryUpdateEmitter(configuration.getComponent(QueryUpdateEmitter.class))
                 .spanFactory(configuration.getComponent(QueryBusSpanFactory.class))

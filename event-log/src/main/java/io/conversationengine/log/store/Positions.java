@@ -2,6 +2,7 @@ package io.conversationengine.log.store;
 
 import java.util.Optional;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -30,6 +31,8 @@ public final class Positions {
             case null -> 0;
             case GapAwareTrackingToken gaps
             when gaps.hasGaps() -> gaps.getGaps().first() - 1;
+            // An Axon Server counts from 0.
+            case GlobalSequenceTrackingToken server -> server.getGlobalIndex() + 1;
             default -> seen.position().orElse(0);
         };
     }

@@ -11,8 +11,11 @@ import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.ConfigToken;
+import org.axonframework.messaging.responsetypes.InstanceResponseType;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -39,6 +42,7 @@ final class AxonTypes extends SimpleModule {
         setMixInAnnotation(ReplayToken.class, Replay.class);
         setMixInAnnotation(MergedTrackingToken.class, Merged.class);
         setMixInAnnotation(AggregateScopeDescriptor.class, OfAggregate.class);
+        setMixInAnnotation(InstanceResponseType.class, Expected.class);
     }
 
     @SuppressWarnings("unused") // read by Jackson
@@ -79,5 +83,18 @@ final class AxonTypes extends SimpleModule {
 
         @JsonGetter("identifier")
         abstract Object getIdentifier();
+    }
+
+    /// What a question over the network expects: a class, which is written by its name on the closed list.
+    @SuppressWarnings("unused") // read by Jackson
+    private abstract static class Expected {
+
+        @JsonSerialize(converter = AnswerType.ToName.class)
+        private @Nullable Class<?> expectedResponseType;
+
+        @JsonCreator
+        Expected(
+                @JsonProperty("expectedResponseType") @JsonDeserialize(converter = AnswerType.OfName.class)
+                        Class<?> expectedResponseType) {}
     }
 }

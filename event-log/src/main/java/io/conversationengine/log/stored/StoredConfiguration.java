@@ -1,6 +1,7 @@
 package io.conversationengine.log.stored;
 
 import java.util.stream.Stream;
+import org.axonframework.messaging.responsetypes.InstanceResponseType;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.axonframework.serialization.Serializer;
@@ -26,6 +27,11 @@ class StoredConfiguration {
     @Bean
     StoredFamily storedScopes() {
         return StoredFamily.of("scope", SagaScopeDescriptor.class, AggregateScopeDescriptor.class);
+    }
+
+    @Bean
+    StoredFamily storedResponseTypes() {
+        return StoredFamily.of("response", InstanceResponseType.class);
     }
 
     @Bean

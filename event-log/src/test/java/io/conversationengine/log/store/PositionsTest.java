@@ -19,7 +19,12 @@ class PositionsTest {
     void are_the_index_of_a_token_without_gaps() {
         assertThat(Positions.reached(GapAwareTrackingToken.newInstance(7, Set.of())))
                 .isEqualTo(7);
-        assertThat(Positions.reached(new GlobalSequenceTrackingToken(7))).isEqualTo(7);
+    }
+
+    @Test
+    void begin_with_1_on_an_axon_server_too_which_counts_from_0() {
+        assertThat(Positions.reached(new GlobalSequenceTrackingToken(-1))).isZero();
+        assertThat(Positions.reached(new GlobalSequenceTrackingToken(0))).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.conversationengine.log.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationengine.kernel.timeline.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.ConfigToken;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.responsetypes.InstanceResponseType;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.axonframework.serialization.SerializedMetaData;
@@ -33,6 +35,7 @@ class StoredJsonSerializerTest {
 
     private final StoredJsonSerializer serializer = new StoredJsonSerializer(new StoredNames(List.of(
             StoredFamily.of("shop", Sold.class, Basket.class),
+            StoredFamily.of("response", InstanceResponseType.class),
             StoredFamily.of("scope", SagaScopeDescriptor.class, AggregateScopeDescriptor.class),
             AxonTypes.TOKENS)));
 
@@ -145,6 +148,19 @@ class StoredJsonSerializerTest {
         assertThat(serializer.<byte[], AggregateScopeDescriptor>deserialize(
                         serializer.serialize(aggregate, byte[].class)))
                 .isEqualTo(aggregate);
+    }
+
+    @Test
+    void reads_what_a_question_expects_and_loads_no_class_for_it() {
+        SerializedObject<byte[]> stored = serializer.serialize(new InstanceResponseType<>(Answer.class), byte[].class);
+
+        InstanceResponseType<?> read = serializer.deserialize(stored);
+        assertThat(read.getExpectedResponseType()).isEqualTo(Answer.class);
+        assertThatThrownBy(() -> serializer.deserialize(stored("response.InstanceResponseType", """
+                {"expectedResponseType":"java.lang.ProcessBuilder"}""")))
+                .hasStackTraceContaining("'java.lang.ProcessBuilder' is stored");
+        assertThatThrownBy(() -> serializer.serialize(new InstanceResponseType<>(Runtime.class), byte[].class))
+                .hasStackTraceContaining("java.lang.Runtime cannot be stored or sent");
     }
 
     private static SerializedObject<byte[]> stored(String name, String json) {
