@@ -103,7 +103,12 @@ final class Main {
                     String edition) {
         String rules = edition == null ? WorkspaceSettings.defaults().edition() : edition;
         Trace recorded = trace == null ? Trace.shipped() : Trace.in(trace);
-        new Play(recorded, channel, rules, rows).run(out, err);
+        Play.Outcome outcome = new Play(recorded, channel, rules).run(err);
+        if (rows) {
+            outcome.rows().forEach(out::println);
+        } else {
+            out.println(outcome.totals());
+        }
         return 0;
     }
 

@@ -6,49 +6,56 @@ import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /// What is to be played, on which channel and under which rules.
-///
-/// @param rows whether a row for each contact is printed instead of the totals
-public record Play(Trace trace, String channel, String edition, boolean rows) {
+public record Play(Trace trace, String channel, String edition) {
 
-    /// Plays the trace and prints the answer. Whatever is wrong with the order is found before anything is played.
+    /// What came of it, counted from the log.
+    ///
+    /// @param totals a JSON object, a figure a line
+    /// @param rows a JSON object for each contact, in the order of code points
+    public record Outcome(String totals, List<String> rows) {}
+
+    /// Plays the trace through an engine of its own. Whatever is wrong with the order is found before that is started.
     ///
     /// @throws NotPlayable in one line, when the trace, the channel or the edition cannot be played
-    public void run(PrintStream out, PrintStream progress) {
+    public Outcome run(PrintStream progress) {
+        return run(progress, Map.of());
+    }
+
+    /// @param settings of the engine, where they are to differ
+    Outcome run(PrintStream progress, Map<String, Object> settings) {
         requireKnown();
         Trace.Extent extent = trace.extent();
         SimulatedClock clock = new SimulatedClock(extent.beginsAt().orElse(Instant.EPOCH));
-        Tally tally = new Tally();
-        Player player;
-        try (PlayedEngine engine = new PlayedEngine(clock)) {
-            player = new Player(engine.commands(), tally);
-            play(engine, clock, player, tally, new Progress(progress, extent.acts()));
-        }
-        if (rows) {
-            tally.rows().map(Row::json).forEach(out::println);
-        } else {
-            out.println(tally.totals(player.closesIgnored()).json());
-        }
-    }
-
-    private void play(PlayedEngine engine, SimulatedClock clock, Player player, Tally tally, Progress progress) {
-        try (LogReader log = engine.log()) {
+        try (PlayedEngine engine = new PlayedEngine(clock, settings);
+                LogReader log = engine.log()) {
+            Tally tally = new Tally();
             log.onEach(tally::count);
+            Player player = new Player(engine.commands(), tally);
+            player.prepare(workspace(), new Channel(channel));
             Passage time = new Passage(clock, engine.deadlines(), engine.rest(), log);
-            player.prepare(settings(), new Channel(channel));
-            trace.forEach(act -> {
-                time.passTo(act.at());
-                player.play(act);
-                time.settle();
-                progress.actDone(act.at());
-            });
-            time.passToTheEnd();
-            progress.end(time.now());
+            play(player, time, new Progress(progress, extent.acts()));
+            return new Outcome(
+                    tally.totals(player.closesIgnored()).json(),
+                    tally.rows().map(Row::json).toList());
         }
     }
 
-    private WorkspaceSettings settings() {
+    private void play(Player player, Passage time, Progress progress) {
+        trace.forEach(act -> {
+            time.passTo(act.at());
+            player.play(act);
+            time.settle();
+            progress.actDone(act.at());
+        });
+        time.passToTheEnd();
+        progress.end(time.now());
+    }
+
+    private WorkspaceSettings workspace() {
         WorkspaceSettings defaults = WorkspaceSettings.defaults();
         return new WorkspaceSettings(
                 edition,

@@ -5,6 +5,7 @@ import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.engine.Engine;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -25,9 +26,11 @@ final class PlayedEngine implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final ConfigurableApplicationContext context;
 
-    PlayedEngine(Clock clock) {
+    PlayedEngine(Clock clock, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(SETTINGS);
+        all.putAll(settings);
         database = EmbeddedDatabase.throwaway();
-        SpringApplication application = Engine.as(Engine.Role.ALL, database.database(), SETTINGS);
+        SpringApplication application = Engine.as(Engine.Role.ALL, database.database(), all);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context ->

@@ -1,0 +1,150 @@
+package io.conversationengine.standalone.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlayTest {
+
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false);
+    private static final String EDITION = WorkspaceSettings.defaults().edition();
+    private static final String TODAY = "providers-2026-10";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "telegram",
+                "line",
+                "webchat",
+                "sms",
+                "email",
+                "whatsapp",
+                "messenger",
+                "instagram",
+                "viber",
+                "wechat"
+            })
+    void of_the_shipped_trace_gives_what_another_program_computed(String channel) throws IOException {
+        Play.Outcome outcome = new Play(Trace.shipped(), channel, EDITION).run(NOWHERE);
+
+        assertThat(figures(outcome)).containsExactlyEntriesOf(expectedFigures(channel));
+        if (List.of("telegram", "whatsapp", "messenger", "wechat").contains(channel)) {
+            assertThat(outcome.rows()).isEqualTo(expectedRows(channel));
+        }
+    }
+
+    /// With snapshots on every fifth event and no cache each command loads its conversation from a snapshot; with
+    /// neither, it never loads one.
+    @Test
+    void comes_to_the_same_however_aggregates_are_kept() throws IOException {
+        Play play = new Play(Trace.shipped(), "wechat", EDITION);
+
+        Play.Outcome fromSnapshots =
+                play.run(NOWHERE, Map.of("engine.aggregates.snapshot-every", 5, "engine.aggregates.cache-size", 0));
+        Play.Outcome fromMemory = play.run(NOWHERE, Map.of("engine.aggregates.snapshot-every", 0));
+
+        assertThat(figures(fromSnapshots)).containsExactlyEntriesOf(expectedFigures("wechat"));
+        assertThat(fromMemory).isEqualTo(fromSnapshots);
+    }
+
+    @Test
+    void answers_what_would_have_happened_under_other_rules() throws IOException {
+        Trace trace = trace("""
+                {"at": "2026-02-01T10:00:00Z", "contact": "a", "id": "1", "do": "customer", "text": "Hello"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "2", "do": "agent", "email": "bo", "text": "1"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "3", "do": "agent", "email": "bo", "text": "2"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "4", "do": "agent", "email": "bo", "text": "3"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "5", "do": "agent", "email": "bo", "text": "4"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "6", "do": "agent", "email": "bo", "text": "5"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "7", "do": "agent", "email": "bo", "text": "6"}
+                """);
+
+        assertThat(figures(new Play(trace, "wechat", EDITION).run(NOWHERE)))
+                .containsEntry("sentAs.PLAIN", 6)
+                .containsEntry("windowClosed.EXPIRED", 1);
+        assertThat(figures(new Play(trace, "wechat", TODAY).run(NOWHERE)))
+                .containsEntry("sentAs.PLAIN", 5)
+                .containsEntry("refused.WINDOW_LIMIT_REACHED", 1)
+                .containsEntry("windowClosed.LIMIT_REACHED", 1);
+        assertThat(figures(new Play(trace, "tiktok", TODAY).run(NOWHERE))).containsEntry("sentAs.PLAIN", 6);
+    }
+
+    @Test
+    void lets_an_agent_begin_with_somebody_who_never_wrote() throws IOException {
+        Trace trace = trace("""
+                {"at": "2026-02-01T10:00:00Z", "contact": "𝒶", "id": "1", "do": "agent", "email": "bo", "text": "Hi"}
+                {"at": "2026-02-01T10:00:00Z", "contact": "ﬀ", "id": "2", "do": "close"}
+                """);
+
+        Play.Outcome outcome = new Play(trace, "whatsapp", EDITION).run(NOWHERE);
+
+        assertThat(figures(outcome))
+                .containsEntry("conversations", 1)
+                .containsEntry("refused.NO_WINDOW", 1)
+                .containsEntry("closeIgnored", 1)
+                .containsEntry("atEnd.OPEN", 1);
+        assertThat(outcome.rows()).containsExactly("""
+                {"contact": "𝒶", "status": "OPEN", "assignee": "bo", "sessions": 1, "inbound": 0, "outbound": 0, \
+                "refused": 1, "lastSessionInbound": 0, "lastSessionOutbound": 0}""");
+    }
+
+    @Test
+    void of_nothing_counts_nothing() throws IOException {
+        Play.Outcome outcome = new Play(trace(""), "viber", EDITION).run(NOWHERE);
+
+        assertThat(figures(outcome).values()).hasSize(22).containsOnly(0);
+        assertThat(outcome.rows()).isEmpty();
+    }
+
+    @Test
+    void of_a_channel_that_the_edition_does_not_know_is_refused() throws IOException {
+        Play play = new Play(trace(""), "tiktok", EDITION);
+
+        assertThatThrownBy(() -> play.run(NOWHERE)).hasMessageStartingWith("unknown channel: tiktok (known: email,");
+    }
+
+    private Trace trace(String lines) throws IOException {
+        return Trace.in(Files.writeString(folder.resolve("trace.ndjson"), lines));
+    }
+
+    private static Map<String, Integer> figures(Play.Outcome outcome) {
+        return JsonMapper.shared().readValue(outcome.totals(), new TypeReference<>() {});
+    }
+
+    private static Map<String, Integer> expectedFigures(String channel) throws IOException {
+        Map<String, Map<String, Integer>> all =
+                JsonMapper.shared().readValue(shipped("expected.json"), new TypeReference<>() {});
+        return Objects.requireNonNull(all.get(channel));
+    }
+
+    private static List<String> expectedRows(String channel) throws IOException {
+        return shipped("expected-" + channel + ".ndjson").lines().toList();
+    }
+
+    private static String shipped(String name) throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(PlayTest.class.getResourceAsStream("/traces/support-mail." + name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
