@@ -1,0 +1,93 @@
+package io.conversationengine.standalone.server;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody who asks the engine with a key to the workspace `demo`.
+record Client(String url, String key) {
+
+    private static final WorkspaceId WORKSPACE = new WorkspaceId("demo");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    record Answer(int status, JsonNode body) {
+
+        String text(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    /// The same key at another address.
+    Client at(String otherUrl) {
+        return new Client(otherUrl, key);
+    }
+
+    static ConversationId conversation(String account, String contact) {
+        return ConversationId.of(WORKSPACE, new AccountId(account), new ExternalId(contact));
+    }
+
+    /// A customer writes.
+    Answer write(String account, String contact, String message, Instant sentAt) {
+        return send("POST", "/v1/inbound", """
+                {"account": "%s", "contact": {"externalId": "%s"},
+                 "message": {"id": "%s", "text": "Hello", "sentAt": "%s"}}""".formatted(account, contact, message, sentAt));
+    }
+
+    /// An agent answers.
+    Answer answer(ConversationId conversation, String key) {
+        String path = "/v1/conversations/%s/messages".formatted(conversation);
+        return send("POST", path, "{\"text\": \"Hello\"}", "Idempotency-Key", key, "On-Behalf-Of", "agent-1");
+    }
+
+    /// Lets the windows of an account last so long from now on.
+    Answer limitWindows(String account, String channel, Duration duration) {
+        return send("PUT", "/v1/accounts/" + account, """
+                {"channel": "%s", "overrides": {"windowDuration": "%s"}}""".formatted(channel, duration));
+    }
+
+    /// All that happened in a conversation, the oldest first.
+    List<JsonNode> timeline(ConversationId conversation) {
+        String path = "/v1/conversations/%s/timeline?limit=100".formatted(conversation);
+        Answer answer = send("GET", path, "");
+        return answer.status() == 200
+                ? answer.body().path("items").valueStream().toList()
+                : List.of();
+    }
+
+    Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + key);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

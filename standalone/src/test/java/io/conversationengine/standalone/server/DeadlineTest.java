@@ -1,0 +1,83 @@
+package io.conversationengine.standalone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.kernel.conversation.ConversationId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DeadlineTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PUNCTUAL = Duration.ofSeconds(2);
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Test
+    void of_a_window_is_recorded_within_two_seconds() {
+        Client client = EngineUnderTest.client();
+        ConversationId conversation = written(client, "in-time");
+
+        JsonNode closed = closing(client, conversation);
+
+        assertThat(at(closed)).isBetween(endedAt(closed), endedAt(closed).plus(PUNCTUAL));
+    }
+
+    @Test
+    void that_passed_while_the_engine_was_down_is_recorded_once_within_two_seconds_of_its_start(@TempDir Path folder)
+            throws Exception {
+        Client client;
+        ConversationId conversation;
+        try (EngineProcess engine = EngineProcess.start(folder, "--port", "0")) {
+            client = engine.screen().client();
+            conversation = written(client, "down");
+            engine.kill();
+        }
+        Instant ended = clock.instant().plus(SHORT);
+        await().atMost(PATIENCE).until(() -> clock.instant().isAfter(ended));
+
+        try (EngineProcess engine = EngineProcess.start(folder, "--port", "0")) {
+            JsonNode closed = closing(client.at(engine.screen().url()), conversation);
+
+            assertThat(at(closed)).isBefore(engine.screen().shownAt().plus(PUNCTUAL));
+            assertThat(endedAt(closed)).isBefore(ended);
+        }
+    }
+
+    /// In a window that lasts two seconds.
+    private ConversationId written(Client client, String contact) {
+        assertThat(client.limitWindows("short", "whatsapp", SHORT).status()).isEqualTo(200);
+        assertThat(client.write("short", contact, "question", clock.instant()).status())
+                .isEqualTo(200);
+        return Client.conversation("short", contact);
+    }
+
+    private static JsonNode closing(Client client, ConversationId conversation) {
+        List<JsonNode> closed =
+                await().atMost(PATIENCE).until(() -> closings(client, conversation), closings -> !closings.isEmpty());
+        assertThat(closed).hasSize(1);
+        return closed.getFirst();
+    }
+
+    private static List<JsonNode> closings(Client client, ConversationId conversation) {
+        return client.timeline(conversation).stream()
+                .filter(entry -> entry.path("kind").asString().equals("window-closed"))
+                .toList();
+    }
+
+    private static Instant at(JsonNode entry) {
+        return Instant.parse(entry.path("at").asString());
+    }
+
+    private static Instant endedAt(JsonNode entry) {
+        return Instant.parse(entry.path("endedAt").asString());
+    }
+}

@@ -1,0 +1,106 @@
+package io.conversationengine.standalone.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The engine as a process of its own, as `./run start` starts it, with its data in a directory.
+final class EngineProcess implements AutoCloseable {
+
+    private static final String MAIN = "io.conversationengine.standalone.Main";
+
+    private final Process process;
+    private final Path data;
+    private final Path errors;
+    private final Screen screen;
+
+    /// Returns when the engine has said all that it says at its start, or has ended.
+    static EngineProcess start(Path data, String... options) throws IOException {
+        return new EngineProcess(data, options);
+    }
+
+    private EngineProcess(Path data, String... options) throws IOException {
+        this.data = data;
+        this.errors = Files.createTempFile("engine", ".err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                MAIN,
+                "start",
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        this.process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        this.screen = read(process.inputReader());
+    }
+
+    private static Screen read(BufferedReader output) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            lines.add(line);
+            if (Screen.ends(line)) {
+                break;
+            }
+        }
+        return new Screen(lines);
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    /// Waits for its end.
+    int exitCode() {
+        return process.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue();
+    }
+
+    /// Asks it to stop, as Ctrl-C does, and waits until it has.
+    int stop() {
+        process.destroy();
+        return exitCode();
+    }
+
+    /// Ends it at once, as `kill -9` does. Its PostgreSQL lives on.
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /// Ends PostgreSQL at once, as `kill -9` does.
+    void killDatabase() throws IOException {
+        database().ifPresent(postgres -> {
+            postgres.destroyForcibly();
+            postgres.onExit().join();
+        });
+    }
+
+    Optional<ProcessHandle> database() throws IOException {
+        Path running = data.resolve("postgres").resolve("postmaster.pid");
+        return Files.exists(running)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(running).getFirst()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process.isAlive()) {
+            stop();
+        }
+        Files.deleteIfExists(errors);
+    }
+}

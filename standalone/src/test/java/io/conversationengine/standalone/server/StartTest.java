@@ -1,0 +1,82 @@
+package io.conversationengine.standalone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StartTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shows_three_requests_that_work_and_finds_everything_again() throws Exception {
+        Path data = folder.resolve("data");
+        Client client;
+        List<JsonNode> answers;
+        try (EngineProcess first = EngineProcess.start(data, "--port", "0")) {
+            client = first.screen().client();
+            answers = pasted(first.screen().requests());
+            assertThat(first.stop()).isEqualTo(128 + 15);
+            assertThat(first.database()).isEmpty();
+            assertThat(first.errors()).isEmpty();
+        }
+        assertThat(answers.get(0).path("duplicate").asBoolean(true)).isFalse();
+        assertThat(answers.get(1).path("status").asString()).isEqualTo("ACCEPTED");
+        assertThat(answers.get(2)
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("kind").asString()))
+                .contains("session-opened", "customer-message", "window-opened");
+
+        try (EngineProcess second = EngineProcess.start(data, "--port", "0")) {
+            assertThat(second.screen().key()).isEmpty();
+            assertThat(client.at(second.screen().url()).timeline(Client.conversation("whatsapp", "+15550100")))
+                    .extracting(item -> item.path("kind").asString())
+                    .contains("customer-message", "outbound-message");
+        }
+    }
+
+    @Test
+    void says_in_one_line_that_a_port_is_taken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                EngineProcess engine =
+                        EngineProcess.start(folder.resolve("data"), "--port", Integer.toString(taken.getLocalPort()))) {
+            assertThat(engine.exitCode()).isEqualTo(1);
+            assertThat(engine.errors())
+                    .startsWith("port %d of 127.0.0.1 cannot be used".formatted(taken.getLocalPort()))
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void says_in_one_line_that_a_directory_cannot_be_used() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (EngineProcess engine = EngineProcess.start(file.resolve("data"), "--port", "0")) {
+            assertThat(engine.exitCode()).isEqualTo(1);
+            assertThat(engine.errors())
+                    .startsWith("No database can be started in " + file)
+                    .hasLineCount(1);
+        }
+    }
+
+    /// As a shell runs them.
+    private static List<JsonNode> pasted(List<String> lines) throws IOException {
+        List<JsonNode> answers = new ArrayList<>();
+        for (String line : lines) {
+            Process shell = new ProcessBuilder("sh", "-c", line).start();
+            answers.add(JsonMapper.shared().readTree(shell.getInputStream().readAllBytes()));
+        }
+        return answers;
+    }
+}
