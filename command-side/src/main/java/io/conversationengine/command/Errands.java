@@ -11,11 +11,10 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/// Sends the commands of sagas and deadlines, each in a unit of work of its own: on the caller's thread a command would
-/// join
-/// the caller's unit of work, and its events would wait for that one's end. The caller waits until the command is done,
-/// so that
-/// an event or a deadline counts as handled only then; after a crash the command comes again.
+/// Sends the commands of sagas and deadlines, each in a unit of work of its own: on the caller's thread a command
+/// would join the caller's unit of work, and its events would wait for that one's end. The caller waits until the
+/// command is done, so that an event or a deadline counts as handled only then; after a crash the command comes
+/// again.
 public final class Errands {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

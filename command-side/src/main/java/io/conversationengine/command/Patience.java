@@ -5,9 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// How long a request waits for what others are about to do. A wait costs a virtual thread and no more; it is measured
-/// by
-/// the machine's time, not by the engine's clock, which may be a simulated one.
+/// How long a request waits for what others are about to do. A wait costs a virtual thread and no more; it is
+/// measured by the machine's time, not by the engine's clock, which may be a simulated one.
 public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(20);

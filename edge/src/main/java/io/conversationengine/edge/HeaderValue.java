@@ -15,8 +15,7 @@ public final class HeaderValue {
     private HeaderValue() {}
 
     /// @throws io.conversationengine.edge.problem.ProblemException that names the header when it is given twice or is
-    /// no
-    ///     line of 1 to `limit` characters
+    ///     no line of 1 to `limit` characters
     public static Optional<String> line(HttpServletRequest request, String name, int limit) {
         List<String> given = Collections.list(request.getHeaders(name));
         if (given.size() > 1) {

@@ -13,8 +13,7 @@ public record IfMatch(@Nullable Long version) {
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
     /// @throws io.conversationengine.edge.problem.ProblemException for anything but one quoted version or `*`; a weak
-    /// tag
-    ///     matches nothing by definition
+    ///     tag matches nothing by definition
     static IfMatch of(@Nullable String header) {
         if (header == null || header.equals("*")) {
             return ANY;

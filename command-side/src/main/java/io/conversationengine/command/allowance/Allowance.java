@@ -24,8 +24,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// What an account has sent in a calendar month beyond its windows. Every message that asked is remembered for the
-/// month, so
-/// that asking twice counts once.
+/// month, so that asking twice counts once.
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class Allowance {

@@ -14,8 +14,7 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /// Carries a held message to its account's allowance and the answer back (DESIGN.md 3.2, rule 10). Each command may
-/// come
-/// twice; both aggregates know the message.
+/// come twice; both aggregates know the message.
 @Saga
 @ProcessingGroup("allowances")
 public final class AllowanceSaga {

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What accounts and workspaces have said of themselves, folded from their own streams and never from a view: true at
-/// once on
-/// the node that changed it, within a second on the others.
+/// once on the node that changed it, within a second on the others.
 public final class Register {
     private final Streams streams;
     private final Editions editions;

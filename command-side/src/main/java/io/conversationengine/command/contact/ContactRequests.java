@@ -12,8 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the business says of a contact. What is missing erases nothing; a list takes the place of the one before, and
-/// an
-/// empty one says nothing. `person` links the contacts of one person on several accounts.
+/// an empty one says nothing. `person` links the contacts of one person on several accounts.
 sealed interface ContactRequests {
     String TOO_MANY = "must have at most {max} items";
 

@@ -27,8 +27,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// Everything between one contact and one channel account, for ever (DESIGN.md 3.2). A command that is carried out
-/// first records
-/// that the messaging window has ended, if it has: at equal times the end goes first.
+/// first records that the messaging window has ended, if it has: at equal times the end goes first.
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings("NullAway.Init")
 class Conversation {

@@ -15,10 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a conversation remembers for a while so that nothing happens twice: the ids of the customer's messages, and the
-/// business's messages by their key and their id. It is changed in place: copying it for each event would cost more
-/// than all
-/// the rest. What is old goes when something new comes, by the events' times and not by a clock.
+/// What a conversation remembers for a while so that nothing happens twice: the ids of the customer's messages, and
+/// the business's messages by their key and their id. It is changed in place: copying it for each event would cost
+/// more than all the rest. What is old goes when something new comes, by the events' times and not by a clock.
 record Memory(
         Map<String, Instant> customerMessages, Map<String, Outbound> outbound, Map<String, String> messagesByKey) {
 

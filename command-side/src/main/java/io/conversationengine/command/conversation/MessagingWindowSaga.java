@@ -22,10 +22,8 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /// Sees to it that a window is closed when its time has come. It has one deadline at a time and does not follow each
-/// customer
-/// message: when the deadline comes it asks the conversation, which closes the window or says when to ask again. Only
-/// an event
-/// that brought the end nearer makes it ask again at once.
+/// customer message: when the deadline comes it asks the conversation, which closes the window or says when to ask
+/// again. Only an event that brought the end nearer makes it ask again at once.
 @Saga
 @ProcessingGroup("windows")
 public final class MessagingWindowSaga {

@@ -7,9 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
-/// Counts verdicts that this node gave and the log kept: `engine.verdicts` by `channel` and `verdict`, which is as what
-/// a message
-/// was accepted, `HELD`, or the reason of its refusal.
+/// Counts verdicts that this node gave and the log kept: `engine.verdicts` by `channel` and `verdict`, which is as
+/// what a message was accepted, `HELD`, or the reason of its refusal.
 record VerdictCounts(MeterRegistry meters) {
 
     void count(EventMessage<?> event) {

@@ -68,7 +68,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("reasons")
+    @MethodSource({"reasons", "unreachable"})
     void says_since_when_and_what_may_be_done_instead(
             String channel, List<?> given, Actor by, Duration after, Refusal expected) {
         on(channel)
@@ -82,10 +82,6 @@ class RefusalTest {
         List<?> spent = Stream.concat(
                         customer.stream(), IntStream.range(0, 20).mapToObj(number -> send("m-" + number, BOT)))
                 .toList();
-        List<?> blocked = List.of(
-                replied("c-1", OPENED_AT),
-                send("m-1", BOT),
-                failure("m-1", FailureReason.RECIPIENT_BLOCKED, OPENED_AT));
         Duration week = Duration.ofDays(7);
         List<Instead> personOrTag = List.of(new Instead.ByPerson(), TAG, new Instead.AwaitCustomer());
         List<Instead> tag = List.of(TAG, new Instead.AwaitCustomer());
@@ -98,7 +94,15 @@ class RefusalTest {
                 refusal("instagram", customer, BOT, DAY, Reason.NOT_ALLOWED_FOR_BOTS, END, person),
                 refusal("messenger", customer, PERSON, week, Reason.WINDOW_EXPIRED, OPENED_AT.plus(week), tag),
                 refusal("messenger", customer, BOT, week, Reason.WINDOW_EXPIRED, END, tag),
-                refusal("wechat", spent, BOT, DAY, Reason.WINDOW_LIMIT_REACHED, OPENED_AT, UNTIL_THE_CUSTOMER_WRITES),
+                refusal("wechat", spent, BOT, DAY, Reason.WINDOW_LIMIT_REACHED, OPENED_AT, UNTIL_THE_CUSTOMER_WRITES));
+    }
+
+    static Stream<Arguments> unreachable() {
+        List<?> blocked = List.of(
+                replied("c-1", OPENED_AT),
+                send("m-1", BOT),
+                failure("m-1", FailureReason.RECIPIENT_BLOCKED, OPENED_AT));
+        return Stream.of(
                 refusal(
                         "whatsapp",
                         blocked,

@@ -22,8 +22,7 @@ import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.core.MethodParameter;
 
 /// States the limits that Swagger does not read off by itself: of our own constraints, of constraints made of others,
-/// and of
-/// what is in a list.
+/// and of what is in a list.
 final class ConstraintDescription implements ModelConverter, ParameterCustomizer {
     private static final String LINE = "^\\P{Cc}+$";
     private static final String WITHOUT_SLASH = "^[^\\p{Cc}/]+$";

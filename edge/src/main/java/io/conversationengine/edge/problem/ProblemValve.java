@@ -7,8 +7,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /// Answers requests that Tomcat refuses before any filter sees them: a malformed request line, headers beyond all
-/// bounds.
-/// Tomcat makes it by its name.
+/// bounds. Tomcat makes it by its name.
 public final class ProblemValve extends ErrorReportValve {
 
     @Override

@@ -21,8 +21,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/// An aggregate names both beans:
-/// `@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")`.
+/// An aggregate names both beans: `@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition =
+/// "aggregateSnapshots")`.
 @AutoConfiguration(before = AxonAutoConfiguration.class)
 class AggregateConfiguration {
 

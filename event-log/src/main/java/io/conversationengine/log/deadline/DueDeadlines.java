@@ -9,8 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Deadlines driven by hand, where a simulated clock decides when it is late (`engine.deadlines=manual`).
 ///
 /// Whoever owns the simulated `Clock` bean moves it to [#nextAt] and then calls [#runDue]: every deadline that is due
-/// at
-/// the clock's time is handled in the calling thread before that returns. Nothing runs by itself.
+/// at the clock's time is handled in the calling thread before that returns. Nothing runs by itself.
 public final class DueDeadlines {
 
     private final ManualScheduler scheduler;

@@ -32,8 +32,7 @@ class StoreConfiguration {
     /// How late an event of another process may be seen; those of this process are handed over at once.
     private static final long FETCH_DELAY_MILLIS = 250;
 
-    /// Axon's default looks for an exception that its driver never throws, and conflicts
-    /// would look like any failure.
+    /// Axon's default looks for an exception that its driver never throws, and conflicts would look like any failure.
     @Bean
     PersistenceExceptionResolver conflictResolver() {
         return new SQLStateResolver(PostgresStorageEngine.UNIQUE_VIOLATION);

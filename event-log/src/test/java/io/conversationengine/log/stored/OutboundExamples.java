@@ -90,36 +90,40 @@ final class OutboundExamples {
     }
 
     private static Stream<Example> failed() {
-        return Stream.of(
-                Example.of(new OutboundFailed(
-                        CONVERSATION,
-                        MESSAGE,
-                        PROVIDED,
-                        FailureReason.RECIPIENT_BLOCKED,
-                        "131026: message undeliverable",
-                        OPENED_AT,
-                        GRANTS,
-                        WINDOW,
-                        END,
-                        OPENED_AT,
-                        SESSION,
-                        CONNECTOR,
-                        AT)),
-                new Example(
-                        BARE,
-                        new OutboundFailed(
-                                CONVERSATION,
-                                MESSAGE,
-                                null,
-                                FailureReason.PROVIDER_DOWN,
-                                null,
-                                OPENED_AT,
-                                Window.NEVER_OPENED,
-                                null,
-                                null,
-                                null,
-                                null,
-                                CONNECTOR,
-                                AT)));
+        return Stream.of(Example.of(refusedByProvider()), new Example(BARE, notReached()));
+    }
+
+    private static OutboundFailed refusedByProvider() {
+        return new OutboundFailed(
+                CONVERSATION,
+                MESSAGE,
+                PROVIDED,
+                FailureReason.RECIPIENT_BLOCKED,
+                "131026: message undeliverable",
+                OPENED_AT,
+                GRANTS,
+                WINDOW,
+                END,
+                OPENED_AT,
+                SESSION,
+                CONNECTOR,
+                AT);
+    }
+
+    private static OutboundFailed notReached() {
+        return new OutboundFailed(
+                CONVERSATION,
+                MESSAGE,
+                null,
+                FailureReason.PROVIDER_DOWN,
+                null,
+                OPENED_AT,
+                Window.NEVER_OPENED,
+                null,
+                null,
+                null,
+                null,
+                CONNECTOR,
+                AT);
     }
 }

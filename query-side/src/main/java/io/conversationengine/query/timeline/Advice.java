@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// What can be done instead of a message that the provider did not deliver, by the channel's rules. Of a refused
-/// message
-/// the event says it.
+/// message the event says it.
 record Advice(ChannelRules rules) {
 
     TimelineEntry on(TimelineEntry entry) {

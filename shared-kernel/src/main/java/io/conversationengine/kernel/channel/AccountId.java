@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.conversationengine.kernel.Limits;
 
-/// One number, page, bot or mailbox of a workspace on a channel. Unique in its workspace. 1 to 64 characters,
-/// no `/`.
+/// One number, page, bot or mailbox of a workspace on a channel. Unique in its workspace. 1 to 64 characters, no `/`.
 public record AccountId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -10,9 +10,8 @@ public sealed interface ContactCommand {
 
     ContactId contact();
 
-    /// Makes a contact known, or adds what its channel says of it to what is known: what is missing erases nothing, and
-    /// a name
-    /// that was set through the API stays (DESIGN.md 3.2, rule 15).
+    /// Makes a contact known, or adds what its channel says of it to what is known: what is missing erases nothing,
+    /// and a name that was set through the API stays (DESIGN.md 3.2, rule 15).
     ///
     /// @param by the customer for what a channel says, an agent or a bot for what the API says
     record RegisterContact(

@@ -19,8 +19,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of a conversation. Each answers with a [ConversationAnswer]. `ifVersion` is the version that the
-/// caller
-/// has seen; the command is not carried out on another one. Null asks for none.
+/// caller has seen; the command is not carried out on another one. Null asks for none.
 public sealed interface ConversationCommand {
 
     ConversationId conversation();

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What happened in a conversation, made by chance: the rules of a shipped channel, perhaps with values of the
-/// account's
-/// own, what the customer did and when messages went out.
+/// account's own, what the customer did and when messages went out.
 record History(ChannelRules rules, List<Act> acts, List<Instant> acceptedAt, SplittableRandom random) {
 
     private static final Instant BEGIN = RuleFixture.ACTED_AT;

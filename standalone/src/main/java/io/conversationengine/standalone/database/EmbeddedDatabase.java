@@ -24,8 +24,8 @@ import org.springframework.util.FileSystemUtils;
 /// A PostgreSQL of the engine's own, on this machine only.
 ///
 /// A directory belongs to one engine at a time. What was committed survives a `kill -9` of the engine, of PostgreSQL,
-/// or
-/// of both: the next start finds it. When PostgreSQL dies under a running engine, it is started again in its place.
+/// or of both: the next start finds it. When PostgreSQL dies under a running engine, it is started again in its
+/// place.
 ///
 /// The engine works as a role that is no superuser. Close it after everything that uses it: with
 /// `SpringApplication.getShutdownHandlers().add(database::close)` it outlives the application's contexts.

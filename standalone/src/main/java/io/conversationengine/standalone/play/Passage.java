@@ -4,6 +4,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.MayShortenWin
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
 import io.conversationengine.log.deadline.DueDeadlines;
+import io.conversationengine.standalone.engine.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,7 @@ import java.util.Optional;
 /// instant at which a deadline could fall, the engine is at rest.
 ///
 /// Where no deadline can lie between two acts the clock moves at once: a saga sees later what it would have seen
-/// before,
-/// and does not look at the clock.
+/// before, and does not look at the clock.
 final class Passage {
 
     private final SimulatedClock clock;
@@ -40,8 +40,7 @@ final class Passage {
     }
 
     /// Moves the clock to that instant. Deadlines that are due by then are handled on the way, those at the very
-    /// instant
-    /// too: at equal times the deadline goes first.
+    /// instant too: at equal times the deadline goes first.
     void passTo(Instant at) {
         while (!clearUntil.isAfter(at)) {
             comeToRest();
@@ -69,8 +68,7 @@ final class Passage {
     }
 
     /// Sees what an act has brought. A message that waits for its allowance does not wait for time: it is on its way,
-    /// or
-    /// refused, before anybody does anything else.
+    /// or refused, before anybody does anything else.
     void settle() {
         log.catchUp();
         if (held) {
@@ -91,8 +89,7 @@ final class Passage {
                 mayFallAt(opened.endsAt().minus(warning));
             }
             // Its saga asks at once when to come back.
-            case MayShortenWindow nearer
-            when nearer.shortened() != null -> mayFallAt(nearer.at());
+            case MayShortenWindow nearer when nearer.shortened() != null -> mayFallAt(nearer.at());
             case OutboundHeld _ -> held = true;
             default -> {}
         }

@@ -4,6 +4,7 @@ import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.engine.SimulatedClock;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;

@@ -10,10 +10,8 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
 /// Knows when nothing moves in the engine although nobody acts: every saga has seen every event of the log. A saga
-/// waits
-/// for the command that it sends, so that an event counts as seen when its command is done; what that command brought
-/// is
-/// in the log by then, and waited for in turn.
+/// waits for the command that it sends, so that an event counts as seen when its command is done; what that command
+/// brought is in the log by then, and waited for in turn.
 final class Rest {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(100_000);

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A recorded trace: a file of JSON lines, an act each, in the order of time. It is read twice, from one end to the
 /// other: once to find what is wrong with it before anything is played, once to play it. However long it is, it does
-/// not
-/// fill the memory.
+/// not fill the memory.
 public final class Trace {
 
     private static final String SHIPPED = "/traces/support-mail.ndjson";

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One line of a trace, read strictly: every field that an act needs is there and is what it must be. Fields that are
-/// not
-/// asked for are passed over.
+/// not asked for are passed over.
 record TraceLine(long number, JsonNode fields) {
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -23,38 +23,44 @@ record FirstScreen(String url, String storage, @Nullable String newKey, Instant 
     private static final int EVENTS = 2;
 
     String text() {
-        String run = Long.toString(startedAt.getEpochSecond());
-        ConversationId conversation = ConversationId.of(DemoWorkspace.ID, ACCOUNT, CUSTOMER);
+        return String.join("\n\n", heading(), key(), customerWrites(), agentAnswers(), youRead()) + "\n";
+    }
+
+    private String heading() {
         return """
                 The conversation engine answers on %s
-                It keeps its data in %s. Ctrl-C stops it.
+                It keeps its data in %s. Ctrl-C stops it.""".formatted(url, storage);
+    }
 
-                %s
-
+    private String customerWrites() {
+        return """
                 A customer writes:
-                curl -sS %s/v1/inbound %s -H 'Content-Type: application/json' -d '%s'
+                curl -sS %s/v1/inbound %s -H 'Content-Type: application/json' -d '%s'\
+                """.formatted(url, authorization(), customerWrote());
+    }
 
+    private String agentAnswers() {
+        return """
                 An agent answers:
-                curl -sS %s/v1/conversations/%s/messages %s -H 'On-Behalf-Of: agent-1' -H 'Idempotency-Key: answer-%s' \
-                -H 'Content-Type: application/json' -d '{"text": "It is on its way."}'
+                curl -sS %s/messages %s -H 'On-Behalf-Of: agent-1' -H 'Idempotency-Key: answer-%s' \
+                -H 'Content-Type: application/json' -d '{"text": "It is on its way."}'\
+                """.formatted(conversation(), authorization(), run());
+    }
 
+    private String youRead() {
+        return """
                 You read what was written:
-                curl -sS %s/v1/conversations/%s/timeline %s -H 'At-Least-Position: %d'
-                """.formatted(
-                        url,
-                        storage,
-                        key(),
-                        url,
-                        authorization(),
-                        customerWrote(run),
-                        url,
-                        conversation,
-                        authorization(),
-                        run,
-                        url,
-                        conversation,
-                        authorization(),
-                        position + EVENTS);
+                curl -sS %s/timeline %s -H 'At-Least-Position: %d'\
+                """.formatted(conversation(), authorization(), position + EVENTS);
+    }
+
+    private String conversation() {
+        return "%s/v1/conversations/%s".formatted(url, ConversationId.of(DemoWorkspace.ID, ACCOUNT, CUSTOMER));
+    }
+
+    /// Tells the messages of this start from those of another.
+    private String run() {
+        return Long.toString(startedAt.getEpochSecond());
     }
 
     private String key() {
@@ -72,10 +78,10 @@ record FirstScreen(String url, String storage, @Nullable String newKey, Instant 
                 : "-H 'Authorization: Bearer %s'".formatted(newKey);
     }
 
-    private String customerWrote(String run) {
+    private String customerWrote() {
         return """
                 {"account": "%s", "contact": {"externalId": "%s", "name": "Anna"}, \
                 "message": {"id": "question-%s", "text": "Where is my order?", "sentAt": "%s"}}\
-                """.formatted(ACCOUNT, CUSTOMER, run, startedAt.truncatedTo(ChronoUnit.SECONDS));
+                """.formatted(ACCOUNT, CUSTOMER, run(), startedAt.truncatedTo(ChronoUnit.SECONDS));
     }
 }

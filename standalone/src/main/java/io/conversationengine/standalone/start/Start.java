@@ -20,8 +20,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     private static final String FIRST_KEY = "first";
 
     /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
-    /// then
-    /// what reads the log, then the deadlines, and the database that it brought at last.
+    /// then what reads the log, then the deadlines, and the database that it brought at last.
     ///
     /// @throws NotDone in one line, when it cannot listen there
     public void run(PrintStream out) {

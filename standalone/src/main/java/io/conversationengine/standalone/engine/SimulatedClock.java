@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.engine;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,16 +8,16 @@ import java.time.temporal.ChronoUnit;
 
 /// A clock that stands still until it is moved, and never goes back. Its instants are cut to microseconds, as all
 /// instants are where they enter the engine.
-final class SimulatedClock extends Clock {
+public final class SimulatedClock extends Clock {
 
     private volatile Instant at;
 
-    SimulatedClock(Instant at) {
+    public SimulatedClock(Instant at) {
         this.at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Moves to that instant; one that lies behind moves nothing.
-    void moveTo(Instant next) {
+    public void moveTo(Instant next) {
         Instant cut = next.truncatedTo(ChronoUnit.MICROS);
         if (cut.isAfter(at)) {
             at = cut;

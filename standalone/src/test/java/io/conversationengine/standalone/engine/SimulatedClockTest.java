@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
