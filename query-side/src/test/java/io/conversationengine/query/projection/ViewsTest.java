@@ -105,8 +105,9 @@ class ViewsTest {
         Engine engine = Engine.shared();
         Story story = new Story();
         Chat chat = new Chat(story, "line", "awaited").opened(Cause.CUSTOMER, Story.BEGIN);
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
-                () -> engine.answer(new FindConversation(Story.SHOP, chat.id(), engine.head() + 1)));
+        long next = engine.head() + 1;
+        CompletableFuture<Answer> answer =
+                CompletableFuture.supplyAsync(() -> engine.answer(new FindConversation(Story.SHOP, chat.id(), next)));
 
         engine.record(story);
 
