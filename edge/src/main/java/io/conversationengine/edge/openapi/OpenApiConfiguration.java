@@ -31,14 +31,14 @@ class OpenApiConfiguration {
 
     private static final String DESCRIPTION = """
             A business talks with its customers on WhatsApp, Messenger, WeChat and more channels, each with its own \
-            rule on when the business may still write. The engine knows: it decides every send, keeps every decision as an \
-            event that is never changed, and closes every messaging window when its time has come.
+            rule on when the business may still write. The engine knows: it decides every send, keeps every decision \
+            as an event that is never changed, and closes every messaging window when its time has come.
 
-            A request that is malformed or beyond a limit is a 400; one that is understood but cannot be is a 422; one \
-            that the state of things does not allow is a 409, and for a message it says why, since when, and what may \
-            be sent instead. Every answer that is no success is a problem (RFC 9457). Bodies are UTF-8 JSON of at most \
-            1 MiB; a field that is not known is an error. Instants have an offset, lie \
-            in the years 2000 to 2099 and are cut to microseconds.""";
+            A request that is malformed or beyond a limit is a 400; one that is understood but cannot be is a 422; \
+            one that the state of things does not allow is a 409, and for a message it says why, since when, and what \
+            may be sent instead. Every answer that is no success is a problem (RFC 9457). Bodies are UTF-8 JSON of at \
+            most 1 MiB; a field that is not known is an error. Instants have an offset, lie in the years 2000 to 2099 \
+            and are cut to microseconds.""";
 
     static {
         SpringDocUtils.getConfig()

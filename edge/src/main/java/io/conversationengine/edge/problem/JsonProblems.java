@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -20,6 +20,7 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 /// What is wrong with a body that Jackson could not read.
 final class JsonProblems {
 
+    private static final String BODY = "body";
     private static final Map<Class<?>, String> WORDS = Map.of(
             String.class, "a text",
             int.class, "a whole number",
@@ -53,25 +54,23 @@ final class JsonProblems {
 
     /// Not JSON at all, or JSON that goes too far: too deep, a name twice, a number of a thousand digits.
     private static Problem malformed(JacksonException failure) {
-        TokenStreamLocation at = failure.getLocation();
-        String place = at == null || at.getLineNr() < 1
+        String what = failure instanceof StreamConstraintsException
+                ? "It is nested too deep, or a number or a name in it is too long"
+                : failure.getOriginalMessage().lines().findFirst().orElse("It cannot be read");
+        return Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
+                .detail(what + place(failure.getLocation()))
+                .with("field", failure.processor() instanceof JsonParser parser ? pointer(parser) : BODY);
+    }
+
+    private static String place(@Nullable TokenStreamLocation at) {
+        return at == null || at.getLineNr() < 1
                 ? ""
                 : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-        String field = failure instanceof StreamReadException && failure.processor() instanceof JsonParser parser
-                ? pointer(parser)
-                : "";
-        return Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
-                .detail(firstLine(failure.getOriginalMessage()) + place)
-                .with("field", field.isEmpty() ? null : field);
     }
 
     private static String pointer(JsonParser parser) {
         String pointer = parser.streamReadContext().pathAsPointer().toString();
-        return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("It cannot be read");
+        return pointer.isEmpty() ? BODY : pointer.substring(1).replace('/', '.');
     }
 
     private static String field(JacksonException failure) {
@@ -83,7 +82,7 @@ final class JsonProblems {
                 path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
             }
         }
-        return path.isEmpty() ? "body" : path.toString();
+        return path.isEmpty() ? BODY : path.toString();
     }
 
     private static String known(UnrecognizedPropertyException failure) {

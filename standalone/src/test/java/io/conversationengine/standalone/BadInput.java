@@ -1,0 +1,88 @@
+package io.conversationengine.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.Postgres;
+import io.conversationengine.log.store.Positions;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.engine.Engine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole engine with a conversation in it, and a client who sends it what it cannot take. One for all tests of a
+/// JVM.
+///
+/// Requests are written with words in them: WHO stands for an account and a contact, NOW for an instant, CONVERSATION,
+/// CONTACT and MESSAGE for ids that exist, NOBODY for one that does not, and A9 for nine letters.
+final class BadInput {
+
+    /// A request with nothing wrong in it.
+    static final String GOOD = "{WHO, \"message\": {\"id\": \"m-1\", \"text\": \"x\", \"sentAt\": \"NOW\"}}";
+
+    private static final Pattern LETTERS = Pattern.compile("\\bA(\\d+)\\b");
+    private static final ConfigurableApplicationContext ENGINE = started();
+    private static final Api API = client();
+    private static final Map<String, String> WORDS = new LinkedHashMap<>();
+
+    static {
+        WORDS.put("WHO", "\"account\": \"telegram\", \"contact\": {\"externalId\": \"ann\"}");
+        WORDS.put("NOW", "2026-11-22T10:00:00Z");
+        WORDS.put("NOBODY", "0190b2a4-0000-8000-8000-000000000000");
+        API.put("/v1/accounts/telegram", "{\"channel\": \"telegram\"}");
+        Answer written = API.post("/v1/inbound", filled(GOOD.replace("m-1", "m-0")));
+        WORDS.put("CONVERSATION", written.text("/conversationId"));
+        WORDS.put("CONTACT", written.text("/contactId"));
+        String messages = filled("/v1/conversations/CONVERSATION/messages");
+        Answer sent = API.post(messages, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-0");
+        WORDS.put("MESSAGE", sent.text("/messageId"));
+    }
+
+    private BadInput() {}
+
+    static Api api() {
+        return API;
+    }
+
+    static long head() {
+        return ENGINE.getBean(Positions.class).head();
+    }
+
+    static String filled(String template) {
+        String text = template;
+        for (Map.Entry<String, String> word : WORDS.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        return LETTERS.matcher(text).replaceAll(BadInput::letters);
+    }
+
+    /// The answer is a problem that names the field, and shows nothing of the engine's inside.
+    static void assertNamed(Answer answer, int status, String field) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.http().body()).contains(field).doesNotContain("Exception", "java.", "io.", "org.", "tools.");
+    }
+
+    private static String letters(MatchResult count) {
+        return "a".repeat(Integer.parseInt(count.group(1)));
+    }
+
+    private static ConfigurableApplicationContext started() {
+        Database database = new Database(Postgres.newDatabase(), null, null);
+        Map<String, Object> anyPort = Map.of("server.port", 0, "server.address", "127.0.0.1");
+        return Engine.as(Engine.Role.ALL, database, anyPort).run();
+    }
+
+    private static Api client() {
+        String key = ENGINE.getBean(ApiKeys.class)
+                .create("helpdesk", new WorkspaceId("demo"), true)
+                .secret();
+        return new Api(Integer.parseInt(ENGINE.getEnvironment().getRequiredProperty("local.server.port")), key);
+    }
+}
