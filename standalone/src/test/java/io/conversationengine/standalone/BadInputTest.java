@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whatever is said to the whole engine that it cannot take is answered with a 4xx that names what is wrong, and leaves
-/// no
-/// event. The words in the tables are those of [BadInput].
+/// Whatever is said to the whole engine that it cannot take is answered with a 4xx that names what is wrong,
+/// and leaves no event. The words in the tables are those of [BadInput].
 class BadInputTest {
 
     private final long headBefore = BadInput.head();
@@ -102,7 +101,7 @@ class BadInputTest {
             CONVERSATION | {"template": {"name": "a", "language": "en"}}                          | 422 | template
             CONVERSATION | {"template": {"name": "a"}}                                         | 400 | template.language
             CONVERSATION | {"template": {"name": "a", "language": "en", "parameters": [1]}}  | 400 | template.parameters
-            CONVERSATION | {"template": {"name": "a", "language": "en", "parameters": ["A1025"]}} | 400 | template.parameters
+            CONVERSATION|{"template": {"name": "a", "language": "en", "parameters": ["A1025"]}}|400|template.parameters
             CONVERSATION | {"other": {}}                                                          | 400 | other
             CONVERSATION | {"text": "another body"}                                              | 422 | Idempotency-Key
             NOBODY       | {"text": "x"}                                                          | 404 | id
@@ -164,7 +163,7 @@ class BadInputTest {
             PUT /workspace                               | {"warnBefore": "PT99999999999999999999S"} | 400 | warnBefore
             POST /accounts/telegram/receipts             | {"messageId": "MESSAGE"}                 | 400 | at
             POST /accounts/telegram/receipts             | {"messageId": "MESSAGE", "status": "lost"} | 400 | status
-            POST /accounts/telegram/receipts | {"messageId": "NOBODY.x", "status": "sent", "at": "NOW"} | 404 | messageId
+            POST /accounts/telegram/receipts|{"messageId": "NOBODY.x", "status": "sent", "at": "NOW"}|404|messageId
             POST /accounts/nobody/receipts          | {"messageId": "MESSAGE", "status": "sent", "at": "NOW"} | 404 | id
             POST /accounts/telegram/receipts             | [[]]                                     | 400 | [0]
             """)

@@ -14,6 +14,7 @@ import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -27,14 +28,17 @@ class ProcessingConfiguration {
     /// One transaction and one update of the token for so many events. With 1, the default, a third of the speed.
     private static final int BATCH_SIZE = 200;
 
+    /// @param node what this process is called (`engine.node`): one that bears the name of a dead one takes over its
+    ///     readers' places at once. Nothing, the default, is a name of its own for each process.
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
-        return JdbcTokenStore.builder()
+    TokenStore tokenStore(
+            ConnectionProvider connections, Serializer serializer, @Value("${engine.node:}") String node) {
+        JdbcTokenStore.Builder store = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(WorkTables.tokens())
                 .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .build();
+                .claimTimeout(CLAIM_TIMEOUT);
+        return (node.isEmpty() ? store : store.nodeId(node)).build();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.engine.Engine;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -25,8 +26,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// @throws NotDone in one line, when it cannot listen there
     public void run(PrintStream out) {
         listening.requireFree();
-        SpringApplication application = Engine.as(
-                role, database(), Map.of("server.address", listening.address(), "server.port", listening.port()));
+        SpringApplication application = Engine.as(role, database(), settings());
         ApplicationContext engine = application.run();
         String newKey = role.decides() ? furnished(engine) : null;
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -38,6 +38,17 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                         engine.getBean(Positions.class).head())
                 .text());
         out.flush();
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.address", listening.address());
+        settings.put("server.port", listening.port());
+        if (storage instanceof Storage.Embedded) {
+            // The directory lets one engine in at a time, so what a killed one held is this one's at once.
+            settings.put("engine.node", "the-only-one");
+        }
+        return settings;
     }
 
     private Database database() {

@@ -44,9 +44,11 @@ record Client(String url, String key) {
 
     /// A customer writes.
     Answer write(String account, String contact, String message, Instant sentAt) {
-        return send("POST", "/v1/inbound", """
+        String body = """
                 {"account": "%s", "contact": {"externalId": "%s"},
-                 "message": {"id": "%s", "text": "Hello", "sentAt": "%s"}}""".formatted(account, contact, message, sentAt));
+                 "message": {"id": "%s", "text": "Hello", "sentAt": "%s"}}\
+                """.formatted(account, contact, message, sentAt);
+        return send("POST", "/v1/inbound", body);
     }
 
     /// An agent answers.
