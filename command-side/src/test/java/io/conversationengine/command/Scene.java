@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -15,6 +16,7 @@ public final class Scene<T> {
     private final Premises premises;
     private final Class<T> aggregate;
     private final AggregateTestFixture<T> fixture;
+    private int askedSinceGiven;
 
     private Scene(Premises premises, Class<T> aggregate) {
         this.premises = premises;
@@ -35,6 +37,7 @@ public final class Scene<T> {
     public Scene<T> given(Instant at, List<?> commands) {
         premises.clock.set(at);
         fixture.andGivenCommands(commands);
+        askedSinceGiven = 0;
         return this;
     }
 
@@ -57,7 +60,24 @@ public final class Scene<T> {
 
     public Then when(Instant at, Object command) {
         premises.clock.set(at);
-        return Then.after(fixture.when(command));
+        Then then = Then.after(fixture.when(command), askedSinceGiven);
+        askedSinceGiven += then.events(Object.class).size();
+        return then;
+    }
+
+    /// Everything of a type that was ever recorded.
+    public <E> List<E> events(Object id, Class<E> type) {
+        return fixture.getEventStore()
+                .readEvents(id.toString())
+                .asStream()
+                .map(Message::getPayload)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    public void assertSnapshotKeepsEverything(Object id) {
+        Snapshots.assertKeepsEverything(aggregate, state(id));
     }
 
     /// The aggregate as its events make it.

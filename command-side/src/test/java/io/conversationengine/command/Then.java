@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
@@ -21,10 +22,11 @@ public final class Then {
         this.recorded = recorded;
     }
 
-    static Then after(ResultValidator<?> result) {
+    /// @param earlier how many events Axon's fixture knows of that came before
+    static Then after(ResultValidator<?> result, int earlier) {
         List<EventMessage<?>> recorded = new ArrayList<>();
         result.expectEventsMatching(Matchers.<List<EventMessage<?>>>predicate(events -> {
-            recorded.addAll(events);
+            recorded.addAll(events.subList(earlier, events.size()));
             return true;
         }));
         return new Then(result, recorded);
@@ -66,6 +68,31 @@ public final class Then {
         return this;
     }
 
+    public <E> List<E> events(Class<E> type) {
+        return recorded.stream()
+                .map(Message::getPayload)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    public Then succeeds() {
+        result.expectSuccessfulHandlerExecution();
+        return this;
+    }
+
+    /// The answer, if it is of that type.
+    public <A> Optional<A> answered(Class<A> type) {
+        List<A> answers = new ArrayList<>();
+        result.expectResultMessagePayloadMatching(Matchers.predicate(answer -> {
+            if (type.isInstance(answer)) {
+                answers.add(type.cast(answer));
+            }
+            return true;
+        }));
+        return answers.stream().findFirst();
+    }
+
     public Then answers(Object answer) {
         result.expectSuccessfulHandlerExecution().expectResultMessagePayload(answer);
         return this;
@@ -86,11 +113,7 @@ public final class Then {
     }
 
     private <E> E only(Class<E> type) {
-        List<E> events = recorded.stream()
-                .map(Message::getPayload)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        List<E> events = events(type);
         assertThat(events).as("events of type %s", type.getSimpleName()).hasSize(1);
         return events.getFirst();
     }

@@ -20,11 +20,9 @@ import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,13 +133,7 @@ class HeldMessageTest {
     @Test
     void is_refused_when_the_allowance_is_spent() {
         Instant spentAt = OPENED_AT.plusSeconds(7);
-        Refusal refusal = new Refusal(
-                Refusal.Reason.MONTHLY_QUOTA_SPENT,
-                spentAt,
-                List.of(
-                        new Instead.NextMonth(Instant.parse("2026-04-01T00:00:00Z")),
-                        new Instead.CommercialTerms(),
-                        new Instead.AwaitCustomer()));
+        Refusal refusal = quotaSpent(refuseHeld("m-1", spentAt));
         viber.given(END, send("m-1", PERSON))
                 .when(RELEASED_AT, refuseHeld("m-1", spentAt))
                 .records(new OutboundRefused(

@@ -19,11 +19,14 @@ import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
+import io.conversationengine.kernel.verdict.Instead;
+import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of the conversation of the tests, in few words. A message of the business is named like its key.
@@ -137,6 +140,17 @@ public final class Acts {
 
     public static ReleaseHeldOutbound release(String key) {
         return new ReleaseHeldOutbound(CONVERSATION, message(key));
+    }
+
+    /// The refusal of a held message whose allowance is spent.
+    public static Refusal quotaSpent(RefuseHeldOutbound command) {
+        return new Refusal(
+                Refusal.Reason.MONTHLY_QUOTA_SPENT,
+                command.since(),
+                List.of(
+                        new Instead.NextMonth(Instant.parse("2026-04-01T00:00:00Z")),
+                        new Instead.CommercialTerms(),
+                        new Instead.AwaitCustomer()));
     }
 
     public static RefuseHeldOutbound refuseHeld(String key, Instant since) {
