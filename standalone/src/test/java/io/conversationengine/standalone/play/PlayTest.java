@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,18 @@ class PlayTest {
 
         assertThat(figures(fromSnapshots)).containsExactlyEntriesOf(expectedFigures("wechat"));
         assertThat(fromMemory).isEqualTo(fromSnapshots);
+    }
+
+    /// `AXON_SERVER` is the `HOST:PORT` of a real one that is empty: each run needs a new one.
+    @Test
+    @EnabledIfEnvironmentVariable(named = "AXON_SERVER", matches = ".+:\\d+")
+    void comes_to_the_same_on_an_axon_server() throws IOException {
+        Map<String, Object> settings =
+                Map.of("engine.event-store", "axon-server", "engine.axon-server", System.getenv("AXON_SERVER"));
+
+        Play.Outcome outcome = new Play(Trace.shipped(), "viber", EDITION).run(NOWHERE, settings);
+
+        assertThat(figures(outcome)).containsExactlyEntriesOf(expectedFigures("viber"));
     }
 
     @Test

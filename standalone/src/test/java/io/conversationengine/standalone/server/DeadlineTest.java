@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.standalone.database.DatabaseInUse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class DeadlineTest {
 
     private static final Duration SHORT = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration PUNCTUAL = Duration.ofSeconds(2);
+    private static final Duration AFTER_A_CRASH = Duration.ofSeconds(30);
 
     private final Clock clock = Clock.systemUTC();
 
@@ -50,6 +56,45 @@ class DeadlineTest {
             assertThat(at(closed)).isBefore(engine.screen().shownAt().plus(PUNCTUAL));
             assertThat(endedAt(closed)).isBefore(ended);
         }
+    }
+
+    @Test
+    void that_was_being_handled_at_a_crash_is_recorded_once_within_thirty_seconds(@TempDir Path folder)
+            throws Exception {
+        Client client;
+        ConversationId conversation;
+        try (EngineProcess engine = EngineProcess.start(folder, "--port", "0")) {
+            client = engine.screen().client();
+            conversation = written(client, "handled");
+            killWhileItHandlesADeadline(engine, folder);
+        }
+        Instant killedAt = clock.instant();
+
+        try (EngineProcess engine = EngineProcess.start(folder, "--port", "0")) {
+            JsonNode closed = closing(client.at(engine.screen().url()), conversation);
+
+            assertThat(at(closed)).isBetween(killedAt, killedAt.plus(AFTER_A_CRASH));
+        }
+    }
+
+    /// The log is locked against writing, so that the handler waits with its deadline in its hands.
+    private static void killWhileItHandlesADeadline(EngineProcess engine, Path folder) throws Exception {
+        DataSource database = DatabaseInUse.on(folder).orElseThrow().dataSource();
+        JdbcClient jdbc = JdbcClient.create(database);
+        try (Connection writer = database.getConnection()) {
+            writer.setAutoCommit(false);
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("lock table log.event in exclusive mode");
+            }
+            await().atMost(PATIENCE).until(() -> isHandled(jdbc));
+            engine.kill();
+        }
+    }
+
+    private static boolean isHandled(JdbcClient jdbc) {
+        return jdbc.sql("select exists (select from work.scheduled_tasks where picked)")
+                .query(Boolean.class)
+                .single();
     }
 
     /// In a window that lasts two seconds.
