@@ -31,6 +31,10 @@ public class Engine {
             return this != QUERY;
         }
 
+        public boolean answers() {
+            return this != COMMAND;
+        }
+
         private List<Class<?>> sides() {
             return switch (this) {
                 case COMMAND -> List.of(CommandSide.class);

@@ -3,18 +3,28 @@ package io.conversationengine.standalone.start;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.standalone.engine.Engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody reads who has just started the engine. Its three requests work when they are pasted.
+/// What somebody reads who has just started the engine. Its three requests work when they are pasted; a process that is
+/// one side only shows those that it answers.
 ///
 /// @param url where the engine answers
 /// @param storage what it keeps its data in
 /// @param newKey the key that was made at this start; null when there was one before
 /// @param startedAt the time of the customer's message
 /// @param position of the log's last event
-record FirstScreen(String url, String storage, @Nullable String newKey, Instant startedAt, long position) {
+record FirstScreen(
+        String url,
+        Engine.Role role,
+        Storage storage,
+        @Nullable String newKey,
+        Instant startedAt,
+        long position) {
 
     private static final ExternalId CUSTOMER = new ExternalId("+15550100");
     private static final AccountId ACCOUNT = new AccountId("whatsapp");
@@ -23,7 +33,14 @@ record FirstScreen(String url, String storage, @Nullable String newKey, Instant 
     private static final int EVENTS = 2;
 
     String text() {
-        return String.join("\n\n", heading(), key(), customerWrites(), agentAnswers(), youRead()) + "\n";
+        List<String> parts = new ArrayList<>(List.of(heading(), key()));
+        if (role.decides()) {
+            parts.addAll(List.of(customerWrites(), agentAnswers()));
+        }
+        if (role.answers()) {
+            parts.add(youRead());
+        }
+        return String.join("\n\n", parts) + "\n";
     }
 
     private String heading() {
@@ -66,7 +83,7 @@ record FirstScreen(String url, String storage, @Nullable String newKey, Instant 
     private String key() {
         return newKey == null ? """
                 The API key was printed when the engine was started on this data for the first time. To make another:
-                export API_KEY=$(./run key new NAME --agents)""".strip() : """
+                export API_KEY=$(./run key new NAME --agents %s)""".formatted(storage.options()) : """
                 API key: %s
                 It opens the workspace "demo", may act for agents, and is not shown again.\
                 """.formatted(newKey);

@@ -32,7 +32,8 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.print(new FirstScreen(
                         listening.url(port),
-                        storage.toString(),
+                        role,
+                        storage,
                         newKey,
                         engine.getBean(Clock.class).instant(),
                         engine.getBean(Positions.class).head())

@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +73,14 @@ class PlayTest {
         assertThat(fromMemory).isEqualTo(fromSnapshots);
     }
 
-    /// `AXON_SERVER` is the `HOST:PORT` of a real one that is empty: each run needs a new one.
+    /// `AXON_SERVER` is the `HOST:PORT` of a real one in development mode, whose events are deleted first. Its HTTP is
+    /// expected at the usual 8024.
     @Test
     @EnabledIfEnvironmentVariable(named = "AXON_SERVER", matches = ".+:\\d+")
-    void comes_to_the_same_on_an_axon_server() throws IOException {
-        Map<String, Object> settings =
-                Map.of("engine.event-store", "axon-server", "engine.axon-server", System.getenv("AXON_SERVER"));
+    void comes_to_the_same_on_an_axon_server() throws Exception {
+        String server = System.getenv("AXON_SERVER");
+        deleteEvents(server.substring(0, server.lastIndexOf(':')));
+        Map<String, Object> settings = Map.of("engine.event-store", "axon-server", "engine.axon-server", server);
 
         Play.Outcome outcome = new Play(Trace.shipped(), "viber", EDITION).run(NOWHERE, settings);
 
@@ -134,6 +141,15 @@ class PlayTest {
         Play play = new Play(trace(""), "tiktok", EDITION);
 
         assertThatThrownBy(() -> play.run(NOWHERE)).hasMessageStartingWith("unknown channel: tiktok (known: email,");
+    }
+
+    private static void deleteEvents(String host) throws IOException, InterruptedException {
+        URI events = URI.create("http://" + host + ":8024/v1/devmode/purge-events");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(events).DELETE().build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
     }
 
     private Trace trace(String lines) throws IOException {
