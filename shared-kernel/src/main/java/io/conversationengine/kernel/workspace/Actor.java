@@ -2,6 +2,7 @@ package io.conversationengine.kernel.workspace;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.conversationengine.kernel.Limits;
 
 /// Who did something. Written as `agent:ID`, `bot:NAME`, `customer` or `system`.
 public sealed interface Actor {
@@ -14,8 +15,13 @@ public sealed interface Actor {
         }
     }
 
-    /// A program of the business, named after the API key that it uses. Never an assignee.
+    /// A program of the business, named after the API key that it uses: 1 to 64 characters. Never an assignee.
     record Bot(String name) implements Actor {
+
+        public Bot {
+            Limits.requireLine("bot", name, Limits.KEY_NAME);
+        }
+
         @Override
         public String toString() {
             return reference();

@@ -25,7 +25,7 @@ class ActorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "anna", "Agent:anna", "customer:carla", "agent:"})
+    @ValueSource(strings = {"", "anna", "Agent:anna", "customer:carla", "agent:", "bot:"})
     void is_read_from_nothing_else(String reference) {
         assertThatIllegalArgumentException().isThrownBy(() -> Actor.of(reference));
     }
