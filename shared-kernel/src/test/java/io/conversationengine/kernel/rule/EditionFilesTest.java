@@ -70,7 +70,7 @@ class EditionFilesTest {
             ["MESSAGE"]         | [null]                  | 5, rules[0].after[0]: is missing
             ["MESSAGE"]         | ["SNEEZE"]              | 5, rules[0].after[0]: Cannot deserialize value
             "PT48H"             | "PT-1H"                 | 7, rules[0]: lasts must be whole seconds from PT1S to PT720H
-            "PT48H"             | 48                      | 5, rules[0].lasts: Cannot deserialize value
+            "PT48H"             | 48                      | 5, rules[0].lasts: must be a text such as PT24H
             "PT48H"             | "48 hours"              | 5, rules[0].lasts: Cannot deserialize value
             "lasts": "PT48H",   | ''                      | 7, rules[0].lasts: is missing
             : 8                 | : 0                     | 7, rules[0]: messages must be from 1 to 100, not 0
