@@ -6,14 +6,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What an operator may choose about the log and the machinery on it.
 ///
-/// @param eventStore where events are kept: `axon-jdbc` (PostgreSQL, the default) or `axon-server`, which then carries
-///     commands and queries too, while tokens, sagas, deadlines and views stay in PostgreSQL
+/// @param eventStore where events are kept: `postgres` (the engine's own log, the default), `axon-jdbc` (Axon's storage
+///     on PostgreSQL, to compare with) or `axon-server`, which then carries commands and queries too, while tokens,
+///     sagas, deadlines and views stay in PostgreSQL
 /// @param axonServer its address, `HOST:PORT`, for `axon-server` only
 /// @param deadlines `automatic`, or `manual` where a simulated clock drives them through
 ///     [io.conversationengine.log.deadline.DueDeadlines]
 @ConfigurationProperties("engine")
 public record EngineProperties(
-        @DefaultValue("axon-jdbc") Store eventStore,
+        @DefaultValue("postgres") Store eventStore,
         @DefaultValue("") String axonServer,
         @DefaultValue("automatic") Deadlines deadlines,
         @DefaultValue Aggregates aggregates) {
@@ -29,6 +30,7 @@ public record EngineProperties(
     }
 
     public enum Store {
+        POSTGRES,
         AXON_JDBC,
         AXON_SERVER
     }

@@ -16,7 +16,7 @@ class EnginePropertiesTest {
     @Test
     void keep_events_in_postgres_unless_told_otherwise() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new EngineProperties(Store.AXON_JDBC, "", Deadlines.AUTOMATIC, new Aggregates(10_000, 200)));
+                .isEqualTo(new EngineProperties(Store.POSTGRES, "", Deadlines.AUTOMATIC, new Aggregates(10_000, 200)));
     }
 
     @Test

@@ -125,7 +125,8 @@ class LogTest {
                     .singleElement()
                     .asString()
                     .startsWith("snapshot.Account {\"id\":\"a\",\"balance\":"));
-            jdbc.sql("delete from log.event where sequence_number < 3").update();
+            jdbc.sql("alter table log.event disable trigger never_changed").update();
+            jdbc.sql("delete from log.event where sequence < 3").update();
 
             Integer balance = commands.sendAndWait(new Pay("a", 1));
             assertThat(balance).isEqualTo(13);

@@ -60,7 +60,7 @@ class BusConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-jdbc", matchIfMissing = true)
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     QueryBus queryBus(Configuration configuration) {
         return queriesOfThisProcess(configuration);
     }
@@ -68,7 +68,7 @@ class BusConfiguration {
     /// The connector's own query bus would answer within a transaction and on ten threads: a question that waits for
     /// its view would hold a connection, and ten of them all the others.
     @Bean
-    @ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-server")
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
     QueryBus axonServerQueryBus(
             Configuration configuration,
             AxonServerConnectionManager connections,

@@ -1,7 +1,9 @@
 package io.conversationengine.log.startup;
 
 import io.conversationengine.log.EngineProperties.Store;
-import io.conversationengine.log.store.PostgresStorageEngine;
+import io.conversationengine.log.stock.StockStorageEngine;
+import io.conversationengine.log.store.LogEventStore;
+import io.conversationengine.log.store.LogStorageEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,18 +42,22 @@ record LogFoundation(Store store, EventBus bus, List<EventStorageEngine> engines
 
     private boolean storesAsConfigured() {
         return switch (store) {
+            case POSTGRES ->
+                bus instanceof LogEventStore
+                        && !engines.isEmpty()
+                        && engines.stream().allMatch(LogStorageEngine.class::isInstance);
             case AXON_JDBC ->
                 bus instanceof EmbeddedEventStore
                         && !engines.isEmpty()
-                        && engines.stream().allMatch(PostgresStorageEngine.class::isInstance);
+                        && engines.stream().allMatch(StockStorageEngine.class::isInstance);
             case AXON_SERVER -> bus instanceof AxonServerEventStore;
         };
     }
 
     private boolean isBlindToConflicts() {
         return engines.stream()
-                .filter(PostgresStorageEngine.class::isInstance)
-                .map(PostgresStorageEngine.class::cast)
+                .filter(StockStorageEngine.class::isInstance)
+                .map(StockStorageEngine.class::cast)
                 .anyMatch(engine -> !engine.recognisesConflicts());
     }
 }

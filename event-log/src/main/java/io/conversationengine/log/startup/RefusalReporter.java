@@ -1,6 +1,7 @@
 package io.conversationengine.log.startup;
 
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -16,12 +17,22 @@ final class RefusalReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(EngineRefused.class::isInstance)
+                .flatMap(RefusalReporter::refusal)
                 .findFirst()
                 .map(refusal -> {
-                    LOG.error(refusal.getMessage());
+                    LOG.error(refusal);
                     return true;
                 })
                 .orElse(false);
+    }
+
+    private static Stream<String> refusal(Throwable cause) {
+        return switch (cause) {
+            case EngineRefused refused -> Stream.of(String.valueOf(refused.getMessage()));
+            case FlywayValidateException _ ->
+                Stream.of("The engine refuses to start: this data was written by another version, whose tables are not"
+                        + " those of this one; start on another directory or database");
+            default -> Stream.empty();
+        };
     }
 }

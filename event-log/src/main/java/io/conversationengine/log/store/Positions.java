@@ -24,6 +24,12 @@ public final class Positions {
                 .orElse(0L);
     }
 
+    /// The token of a reader that has seen everything up to a position; null for one that has seen nothing. Axon's
+    /// tokens of this kind count from 0, as an Axon Server does.
+    static @Nullable TrackingToken token(long position) {
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position - 1);
+    }
+
     /// The position up to which a reader with this token has seen everything.
     public static long reached(@Nullable TrackingToken token) {
         TrackingToken seen = WrappedToken.unwrapLowerBound(token);
@@ -31,7 +37,6 @@ public final class Positions {
             case null -> 0;
             case GapAwareTrackingToken gaps
             when gaps.hasGaps() -> gaps.getGaps().first() - 1;
-            // An Axon Server counts from 0.
             case GlobalSequenceTrackingToken server -> server.getGlobalIndex() + 1;
             default -> seen.position().orElse(0);
         };

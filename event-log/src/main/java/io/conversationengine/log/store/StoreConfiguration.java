@@ -1,15 +1,9 @@
 package io.conversationengine.log.store;
 
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.common.transaction.TransactionManager;
+import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -21,51 +15,51 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/// The log on PostgreSQL, through Axon's storage on JDBC.
+/// The engine's own log on PostgreSQL.
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
-@ConditionalOnProperty(name = "engine.event-store", havingValue = "axon-jdbc", matchIfMissing = true)
+@ConditionalOnProperty(name = "engine.event-store", havingValue = "postgres", matchIfMissing = true)
 class StoreConfiguration {
 
-    /// More than an aggregate has events between two snapshots, so that loading it is one query.
-    private static final int BATCH_SIZE = 500;
-
-    /// How late an event of another process may be seen; those of this process are handed over at once.
-    private static final long FETCH_DELAY_MILLIS = 250;
-
-    /// Axon's default looks for an exception that its driver never throws, and conflicts would look like any failure.
     @Bean
-    PersistenceExceptionResolver conflictResolver() {
-        return new SQLStateResolver(PostgresStorageEngine.UNIQUE_VIOLATION);
+    Arrivals arrivals() {
+        return new Arrivals();
+    }
+
+    /// After the migration, which makes what it looks at.
+    @Bean
+    ArrivalWatch arrivalWatch(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
+        return new ArrivalWatch(dataSource, arrivals);
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            PersistenceExceptionResolver conflicts,
+    LogWriter logWriter(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
+        return new LogWriter(dataSource, arrivals::reached);
+    }
+
+    @Bean
+    GroupCommit groupCommit(LogWriter writer) {
+        return new GroupCommit(writer);
+    }
+
+    @Bean
+    LogStorageEngine eventStorageEngine(
+            DataSource dataSource,
+            GroupCommit commits,
             Serializer snapshotSerializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             ObjectProvider<EventUpcaster> upcasters) {
-        JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
-                .connectionProvider(connections)
-                .schema(LogTables.schema())
-                .createTokenAt(LogTables::positionBefore)
-                .snapshotSerializer(snapshotSerializer)
+        LogStorageEngine.Builder builder = LogStorageEngine.builder(dataSource, commits);
+        builder.snapshotSerializer(snapshotSerializer)
                 .eventSerializer(eventSerializer)
-                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()))
-                .batchSize(BATCH_SIZE)
-                // A short batch is the last one: an aggregate's numbers have no gaps. The default asks once more.
-                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH_SIZE);
-        return new PostgresStorageEngine(builder, transactions, conflicts);
+                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()));
+        return builder.build();
     }
 
     @Bean
-    EmbeddedEventStore eventStore(EventStorageEngine engine, Configuration configuration) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(FETCH_DELAY_MILLIS)
-                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
-                .build();
+    LogEventStore eventStore(LogStorageEngine engine, Arrivals arrivals, Configuration configuration) {
+        LogEventStore.Builder builder = LogEventStore.builder(engine, arrivals);
+        builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(configuration.getComponent(EventBusSpanFactory.class));
+        return builder.build();
     }
 }

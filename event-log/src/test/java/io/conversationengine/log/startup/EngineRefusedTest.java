@@ -70,7 +70,7 @@ class EngineRefusedTest {
     @Test
     void when_the_event_bus_stores_nothing() {
         assertThat(refusalOf(NoStore.class))
-                .contains("events would not be stored where engine.event-store=axon-jdbc says (SimpleEventBus");
+                .contains("events would not be stored where engine.event-store=postgres says (SimpleEventBus");
     }
 
     static class NoStore {
@@ -148,7 +148,7 @@ class EngineRefusedTest {
 
     @Test
     void when_conflicts_are_not_recognised() {
-        assertThat(refusalOf(BlindToConflicts.class))
+        assertThat(refusalOf(BlindToConflicts.class, "engine.event-store=axon-jdbc"))
                 .contains("commands that collide would fail instead of being tried again");
     }
 
@@ -190,8 +190,9 @@ class EngineRefusedTest {
     }
 
     /// The one line, as it stands at the end of whatever wraps it.
-    private static String refusalOf(Class<?> trap) {
-        Throwable failure = catchThrowable(() -> Engine.startWith(url, trap).close());
+    private static String refusalOf(Class<?> trap, String... properties) {
+        Throwable failure =
+                catchThrowable(() -> Engine.startWith(url, trap, properties).close());
         String line = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(EngineRefused.class::isInstance)
                 .findFirst()

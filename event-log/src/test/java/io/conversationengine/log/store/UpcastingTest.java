@@ -52,15 +52,15 @@ class UpcastingTest {
     }
 
     private static final String OLD_FORM = """
-            insert into log.event
-                (aggregate_id, sequence_number, aggregate_type, id, recorded_at, name, revision, payload, metadata)
-            values ('old', 0, 'Account', 'old-0', now(), 'ledger.Payment', '1',
-                    convert_to('{"account":"old","cents":700}', 'UTF8'), '{}')""";
+            select log.append('{1}', '{00000000-0000-0000-0000-000000000001}', '{null}', '{old}', '{Account}', '{0}',
+                '{ledger.Payment}', '{1}', '{0}', array[convert_to('{}', 'UTF8')],
+                array[convert_to('{"account":"old","cents":700}', 'UTF8')], array[sha256('')])
+            """;
 
     @Test
     void reads_an_old_form_as_todays() {
         try (Engine engine = Engine.startWith(Postgres.newDatabase(), Upcasters.class)) {
-            engine.get(JdbcClient.class).sql(OLD_FORM).update();
+            engine.get(JdbcClient.class).sql(OLD_FORM).query().singleRow();
 
             assertThat(engine.get(EventStore.class).readEvents("old").next().getPayload())
                     .isEqualTo(new Account.Paid("old", 7, 7));

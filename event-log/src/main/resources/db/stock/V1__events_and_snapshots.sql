@@ -4,18 +4,18 @@
 -- So a position is drawn under a lock that all writers share and keep until they have committed. A reader that finds a
 -- hole takes the same lock for itself for a moment: when it gets it, whoever might have filled the hole is done.
 -- Writers do not wait for each other, and readers wait only where a hole is.
-create sequence log.event_position;
+create sequence stock.event_position;
 
-create function log.next_position() returns bigint language plpgsql volatile as $$
+create function stock.next_position() returns bigint language plpgsql volatile as $$
 begin
     -- 7106407 is "log" in ASCII
     perform pg_advisory_xact_lock_shared(7106407);
-    return nextval('log.event_position');
+    return nextval('stock.event_position');
 end
 $$;
 
-create table log.event (
-    position        bigint      not null default log.next_position() primary key,
+create table stock.event (
+    position        bigint      not null default stock.next_position() primary key,
     aggregate_id    text        not null,
     sequence_number bigint      not null,
     aggregate_type  text,
@@ -28,16 +28,16 @@ create table log.event (
     constraint event_of_aggregate unique (aggregate_id, sequence_number)
 );
 
-create index event_recorded_at on log.event (recorded_at);
+create index event_recorded_at on stock.event (recorded_at);
 
-create function log.events_after(after bigint, at_most integer) returns setof log.event language plpgsql volatile as $$
+create function stock.events_after(after bigint, at_most integer) returns setof stock.event language plpgsql volatile as $$
 declare
     seen    bigint;
     upto    bigint;
 begin
     select count(*), max(page.position) into seen, upto
     from (select e.position
-          from log.event e
+          from stock.event e
           where e.position > after
           order by e.position
           limit at_most) page;
@@ -47,13 +47,13 @@ begin
     end if;
     return query
         select e.*
-        from log.event e
+        from stock.event e
         where e.position > after and e.position <= upto
         order by e.position;
 end
 $$;
 
-create table log.snapshot (
+create table stock.snapshot (
     aggregate_id    text        not null,
     sequence_number bigint      not null,
     aggregate_type  text        not null,

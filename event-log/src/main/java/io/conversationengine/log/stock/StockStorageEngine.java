@@ -1,5 +1,6 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.stock;
 
+import io.conversationengine.log.store.Positions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The stock engine remembers a gap only while the event behind it is younger than a minute by that event's own
 /// timestamp, and then skips what commits later. Here the database waits at a hole until nobody can fill it any more
 /// (see `events_after` in the migration), so that the index of a token says what has been seen: everything up to it.
-public final class PostgresStorageEngine extends JdbcEventStorageEngine {
+public final class StockStorageEngine extends JdbcEventStorageEngine {
 
     /// PostgreSQL's code for a duplicate key.
     static final String UNIQUE_VIOLATION = "23505";
@@ -32,7 +33,7 @@ public final class PostgresStorageEngine extends JdbcEventStorageEngine {
     private final TransactionManager transactions;
     private final PersistenceExceptionResolver conflicts;
 
-    PostgresStorageEngine(Builder builder, TransactionManager transactions, PersistenceExceptionResolver conflicts) {
+    StockStorageEngine(Builder builder, TransactionManager transactions, PersistenceExceptionResolver conflicts) {
         super(builder.transactionManager(transactions).persistenceExceptionResolver(conflicts));
         this.transactions = transactions;
         this.conflicts = conflicts;
@@ -49,7 +50,7 @@ public final class PostgresStorageEngine extends JdbcEventStorageEngine {
         return transactions.fetchInTransaction(() -> JdbcUtils.executeQuery(
                 getConnection(),
                 connection -> {
-                    PreparedStatement statement = connection.prepareStatement(LogTables.EVENTS_AFTER);
+                    PreparedStatement statement = connection.prepareStatement(StockTables.EVENTS_AFTER);
                     statement.setLong(1, position);
                     statement.setInt(2, batchSize);
                     return statement;

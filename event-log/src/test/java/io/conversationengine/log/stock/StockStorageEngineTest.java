@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
+import io.conversationengine.log.store.Positions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class PostgresStorageEngineTest {
+class StockStorageEngineTest {
 
     private static final Instant AT = Instant.parse("2001-02-03T04:05:06.123456Z");
 
@@ -35,7 +38,7 @@ class PostgresStorageEngineTest {
 
     @BeforeAll
     static void an_engine() {
-        engine = Engine.start(Postgres.newDatabase());
+        engine = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc");
         events = engine.get(EventStorageEngine.class);
     }
 
@@ -99,7 +102,8 @@ class PostgresStorageEngineTest {
         events.appendEvents(List.of(paid("after-rollback", 0)));
 
         assertThat(streamsAfter(before)).containsExactly("after-rollback");
-        assertThat(events.readEvents(Tokens.at(before), false).findFirst())
+        assertThat(events.readEvents(GapAwareTrackingToken.newInstance(before, Set.of()), false)
+                        .findFirst())
                 .map(event -> Positions.reached(event.trackingToken()))
                 .hasValue(before + 2);
     }
@@ -122,14 +126,14 @@ class PostgresStorageEngineTest {
     }
 
     private static List<String> streamsAfter(long position) {
-        return events.readEvents(Tokens.at(position), false)
+        return events.readEvents(GapAwareTrackingToken.newInstance(position, Set.of()), false)
                 .map(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
                 .toList();
     }
 
     private static long head() {
         return engine.get(JdbcClient.class)
-                .sql("select coalesce(max(position), 0) from log.event")
+                .sql("select coalesce(max(position), 0) from stock.event")
                 .query(Long.class)
                 .single();
     }
@@ -140,7 +144,7 @@ class PostgresStorageEngineTest {
 
     private static void insert(Connection connection, String account) throws SQLException {
         String sql = """
-                insert into log.event
+                insert into stock.event
                     (aggregate_id, sequence_number, aggregate_type, id, recorded_at, name, revision, payload, metadata)
                 values (?, 0, 'Account', ?, now(), 'ledger.Paid', '1', convert_to(?, 'UTF8'), '{}')""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

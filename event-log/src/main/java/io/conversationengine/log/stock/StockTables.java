@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.stock;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
-/// The names of the log's tables, as the migrations in `db/log` make them.
-final class LogTables {
+/// The names of its tables, as the migrations in `db/stock` make them.
+final class StockTables {
 
-    static final String EVENTS_AFTER = "select * from log.events_after(?, ?)";
+    static final String EVENTS_AFTER = "select * from stock.events_after(?, ?)";
 
-    private static final String POSITION_BEFORE = "select min(position) - 1 from log.event where recorded_at >= ?";
+    private static final String POSITION_BEFORE = "select min(position) - 1 from stock.event where recorded_at >= ?";
 
-    private LogTables() {}
+    private StockTables() {}
 
     static EventSchema schema() {
         return EventSchema.builder()
-                .eventTable("log.event")
-                .snapshotTable("log.snapshot")
+                .eventTable("stock.event")
+                .snapshotTable("stock.snapshot")
                 .globalIndexColumn("position")
                 .timestampColumn("recorded_at")
                 .eventIdentifierColumn("id")

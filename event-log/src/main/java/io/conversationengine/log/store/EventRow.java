@@ -1,0 +1,59 @@
+package io.conversationengine.log.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/// An event as it is about to be stored, all of it but its position.
+///
+/// @param workspace from the metadata; null where nobody said
+/// @param stream the aggregate's id, or the event's own where no aggregate published it
+/// @param recordedAt whole microseconds
+@SuppressWarnings("ArrayRecordComponent") // never compared, and changed by nobody
+public record EventRow(
+        String id,
+        @Nullable String workspace,
+        String stream,
+        @Nullable String aggregateType,
+        long sequence,
+        String name,
+        @Nullable String revision,
+        Instant recordedAt,
+        byte[] metadata,
+        byte[] payload) {
+
+    private static final String WORKSPACE = "workspace";
+
+    @SuppressWarnings("deprecation") // the SPI hands over plain events too, and has no other form for them
+    static EventRow of(EventMessage<?> event, Serializer serializer) {
+        DomainEventMessage<?> domain = EventUtils.asDomainEventMessage(event);
+        SerializedObject<byte[]> payload = domain.serializePayload(serializer, byte[].class);
+        SerializedObject<byte[]> metadata = domain.serializeMetaData(serializer, byte[].class);
+        Object workspace = domain.getMetaData().get(WORKSPACE);
+        return new EventRow(
+                domain.getIdentifier(),
+                workspace == null ? null : workspace.toString(),
+                domain.getAggregateIdentifier(),
+                domain.getType(),
+                domain.getSequenceNumber(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                domain.getTimestamp().truncatedTo(ChronoUnit.MICROS),
+                metadata.getData(),
+                payload.getData());
+    }
+
+    /// Microseconds since 1970.
+    long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt);
+    }
+
+    int bytes() {
+        return payload.length + metadata.length;
+    }
+}

@@ -1,0 +1,54 @@
+package io.conversationengine.log.store;
+
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.jspecify.annotations.Nullable;
+
+/// The event store on [LogStorageEngine]. Axon's own asks for a snapshot apart from the events, and its streams do not
+/// call back when something arrives.
+public final class LogEventStore extends AbstractEventStore {
+
+    private final LogStorageEngine engine;
+    private final Arrivals arrivals;
+
+    private LogEventStore(Builder builder) {
+        super(builder);
+        this.engine = builder.engine;
+        this.arrivals = builder.arrivals;
+    }
+
+    static Builder builder(LogStorageEngine engine, Arrivals arrivals) {
+        return new Builder(engine, arrivals);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String stream) {
+        return DomainEventStream.concat(
+                engine.aggregate(stream), DomainEventStream.of(stagedDomainEventMessages(stream)));
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
+        return new LogStream(engine, arrivals, Positions.reached(after));
+    }
+
+    /// @see #builder
+    static final class Builder extends AbstractEventStore.Builder {
+
+        private final LogStorageEngine engine;
+        private final Arrivals arrivals;
+
+        private Builder(LogStorageEngine engine, Arrivals arrivals) {
+            this.engine = engine;
+            this.arrivals = arrivals;
+            storageEngine(engine);
+        }
+
+        LogEventStore build() {
+            return new LogEventStore(this);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.conversationengine.log.store;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/// What is asked of the log's tables, beside [LogTable]'s append.
+final class LogQueries {
+
+    private static final RowMapper<StoredEvent> EVENT = StoredEvent::read;
+
+    private static final String PAGE = """
+            select %s
+            from log.event
+            where position > ?
+            order by position
+            limit ?
+            """.formatted(StoredEvent.COLUMNS);
+
+    private static final String STREAM = """
+            select %s
+            from log.event
+            where stream = ? and sequence >= ?
+            order by sequence
+            """.formatted(StoredEvent.COLUMNS);
+
+    /// The snapshot, if there is one, and the events after it.
+    private static final String AGGREGATE = """
+            with snapshot as materialized (
+                select 0::bigint as position, id, stream, aggregate_type, sequence, name, revision, recorded_at,
+                       metadata, payload
+                from log.snapshot
+                where stream = ?)
+            select * from snapshot
+            union all
+            (select %s
+             from log.event
+             where stream = ? and sequence > coalesce((select sequence from snapshot), -1)
+             order by sequence)
+            """.formatted(StoredEvent.COLUMNS);
+
+    private static final String SNAPSHOT = """
+            select 0::bigint as position, id, stream, aggregate_type, sequence, name, revision, recorded_at, metadata,
+                   payload
+            from log.snapshot
+            where stream = ?
+            """;
+
+    private static final String KEEP_SNAPSHOT = """
+            insert into log.snapshot (stream, sequence, aggregate_type, id, name, revision, recorded_at, metadata, payload)
+            values (?, ?, ?, ?::uuid, ?, ?, ?, ?, ?)
+            on conflict (stream) do update
+            set sequence = excluded.sequence, aggregate_type = excluded.aggregate_type, id = excluded.id,
+                name = excluded.name, revision = excluded.revision, recorded_at = excluded.recorded_at,
+                metadata = excluded.metadata, payload = excluded.payload
+            where snapshot.sequence < excluded.sequence
+            """;
+
+    private final JdbcTemplate sql;
+
+    LogQueries(DataSource dataSource) {
+        this.sql = new JdbcTemplate(dataSource);
+    }
+
+    List<StoredEvent> page(long after, int size) {
+        return sql.query(PAGE, EVENT, after, size);
+    }
+
+    List<StoredEvent> stream(String stream, long from) {
+        return sql.query(STREAM, EVENT, stream, from);
+    }
+
+    List<StoredEvent> aggregate(String stream) {
+        return sql.query(AGGREGATE, EVENT, stream, stream);
+    }
+
+    Optional<StoredEvent> snapshot(String stream) {
+        return sql.query(SNAPSHOT, EVENT, stream).stream().findFirst();
+    }
+
+    /// Keeps the newest only.
+    void keepSnapshot(EventRow snapshot) {
+        sql.update(
+                KEEP_SNAPSHOT,
+                snapshot.stream(),
+                snapshot.sequence(),
+                snapshot.aggregateType(),
+                snapshot.id(),
+                snapshot.name(),
+                snapshot.revision(),
+                snapshot.recordedAt().atOffset(ZoneOffset.UTC),
+                snapshot.metadata(),
+                snapshot.payload());
+    }
+
+    long head() {
+        Long position = sql.queryForObject("select position from log.head", Long.class);
+        return position == null ? 0 : position;
+    }
+
+    /// The position before the first event recorded at or after an instant; the head when there is none.
+    long before(Instant instant) {
+        Long first = sql.queryForObject(
+                "select min(position) from log.event where recorded_at >= ?",
+                Long.class,
+                instant.atOffset(ZoneOffset.UTC));
+        return first == null ? head() : first - 1;
+    }
+
+    Optional<Long> lastSequence(String stream) {
+        return Optional.ofNullable(
+                sql.queryForObject("select max(sequence) from log.event where stream = ?", Long.class, stream));
+    }
+}

@@ -1,0 +1,168 @@
+package io.conversationengine.log.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The log on PostgreSQL: positions without gaps, given in the order in which they become visible (docs/decisions/8).
+public final class LogStorageEngine extends AbstractEventStorageEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogStorageEngine.class);
+    private static final int PAGE = 1_000;
+
+    private final EventUpcaster upcasters;
+    private final LogQueries queries;
+    private final GroupCommit commits;
+
+    /// A part of the log, in its order.
+    ///
+    /// @param upTo the position of the last event that was read for it, whether or not an upcaster let it pass
+    record Page(List<TrackedEventMessage<?>> events, long upTo) {}
+
+    private LogStorageEngine(Builder builder) {
+        super(builder);
+        this.upcasters = builder.upcasters();
+        this.queries = new LogQueries(builder.dataSource);
+        this.commits = builder.commits;
+    }
+
+    static Builder builder(DataSource dataSource, GroupCommit commits) {
+        return new Builder(dataSource, commits);
+    }
+
+    /// Returns when they are stored for good.
+    ///
+    /// @throws org.axonframework.modelling.command.ConcurrencyException when their stream went on without them
+    /// @throws LogUnavailable when the log is busy or the database does not answer
+    /// @throws IllegalStateException within a transaction: its other half could be lost
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "A unit of work that writes events writes nothing else, and this one is in a transaction");
+        }
+        if (!events.isEmpty()) {
+            commits.append(
+                    events.stream().map(event -> EventRow.of(event, serializer)).toList());
+        }
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        queries.keepSnapshot(EventRow.of(snapshot, serializer));
+    }
+
+    /// The snapshot and the events after it, in one query; all events where the snapshot cannot be read.
+    DomainEventStream aggregate(String stream) {
+        List<StoredEvent> stored = queries.aggregate(stream);
+        if (stored.isEmpty() || stored.getFirst().position() > 0) {
+            return events(stored);
+        }
+        StoredEvent snapshot = stored.getFirst();
+        try {
+            DomainEventStream start = EventStreamUtils.upcastAndDeserializeDomainEvents(
+                    Stream.of(snapshot), getSnapshotSerializer(), upcasters);
+            DomainEventMessage<?> state = start.next();
+            // Read here, where it can still be done without.
+            Object _ = state.getPayload();
+            return DomainEventStream.concat(DomainEventStream.of(state), events(stored.subList(1, stored.size())));
+        } catch (RuntimeException e) {
+            LOG.warn("The snapshot of {} cannot be read: all its events are", stream, e);
+            return events(queries.stream(stream, 0));
+        }
+    }
+
+    Page page(long after) {
+        List<StoredEvent> stored = queries.page(after, PAGE);
+        Stream<TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
+                stored.stream().map(LogStorageEngine::tracked), getEventSerializer(), upcasters);
+        return new Page(
+                events.toList(), stored.isEmpty() ? after : stored.getLast().position());
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String stream, long from) {
+        return queries.stream(stream, from).stream();
+    }
+
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
+        return queries.page(Positions.reached(after), PAGE).stream().map(LogStorageEngine::tracked);
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
+        return queries.snapshot(stream).stream();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        return queries.lastSequence(stream);
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return Positions.token(0);
+    }
+
+    @Override
+    public @Nullable TrackingToken createHeadToken() {
+        return Positions.token(queries.head());
+    }
+
+    @Override
+    public @Nullable TrackingToken createTokenAt(Instant instant) {
+        return Positions.token(queries.before(instant));
+    }
+
+    long head() {
+        return queries.head();
+    }
+
+    private DomainEventStream events(List<StoredEvent> stored) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasters);
+    }
+
+    private static TrackedEventData<?> tracked(StoredEvent event) {
+        return new TrackedDomainEventData<>(Positions.token(event.position()), event);
+    }
+
+    /// @see #builder
+    static final class Builder extends AbstractEventStorageEngine.Builder {
+
+        private final DataSource dataSource;
+        private final GroupCommit commits;
+
+        private Builder(DataSource dataSource, GroupCommit commits) {
+            this.dataSource = dataSource;
+            this.commits = commits;
+        }
+
+        private EventUpcaster upcasters() {
+            return upcasterChain;
+        }
+
+        LogStorageEngine build() {
+            return new LogStorageEngine(this);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.conversationengine.log.store;
+
+import io.conversationengine.log.store.LogTable.Appended;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes groups over a connection of its own, one after the other.
+final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+
+    /// A little more than what cuts off an idle holder of the head.
+    private static final String PATIENCE = "set lock_timeout = '6s'";
+
+    private static final String CONNECTION_LOST = "08";
+    private static final String OPERATOR_INTERVENED = "57P";
+
+    /// What this very group did wrong; everything else would hit any group.
+    private static final String BAD_DATA = "22";
+    private static final String BROKEN_RULE = "23";
+
+    private final DataSource dataSource;
+    private final LongConsumer onAppended;
+    private @Nullable Connection connection;
+
+    /// @param onAppended is told the new last position
+    LogWriter(DataSource dataSource, LongConsumer onAppended) {
+        this.dataSource = dataSource;
+        this.onAppended = onAppended;
+    }
+
+    @Override
+    public void accept(List<Append> group) {
+        try {
+            Appended appended = LogTable.append(connection(), group);
+            tell(group, appended);
+            onAppended.accept(appended.head());
+        } catch (SQLException e) {
+            recover(group, e);
+        } catch (RuntimeException e) {
+            LOG.error("{} appends failed", group.size(), e);
+            group.forEach(append -> append.fail(LogUnavailable.inDoubt(e)));
+        }
+    }
+
+    private static void tell(List<Append> group, Appended appended) {
+        for (int place = 0; place < group.size(); place++) {
+            Append append = group.get(place);
+            if (appended.refused().contains(place)) {
+                EventRow first = append.events().getFirst();
+                append.fail(new ConcurrencyException("Stream %s goes on elsewhere: its event %d is not the next one"
+                        .formatted(first.stream(), first.sequence())));
+            } else {
+                append.succeed();
+            }
+        }
+    }
+
+    private void recover(List<Append> group, SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR_INTERVENED)) {
+            disconnect();
+            group.forEach(append -> append.fail(LogUnavailable.inDoubt(failure)));
+        } else if (group.size() > 1 && (state.startsWith(BAD_DATA) || state.startsWith(BROKEN_RULE))) {
+            // One of them spoils it for all: each for itself.
+            group.forEach(append -> accept(List.of(append)));
+        } else {
+            LOG.warn("{} appends failed: {}", group.size(), failure.getMessage());
+            group.forEach(append -> append.fail(LogUnavailable.refused(failure)));
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            Connection fresh = dataSource.getConnection();
+            try (Statement statement = fresh.createStatement()) {
+                statement.execute(PATIENCE);
+            }
+            connection = fresh;
+        }
+        return connection;
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("A lost connection did not close", e);
+            }
+            connection = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+}
