@@ -76,7 +76,7 @@ class CrashTest {
                     convert_from(payload, 'UTF8')::json ->> 'message')
                 from log.event
                 where name in ('conversation.CustomerReplyReceived', 'conversation.OutboundAccepted')
-                    and aggregate_id <> ?
+                    and stream <> ?
                 """;
         return JdbcClient.create(DatabaseInUse.on(data).orElseThrow().dataSource())
                 .sql(names)
