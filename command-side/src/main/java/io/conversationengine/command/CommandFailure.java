@@ -1,5 +1,6 @@
 package io.conversationengine.command;
 
+import io.conversationengine.log.append.LogUnavailable;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -30,11 +31,17 @@ record CommandFailure(Throwable cause) {
                 || (failure.getMessage() != null && failure.getMessage().contains(MISSING)));
     }
 
+    /// Whether the log did not say if it took the command's events.
+    boolean isInDoubt() {
+        return causes().anyMatch(failure -> failure instanceof LogUnavailable unavailable && unavailable.isInDoubt());
+    }
+
     /// Whether the same command may well be carried out in a moment.
     boolean passes() {
         return causes().anyMatch(failure -> failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
                 || failure instanceof NoHandlerForCommandException
+                || failure instanceof LogUnavailable
                 || failure instanceof SQLTransientException
                 || failure instanceof SQLNonTransientConnectionException);
     }

@@ -67,9 +67,7 @@ public final class Commands {
             return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException _) {
-            throw Problem.unavailable(
-                            "It is not known yet whether this was done. Ask again with the same ids and keys.")
-                    .asException();
+            throw inDoubt().asException();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("The engine is stopping.").asException();
@@ -86,8 +84,15 @@ public final class Commands {
         if (ifMissing != null && failure.isMissingAggregate()) {
             return ifMissing;
         }
+        if (failure.isInDoubt()) {
+            throw inDoubt().asException();
+        }
         throw failure.passes()
                 ? Problem.unavailable("Nothing was done. Ask again.").asException()
                 : new IllegalStateException("A command failed", failure.cause());
+    }
+
+    private static Problem inDoubt() {
+        return Problem.unavailable("It is not known yet whether this was done. Ask again with the same ids and keys.");
     }
 }

@@ -25,12 +25,42 @@ public class Account {
 
     public record Pay(@TargetAggregateIdentifier String account, int amount) {}
 
+    /// So many payments of one in one command.
+    public record PayOften(@TargetAggregateIdentifier String account, int times) {}
+
+    /// Is refused after it was paid.
+    public record PayAndRegret(@TargetAggregateIdentifier String account) {}
+
+    /// Appends nothing and is answered with the balance.
+    public record Ask(@TargetAggregateIdentifier String account) {}
+
     public record Paid(String account, int amount, int balance) {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     int handle(Pay command) {
         apply(new Paid(command.account(), command.amount(), balance + command.amount()));
+        return balance;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    int handle(PayOften command) {
+        for (int time = 0; time < command.times(); time++) {
+            apply(new Paid(command.account(), 1, balance + 1));
+        }
+        return balance;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    int handle(PayAndRegret command) {
+        apply(new Paid(command.account(), 1, balance + 1));
+        throw new IllegalStateException("regretted");
+    }
+
+    @CommandHandler
+    int handle(Ask command) {
         return balance;
     }
 

@@ -1,6 +1,6 @@
 package io.conversationengine.command.delivery;
 
-import io.conversationengine.log.store.SchemaMigration;
+import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

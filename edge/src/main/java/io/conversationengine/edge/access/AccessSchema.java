@@ -1,6 +1,6 @@
 package io.conversationengine.edge.access;
 
-import io.conversationengine.log.store.SchemaMigration;
+import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
 
 /// The schema `access`, brought up to date before anything asks for a key.

@@ -13,9 +13,11 @@ import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.SnapshotterSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,11 @@ class AggregateConfiguration {
     Cache aggregateCache(EngineProperties engine) {
         int size = engine.aggregates().cacheSize();
         return size == 0 ? NoCache.INSTANCE : new CaffeineCache(size);
+    }
+
+    @Bean
+    HandlerEnhancerDefinition confirmedDecisions(ObjectProvider<EventStore> events) {
+        return new ConfirmedDecisions(events::getObject);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.conversationengine.log.stock;
 
-import io.conversationengine.log.store.SchemaMigration;
+import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -55,6 +55,7 @@ class StockConfiguration {
             ObjectProvider<EventUpcaster> upcasters) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
+                .transactionManager(transactions)
                 .schema(StockTables.schema())
                 .createTokenAt(StockTables::positionBefore)
                 .snapshotSerializer(snapshotSerializer)
@@ -63,7 +64,7 @@ class StockConfiguration {
                 .batchSize(BATCH_SIZE)
                 // A short batch is the last one: an aggregate's numbers have no gaps. The default asks once more.
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH_SIZE);
-        return new StockStorageEngine(builder, transactions, conflicts);
+        return new StockStorageEngine(builder, conflicts);
     }
 
     @Bean

@@ -10,8 +10,6 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 /// The names of its tables, as the migrations in `db/stock` make them.
 final class StockTables {
 
-    static final String EVENTS_AFTER = "select * from stock.events_after(?, ?)";
-
     private static final String POSITION_BEFORE = "select min(position) - 1 from stock.event where recorded_at >= ?";
 
     private StockTables() {}

@@ -1,5 +1,6 @@
 package io.conversationengine.log.store;
 
+import io.conversationengine.log.arrival.Arrivals;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;

@@ -1,5 +1,6 @@
 package io.conversationengine.log.store;
 
+import io.conversationengine.log.append.EventRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,7 +52,8 @@ final class LogQueries {
             """;
 
     private static final String KEEP_SNAPSHOT = """
-            insert into log.snapshot (stream, sequence, aggregate_type, id, name, revision, recorded_at, metadata, payload)
+            insert into log.snapshot
+                (stream, sequence, aggregate_type, id, name, revision, recorded_at, metadata, payload)
             values (?, ?, ?, ?::uuid, ?, ?, ?, ?, ?)
             on conflict (stream) do update
             set sequence = excluded.sequence, aggregate_type = excluded.aggregate_type, id = excluded.id,

@@ -1,5 +1,7 @@
 package io.conversationengine.log.store;
 
+import io.conversationengine.log.append.EventRow;
+import io.conversationengine.log.append.GroupCommit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     /// Returns when they are stored for good.
     ///
     /// @throws org.axonframework.modelling.command.ConcurrencyException when their stream went on without them
-    /// @throws LogUnavailable when the log is busy or the database does not answer
+    /// @throws io.conversationengine.log.append.LogUnavailable when the log is busy or the database does not answer
     /// @throws IllegalStateException within a transaction: its other half could be lost
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {

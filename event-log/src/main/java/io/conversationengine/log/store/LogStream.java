@@ -1,5 +1,6 @@
 package io.conversationengine.log.store;
 
+import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.store.LogStorageEngine.Page;
 import java.util.ArrayDeque;
 import java.util.Optional;

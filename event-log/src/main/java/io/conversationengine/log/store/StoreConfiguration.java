@@ -1,5 +1,7 @@
 package io.conversationengine.log.store;
 
+import io.conversationengine.log.append.GroupCommit;
+import io.conversationengine.log.arrival.Arrivals;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -19,27 +21,6 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 @ConditionalOnProperty(name = "engine.event-store", havingValue = "postgres", matchIfMissing = true)
 class StoreConfiguration {
-
-    @Bean
-    Arrivals arrivals() {
-        return new Arrivals();
-    }
-
-    /// After the migration, which makes what it looks at.
-    @Bean
-    ArrivalWatch arrivalWatch(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
-        return new ArrivalWatch(dataSource, arrivals);
-    }
-
-    @Bean
-    LogWriter logWriter(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
-        return new LogWriter(dataSource, arrivals::reached);
-    }
-
-    @Bean
-    GroupCommit groupCommit(LogWriter writer) {
-        return new GroupCommit(writer);
-    }
 
     @Bean
     LogStorageEngine eventStorageEngine(

@@ -88,6 +88,10 @@ class DeadlineTest {
             }
             await().atMost(PATIENCE).until(() -> isHandled(jdbc));
             engine.kill();
+            // The server would go on with what the dead engine asked for.
+            jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'")
+                    .query()
+                    .listOfRows();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.append;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /// Gathers what concurrent callers want appended and hands it on together: while one group is being written, the next
 /// one forms. A lone caller waits for nobody.
-final class GroupCommit implements AutoCloseable {
+public final class GroupCommit implements AutoCloseable {
 
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_EVENTS = 1_000;
@@ -43,7 +43,7 @@ final class GroupCommit implements AutoCloseable {
     /// Returns when the events are stored for good.
     ///
     /// @throws LogUnavailable when the queue stays full, or the database gives no answer
-    void append(List<EventRow> events) {
+    public void append(List<EventRow> events) {
         Append append = new Append(events);
         try {
             if (closed || !waiting.offer(append, TAKEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.append;
 
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.append;
 
 import java.io.Serial;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.append;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

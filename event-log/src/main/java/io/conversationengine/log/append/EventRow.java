@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.append;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +30,7 @@ public record EventRow(
     private static final String WORKSPACE = "workspace";
 
     @SuppressWarnings("deprecation") // the SPI hands over plain events too, and has no other form for them
-    static EventRow of(EventMessage<?> event, Serializer serializer) {
+    public static EventRow of(EventMessage<?> event, Serializer serializer) {
         DomainEventMessage<?> domain = EventUtils.asDomainEventMessage(event);
         SerializedObject<byte[]> payload = domain.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = domain.serializeMetaData(serializer, byte[].class);

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.arrival;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

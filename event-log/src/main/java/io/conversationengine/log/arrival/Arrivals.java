@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.arrival;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -6,19 +6,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// How far the log is known to go, and those who want to know when it goes further.
-final class Arrivals {
+public final class Arrivals {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition further = lock.newCondition();
     private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
     private volatile long head;
 
-    long head() {
+    public long head() {
         return head;
     }
 
     /// Tells everybody that the log goes up to this position at least.
-    void reached(long position) {
+    public void reached(long position) {
         lock.lock();
         try {
             if (position <= head) {
@@ -35,7 +35,7 @@ final class Arrivals {
     /// Waits until the log goes beyond a position.
     ///
     /// @return whether it does
-    boolean await(long position, long nanos) throws InterruptedException {
+    public boolean await(long position, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
@@ -48,11 +48,11 @@ final class Arrivals {
         }
     }
 
-    void onArrival(Runnable callback) {
+    public void onArrival(Runnable callback) {
         callbacks.add(callback);
     }
 
-    void forget(Runnable callback) {
+    public void forget(Runnable callback) {
         callbacks.remove(callback);
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.database;
 
 import javax.sql.DataSource;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;

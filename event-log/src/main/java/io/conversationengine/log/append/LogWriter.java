@@ -1,6 +1,6 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.append;
 
-import io.conversationengine.log.store.LogTable.Appended;
+import io.conversationengine.log.append.LogTable.Appended;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

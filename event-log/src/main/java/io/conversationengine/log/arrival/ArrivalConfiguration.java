@@ -1,0 +1,23 @@
+package io.conversationengine.log.arrival;
+
+import io.conversationengine.log.database.SchemaMigration;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+@AutoConfiguration
+@ConditionalOnProperty(name = "engine.event-store", havingValue = "postgres", matchIfMissing = true)
+class ArrivalConfiguration {
+
+    @Bean
+    Arrivals arrivals() {
+        return new Arrivals();
+    }
+
+    /// After the migration, which makes what it looks at.
+    @Bean
+    ArrivalWatch arrivalWatch(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
+        return new ArrivalWatch(dataSource, arrivals);
+    }
+}

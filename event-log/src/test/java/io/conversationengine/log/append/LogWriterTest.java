@@ -1,0 +1,94 @@
+package io.conversationengine.log.append;
+
+import static io.conversationengine.log.store.Payments.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conversationengine.log.Engine;
+import io.conversationengine.log.Postgres;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class LogWriterTest {
+
+    private static Engine engine;
+
+    @BeforeAll
+    static void an_engine() {
+        engine = Engine.start(Postgres.newDatabase());
+    }
+
+    @AfterAll
+    static void stops() {
+        engine.close();
+    }
+
+    @Test
+    void chains_each_event_to_the_one_before() {
+        storage().appendEvents(paid("chained", 0, 3));
+
+        List<StoredRow> rows = engine.get(JdbcClient.class)
+                .sql("""
+                        select position, hash, lag(hash) over (order by position) as before from log.event
+                        where stream = 'chained' or position = (
+                            select min(position) - 1 from log.event where stream = 'chained')
+                        order by position
+                        """)
+                .query((row, _) -> new StoredRow(row.getLong(1), row.getBytes(2), row.getBytes(3)))
+                .list();
+        long first = rows.getLast().position() - 2;
+        assertThat(rows.subList(rows.size() - 3, rows.size())).allSatisfy(row -> {
+            byte[] before = row.position() == 1 ? EventDigest.beginning() : row.before();
+            byte[] digest =
+                    EventDigest.of(EventRow.of(paid("chained", row.position() - first), engine.get(Serializer.class)));
+            assertThat(row.hash()).isEqualTo(EventDigest.chain(before, row.position(), digest));
+        });
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record StoredRow(long position, byte[] hash, byte[] before) {}
+
+    @Test
+    void spares_the_others_when_one_append_is_spoilt() {
+        List<Append> group = List.of(append("well", 0), append("spo\u0000ilt", 0), append("well-too", 0));
+        write(group);
+
+        group.get(0).await(0, 0);
+        group.get(2).await(0, 0);
+        assertThatThrownBy(() -> group.get(1).await(0, 0)).isInstanceOf(LogUnavailable.class);
+        assertThat(storage().readEvents("well").asStream()).hasSize(1);
+    }
+
+    @Test
+    void fails_the_loser_of_a_race_and_nobody_else() {
+        List<Append> group = List.of(append("won", 0), append("lost", 4), append("won-too", 0));
+        write(group);
+
+        group.get(0).await(0, 0);
+        group.get(2).await(0, 0);
+        assertThatThrownBy(() -> group.get(1).await(0, 0)).isInstanceOf(ConcurrencyException.class);
+    }
+
+    private static void write(List<Append> group) {
+        try (LogWriter writer = new LogWriter(engine.get(DataSource.class), _ -> {})) {
+            writer.accept(group);
+        }
+    }
+
+    private static EventStorageEngine storage() {
+        return engine.get(EventStorageEngine.class);
+    }
+
+    private static Append append(String stream, long sequence) {
+        Append append = new Append(List.of(EventRow.of(paid(stream, sequence), engine.get(Serializer.class))));
+        assertThat(append.take()).isTrue();
+        return append;
+    }
+}

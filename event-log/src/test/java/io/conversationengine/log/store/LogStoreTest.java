@@ -1,0 +1,160 @@
+package io.conversationengine.log.store;
+
+import static io.conversationengine.log.store.EventStoreContract.nameOf;
+import static io.conversationengine.log.store.EventStoreContract.next;
+import static io.conversationengine.log.store.Payments.AT;
+import static io.conversationengine.log.store.Payments.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.log.Account.Ask;
+import io.conversationengine.log.Account.Pay;
+import io.conversationengine.log.Engine;
+import io.conversationengine.log.Postgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class LogStoreTest implements EventStoreContract {
+
+    private static final String HOLD = "select position from log.head for update";
+
+    private static String url;
+    private static Engine engine;
+
+    @BeforeAll
+    static void an_engine() {
+        url = Postgres.newDatabase();
+        engine = Engine.start(url);
+    }
+
+    @AfterAll
+    static void stops() {
+        engine.close();
+    }
+
+    @Override
+    public Engine engine() {
+        return engine;
+    }
+
+    /// A takes a place and waits; B wants to append an event whose time lies ten minutes back. There is nothing that a
+    /// reader could pass over: B's place comes after A's, and is not given before A has committed.
+    @Test
+    void delivers_everything_in_the_order_of_its_commits_whatever_the_clocks_say() throws Exception {
+        EventStore store = engine.get(EventStore.class);
+        try (BlockingStream<TrackedEventMessage<?>> reader = store.openStream(store.createHeadToken());
+                Connection slow = connection()) {
+            slow.setAutoCommit(false);
+            Payments.append(slow, paid("slow", 0));
+            CompletableFuture<Void> quick = CompletableFuture.runAsync(
+                    () -> storage().appendEvents(List.of(paid("quick", 0, AT.minusSeconds(600)))));
+            assertThat(reader.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
+            slow.commit();
+            quick.get(5, TimeUnit.SECONDS);
+
+            assertThat(nameOf(next(reader))).isEqualTo("slow:0");
+            assertThat(nameOf(next(reader))).isEqualTo("quick:0");
+        }
+    }
+
+    @Test
+    void is_not_stopped_by_a_session_that_holds_the_head_and_does_nothing() throws SQLException {
+        try (Connection idle = connection();
+                Statement statement = idle.createStatement()) {
+            idle.setAutoCommit(false);
+            statement.execute(HOLD);
+            long begun = System.nanoTime();
+            storage().appendEvents(List.of(paid("behind-an-idle-one", 0)));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(7));
+            assertThatThrownBy(() -> statement.execute("select 1")).hasMessageContaining("idle-in-transaction");
+        }
+    }
+
+    @Test
+    void gives_positions_without_gaps() {
+        assertThatThrownBy(() -> storage().appendEvents(List.of(paid("gap", 7))))
+                .hasMessageContaining("gap");
+        storage().appendEvents(paid("no-gap", 0, 2));
+
+        assertThat(engine.get(JdbcClient.class)
+                        .sql(
+                                "select count(*) = max(position) and max(position) = (select position from log.head) from log.event")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void is_never_changed() {
+        storage().appendEvents(List.of(paid("fixed", 0)));
+
+        for (String change :
+                List.of("update log.event set name = 'x'", "delete from log.event", "truncate log.event")) {
+            assertThatThrownBy(() -> engine.get(JdbcClient.class).sql(change).update())
+                    .hasMessageContaining("the log is never changed");
+        }
+    }
+
+    @Test
+    void takes_nothing_within_a_transaction() {
+        TransactionTemplate transaction = new TransactionTemplate(engine.get(PlatformTransactionManager.class));
+
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(_ -> storage().appendEvents(List.of(paid("within", 0)))))
+                .hasMessageContaining("writes nothing else");
+    }
+
+    @Test
+    void calls_back_when_another_process_appends() throws Exception {
+        EventStore store = engine.get(EventStore.class);
+        AtomicInteger calls = new AtomicInteger();
+        try (Engine other = Engine.start(url);
+                BlockingStream<TrackedEventMessage<?>> reader = store.openStream(store.createHeadToken())) {
+            assertThat(reader.setOnAvailableCallback(calls::incrementAndGet)).isTrue();
+            other.get(EventStorageEngine.class).appendEvents(List.of(paid("other", 0)));
+
+            await().untilAsserted(() -> assertThat(calls).hasPositiveValue());
+            assertThat(nameOf(next(reader))).isEqualTo("other:0");
+        }
+    }
+
+    @Test
+    void answers_from_what_another_process_did_though_this_one_remembers_an_aggregate() {
+        CommandGateway here = engine.get(CommandGateway.class);
+        here.sendAndWait(new Pay("shared", 1));
+        try (Engine other = Engine.start(url)) {
+            other.get(CommandGateway.class).sendAndWait(new Pay("shared", 2));
+        }
+
+        assertThat(here.<Integer>sendAndWait(new Ask("shared"))).isEqualTo(3);
+    }
+
+    private static EventStorageEngine storage() {
+        return engine.get(EventStorageEngine.class);
+    }
+
+    private static Connection connection() throws SQLException {
+        return engine.get(DataSource.class).getConnection();
+    }
+}
