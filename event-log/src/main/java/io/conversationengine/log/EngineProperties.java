@@ -17,7 +17,8 @@ public record EngineProperties(
         @DefaultValue("postgres") Store eventStore,
         @DefaultValue("") String axonServer,
         @DefaultValue("automatic") Deadlines deadlines,
-        @DefaultValue Aggregates aggregates) {
+        @DefaultValue Aggregates aggregates,
+        @DefaultValue Log log) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s:]+:\\d{1,5}");
 
@@ -38,6 +39,16 @@ public record EngineProperties(
     public enum Deadlines {
         AUTOMATIC,
         MANUAL
+    }
+
+    /// @param waiting how many commands may wait to be appended; more are refused after two seconds
+    public record Log(@DefaultValue("4096") int waiting) {
+
+        public Log {
+            if (waiting < 1) {
+                throw new IllegalArgumentException("engine.log.waiting is 1 or more, not " + waiting);
+            }
+        }
     }
 
     /// @param cacheSize how many aggregates stay in memory; 0 loads each from the log every time

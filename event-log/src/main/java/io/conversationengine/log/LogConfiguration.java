@@ -1,10 +1,8 @@
 package io.conversationengine.log;
 
-import io.conversationengine.log.store.Positions;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,10 +29,5 @@ class LogConfiguration {
     @Bean
     InitializingBean clockOfMessages(Clock clock) {
         return () -> GenericEventMessage.clock = clock;
-    }
-
-    @Bean
-    Positions positions(EventStore events) {
-        return new Positions(events);
     }
 }

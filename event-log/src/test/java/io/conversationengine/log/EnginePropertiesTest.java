@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.log.EngineProperties.Aggregates;
 import io.conversationengine.log.EngineProperties.Deadlines;
+import io.conversationengine.log.EngineProperties.Log;
 import io.conversationengine.log.EngineProperties.Store;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class EnginePropertiesTest {
     @Test
     void keep_events_in_postgres_unless_told_otherwise() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new EngineProperties(Store.POSTGRES, "", Deadlines.AUTOMATIC, new Aggregates(10_000, 200)));
+                .isEqualTo(new EngineProperties(
+                        Store.POSTGRES, "", Deadlines.AUTOMATIC, new Aggregates(10_000, 200), new Log(4_096)));
     }
 
     @Test

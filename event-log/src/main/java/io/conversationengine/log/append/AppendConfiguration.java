@@ -1,5 +1,6 @@
 package io.conversationengine.log.append;
 
+import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
@@ -18,7 +19,7 @@ class AppendConfiguration {
     }
 
     @Bean
-    GroupCommit groupCommit(LogWriter writer) {
-        return new GroupCommit(writer);
+    GroupCommit groupCommit(LogWriter writer, EngineProperties engine) {
+        return new GroupCommit(writer, engine.log().waiting());
     }
 }

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 /// one forms. A lone caller waits for nobody.
 public final class GroupCommit implements AutoCloseable {
 
-    private static final int MOST_WAITING = 4_096;
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_BYTES = 4_000_000;
 
@@ -25,7 +24,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final long DONE_WITHIN_MILLIS = 10_000;
     private static final long IDLE_MILLIS = 100;
 
-    private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Append> waiting;
 
     /// Those that must not go with the group before: it has events of the same stream.
     private final Deque<Append> next = new ArrayDeque<>();
@@ -35,8 +34,10 @@ public final class GroupCommit implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param writer writes a group and tells each of it what became of it
-    GroupCommit(Consumer<List<Append>> writer) {
+    /// @param mostWaiting how many may wait beside the group that is being written
+    GroupCommit(Consumer<List<Append>> writer, int mostWaiting) {
         this.writer = writer;
+        this.waiting = new ArrayBlockingQueue<>(mostWaiting);
         this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::writeUntilClosed);
     }
 
@@ -94,7 +95,7 @@ public final class GroupCommit implements AutoCloseable {
             }
             next.add(first);
         }
-        waiting.drainTo(next, MOST_EVENTS);
+        waiting.drainTo(next, MOST_EVENTS - next.size());
         return takenTogether();
     }
 

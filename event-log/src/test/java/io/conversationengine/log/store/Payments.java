@@ -40,7 +40,8 @@ public final class Payments {
     /// Appends over a connection whose transaction goes on.
     static void append(Connection connection, DomainEventMessage<Paid> event) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select log.append('{1}', array[?], '{acme}', array[?], '{Account}', '{0}', '{ledger.Paid}', '{1}', '{0}',
+                select log.append(
+                    '{1}', array[?], '{acme}', array[?], '{Account}', '{0}', '{ledger.Paid}', '{1}', '{0}',
                     array[convert_to('{}', 'UTF8')], array[convert_to('{}', 'UTF8')], array[sha256('')])
                 """)) {
             statement.setString(1, event.getIdentifier());

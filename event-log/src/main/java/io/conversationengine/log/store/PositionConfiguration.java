@@ -1,0 +1,15 @@
+package io.conversationengine.log.store;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// Whatever the store: places in the log are numbers.
+@AutoConfiguration
+class PositionConfiguration {
+
+    @Bean
+    Positions positions(EventStore events) {
+        return new Positions(events);
+    }
+}
