@@ -35,6 +35,11 @@ class AggregateConfiguration {
     }
 
     @Bean
+    CacheMeters cacheMeters(Cache aggregateCache) {
+        return new CacheMeters(aggregateCache);
+    }
+
+    @Bean
     HandlerEnhancerDefinition confirmedDecisions(ObjectProvider<EventStore> events) {
         return new ConfirmedDecisions(events::getObject);
     }

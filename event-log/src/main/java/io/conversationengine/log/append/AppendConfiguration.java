@@ -22,4 +22,9 @@ class AppendConfiguration {
     GroupCommit groupCommit(LogWriter writer, EngineProperties engine) {
         return new GroupCommit(writer, engine.log().waiting());
     }
+
+    @Bean
+    AppendMeters appendMeters(GroupCommit commits) {
+        return new AppendMeters(commits);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// Gathers what concurrent callers want appended and hands it on together: while one group is being written, the next
@@ -29,6 +30,8 @@ public final class GroupCommit implements AutoCloseable {
     /// Those that must not go with the group before: it has events of the same stream.
     private final Deque<Append> next = new ArrayDeque<>();
 
+    private final LongAdder groups = new LongAdder();
+    private final LongAdder events = new LongAdder();
     private final Consumer<List<Append>> writer;
     private final Thread thread;
     private volatile boolean closed;
@@ -57,8 +60,16 @@ public final class GroupCommit implements AutoCloseable {
         append.await(TAKEN_WITHIN_MILLIS, DONE_WITHIN_MILLIS);
     }
 
-    int size() {
+    int waiting() {
         return waiting.size();
+    }
+
+    long groupsWritten() {
+        return groups.sum();
+    }
+
+    long eventsWritten() {
+        return events.sum();
     }
 
     /// What was taken is written; what waits is refused.
@@ -80,6 +91,10 @@ public final class GroupCommit implements AutoCloseable {
                 List<Append> group = nextGroup();
                 if (!group.isEmpty()) {
                     writer.accept(group);
+                    groups.increment();
+                    events.add(group.stream()
+                            .mapToInt(append -> append.events().size())
+                            .sum());
                 }
             } catch (InterruptedException _) {
                 closed = true;
