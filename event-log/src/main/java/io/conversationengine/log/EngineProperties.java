@@ -1,5 +1,6 @@
 package io.conversationengine.log;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,7 +34,12 @@ public record EngineProperties(
     public enum Store {
         POSTGRES,
         AXON_JDBC,
-        AXON_SERVER
+        AXON_SERVER;
+
+        /// As it is written in the configuration.
+        public String setting() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public enum Deadlines {

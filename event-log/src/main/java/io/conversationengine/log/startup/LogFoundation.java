@@ -6,7 +6,6 @@ import io.conversationengine.log.store.LogEventStore;
 import io.conversationengine.log.store.LogStorageEngine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -24,7 +23,7 @@ record LogFoundation(Store store, EventBus bus, List<EventStorageEngine> engines
         if (!storesAsConfigured()) {
             faults.add("events would not be stored where engine.event-store=%s says (%s on %s)"
                     .formatted(
-                            store.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            store.setting(),
                             bus.getClass().getSimpleName(),
                             engines.stream()
                                     .map(engine -> engine.getClass().getSimpleName())

@@ -1,6 +1,7 @@
 package io.conversationengine.log.startup;
 
 import io.conversationengine.log.EngineProperties;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks at the foundations before anything runs on them: at the log's as soon as its beans are there, because an
 /// aggregate without a store fails first and says less; at the readers' when all are there.
@@ -21,10 +23,13 @@ class StartupConfiguration {
             EngineProperties engine,
             EventBus bus,
             ObjectProvider<EventStorageEngine> engines,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            JdbcClient jdbc) {
         return () -> {
             List<EventStorageEngine> all = engines.stream().toList();
-            List<String> faults = new LogFoundation(engine.eventStore(), bus, all, transactions).faults();
+            List<String> faults =
+                    new ArrayList<>(new LogFoundation(engine.eventStore(), bus, all, transactions).faults());
+            faults.addAll(new OtherStores(jdbc).faults(engine.eventStore()));
             if (!faults.isEmpty()) {
                 throw new EngineRefused(faults);
             }

@@ -3,9 +3,11 @@ package io.conversationengine.log.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -189,10 +191,26 @@ class EngineRefusedTest {
         }
     }
 
-    /// The one line, as it stands at the end of whatever wraps it.
+    @Test
+    void when_the_data_was_written_with_another_store() {
+        String data = Postgres.newDatabase();
+        try (Engine engine = Engine.start(data)) {
+            engine.get(CommandGateway.class).sendAndWait(new Pay("a", 1));
+        }
+
+        assertThat(refusalOf(data, Object.class, "engine.event-store=axon-jdbc"))
+                .isEqualTo("The engine refuses to start: this data was written with engine.event-store=postgres;"
+                        + " start with that, or on another directory");
+    }
+
     private static String refusalOf(Class<?> trap, String... properties) {
+        return refusalOf(url, trap, properties);
+    }
+
+    /// The one line, as it stands at the end of whatever wraps it.
+    private static String refusalOf(String data, Class<?> trap, String... properties) {
         Throwable failure =
-                catchThrowable(() -> Engine.startWith(url, trap, properties).close());
+                catchThrowable(() -> Engine.startWith(data, trap, properties).close());
         String line = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(EngineRefused.class::isInstance)
                 .findFirst()
