@@ -49,7 +49,7 @@ public record EventRow(
     }
 
     /// Microseconds since 1970.
-    long micros() {
+    public long micros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt);
     }
 

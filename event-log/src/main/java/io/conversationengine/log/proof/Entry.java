@@ -1,0 +1,36 @@
+package io.conversationengine.log.proof;
+
+import io.conversationengine.log.store.EventRow;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// What stands at one place of a log, in a database or in a file, true or not.
+sealed interface Entry {
+
+    /// A log, read from its beginning or from a place in it.
+    interface Source {
+
+        /// The next one; null when there is none.
+        @Nullable
+        Entry next() throws IOException, SQLException;
+    }
+
+    /// @param claimed where it says that it stands, and the hash that it bears
+    record Event(Link claimed, EventRow row) implements Entry {
+
+        /// Whether it was appended after that place, wherever it says that it stands.
+        boolean follows(Link before) {
+            return claimed.hash().equals(before.next(row).hash());
+        }
+    }
+
+    /// What the log says of itself: the place of its last event.
+    record End(Link head) implements Entry {}
+
+    /// Something that nobody writes.
+    record Unreadable() implements Entry {}
+
+    /// The beginning of something, where a file ends.
+    record Torn() implements Entry {}
+}

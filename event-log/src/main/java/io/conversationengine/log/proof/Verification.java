@@ -1,0 +1,50 @@
+package io.conversationengine.log.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a log is what was once written. The engine need not run, and nothing is changed.
+///
+/// @param from the first position that is looked at; the stored hash of the one before it is trusted
+/// @param checkpoint a place that the log is known to have had; null where nobody kept one
+public record Verification(long from, @Nullable Link checkpoint) {
+
+    /// @throws IllegalArgumentException when the checkpoint lies before what is looked at and could prove nothing
+    public Verification {
+        if (from < 1) {
+            throw new IllegalArgumentException("positions begin with 1, not " + from);
+        }
+        if (checkpoint != null && checkpoint.position() < from - 1) {
+            throw new IllegalArgumentException("the checkpoint is at position %d, before %d: nothing would be compared"
+                    .formatted(checkpoint.position(), from));
+        }
+    }
+
+    /// Of the log in a database.
+    public Proof of(DataSource database, Watch watch) throws IOException, SQLException {
+        try (Connection connection = database.getConnection()) {
+            LogRows rows = new LogRows(connection, from);
+            return follow(LogRows.before(connection, from), rows, rows.last(), watch);
+        }
+    }
+
+    /// Of an export.
+    public Proof of(InputStream file, Watch watch) throws IOException, SQLException {
+        LogFile lines = new LogFile(file);
+        return follow(lines.skipTo(from), lines, 0, watch);
+    }
+
+    private Proof follow(Optional<Link> before, Entry.Source entries, long last, Watch watch)
+            throws IOException, SQLException {
+        if (before.isEmpty()) {
+            return new Proof.Broken(from - 1, Proof.Damage.MISSING);
+        }
+        return new Chain(before.get(), entries, checkpoint)
+                .follow(event -> watch.reached(event.claimed().position(), last));
+    }
+}

@@ -1,0 +1,9 @@
+package io.conversationengine.log.proof;
+
+/// Somebody who is told how far the reading has come.
+@FunctionalInterface
+public interface Watch {
+
+    /// @param last the position at which the reading will end; 0 where nobody knows
+    void reached(long position, long last);
+}

@@ -1,0 +1,131 @@
+package io.conversationengine.log.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.log.proof.Proof.Broken;
+import io.conversationengine.log.proof.Proof.Damage;
+import io.conversationengine.log.proof.Proof.Whole;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// An export of 2,000 events, damaged in every way there is. The lines before the damage are left out: that they are
+/// whole is proven once, and the place before the damaged one is trusted, as `--from` does.
+class ChainTest {
+
+    private static final int EVENTS = 2_000;
+    private static final int BYTES_ELSEWHERE = 10_000;
+    private static final ExampleLog LOG = ExampleLog.of(EVENTS);
+
+    /// Every hundredth line.
+    static IntStream lines() {
+        return IntStream.iterate(57, line -> line <= EVENTS, line -> line + 100);
+    }
+
+    static IntStream allLines() {
+        return IntStream.rangeClosed(1, EVENTS + 1);
+    }
+
+    @Test
+    void holds_where_nothing_was_done() throws Exception {
+        assertThat(new Verification(1, LOG.head()).of(LOG.file(), ExampleLog.NOBODY))
+                .isEqualTo(new Whole(LOG.head()));
+        for (int line = 2; line <= EVENTS + 1; line += 333) {
+            assertThat(proof(LOG.lines(), line)).isEqualTo(new Whole(LOG.head()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void breaks_at_a_line_of_which_any_byte_was_changed(int line) throws Exception {
+        Random random = new Random(line);
+        for (int index = 0; index < LOG.lines().get(line - 1).length; index++) {
+            assertThat(broken(changed(line, index, random), line)).isEqualTo(line);
+        }
+    }
+
+    @Test
+    void breaks_at_any_byte_that_was_changed() throws Exception {
+        Random random = new Random(7);
+        for (int number = 0; number < BYTES_ELSEWHERE; number++) {
+            int line = 1 + random.nextInt(EVENTS + 1);
+            int index = random.nextInt(LOG.lines().get(line - 1).length);
+            assertThat(broken(changed(line, index, random), line)).isEqualTo(line);
+        }
+    }
+
+    @Test
+    void breaks_where_a_line_was_removed() throws Exception {
+        for (int line = 1; line <= EVENTS + 1; line++) {
+            List<byte[]> lines = new ArrayList<>(LOG.lines());
+            lines.remove(line - 1);
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, line > EVENTS ? Damage.MISSING : Damage.REMOVED));
+        }
+    }
+
+    @Test
+    void breaks_behind_a_line_that_was_doubled() throws Exception {
+        for (int line = 1; line <= EVENTS + 1; line++) {
+            List<byte[]> lines = new ArrayList<>(LOG.lines());
+            lines.add(line, lines.get(line - 1));
+            assertThat(proof(lines, line)).isEqualTo(new Broken(Math.min(line, EVENTS) + 1, Damage.ADDED));
+        }
+    }
+
+    @Test
+    void breaks_where_a_line_was_swapped_with_the_next() throws Exception {
+        for (int line = 1; line <= EVENTS; line++) {
+            List<byte[]> lines = new ArrayList<>(LOG.lines());
+            lines.set(line - 1, lines.set(line, lines.get(line - 1)));
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.SWAPPED));
+        }
+    }
+
+    @Test
+    void breaks_where_the_tail_was_cut() throws Exception {
+        for (int line = 1; line <= EVENTS + 1; line++) {
+            List<byte[]> lines = new ArrayList<>(LOG.lines().subList(0, line));
+            byte[] last = lines.removeLast();
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.MISSING));
+            lines.add(Arrays.copyOf(last, last.length - 1));
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.MISSING));
+        }
+    }
+
+    @Test
+    void breaks_at_an_event_that_somebody_else_wrote() throws Exception {
+        for (int line = 1; line <= EVENTS + 1; line += 50) {
+            List<byte[]> lines = new ArrayList<>(LOG.lines());
+            Entry.Event forged = new Entry.Event(LOG.place(line - 1).next(ExampleLog.row(-1)), ExampleLog.row(-1));
+            lines.add(line - 1, (new String(Line.of(forged), UTF_8) + "\n").getBytes(UTF_8));
+            // It is chained as it should be: what comes after it is not.
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line > EVENTS ? line : line + 1, Damage.ADDED));
+        }
+    }
+
+    private static List<byte[]> changed(int line, int index, Random random) {
+        List<byte[]> lines = new ArrayList<>(LOG.lines());
+        byte[] bytes = lines.get(line - 1).clone();
+        bytes[index] ^= (byte) (1 + random.nextInt(255));
+        lines.set(line - 1, bytes);
+        return lines;
+    }
+
+    private static long broken(List<byte[]> lines, int from) throws IOException, SQLException {
+        return proof(lines, from) instanceof Broken broken ? broken.position() : 0;
+    }
+
+    private static Proof proof(List<byte[]> lines, int from) throws IOException, SQLException {
+        // The damage is found at once, and no line is needed of those far behind it.
+        LogFile file = new LogFile(ExampleLog.fileFrom(lines, from - 1));
+        return new Chain(LOG.place(from - 1), file, null).follow(_ -> {});
+    }
+}
