@@ -76,6 +76,9 @@ final class Chain {
         if (ahead instanceof Entry.Event other && other.follows(reached)) {
             return event.follows(reached.next(other.row())) ? Damage.SWAPPED : Damage.ADDED;
         }
+        if (ahead instanceof Entry.End(Link head) && head.equals(reached)) {
+            return Damage.ADDED;
+        }
         return switch (Long.signum(event.claimed().position() - reached.position() - 1)) {
             case 0 -> Damage.CHANGED;
             case 1 -> Damage.REMOVED;

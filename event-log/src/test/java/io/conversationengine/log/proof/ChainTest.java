@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// An export of 2,000 events, damaged in every way there is. The lines before the damage are left out: that they are
-/// whole is proven once, and the place before the damaged one is trusted, as `--from` does.
+/// whole is proven once, and the place before the damaged one is trusted, as `--from` does. Now and then all are read.
 class ChainTest {
 
     private static final int EVENTS = 2_000;
@@ -28,10 +28,6 @@ class ChainTest {
     /// Every hundredth line.
     static IntStream lines() {
         return IntStream.iterate(57, line -> line <= EVENTS, line -> line + 100);
-    }
-
-    static IntStream allLines() {
-        return IntStream.rangeClosed(1, EVENTS + 1);
     }
 
     @Test
@@ -58,7 +54,8 @@ class ChainTest {
         for (int number = 0; number < BYTES_ELSEWHERE; number++) {
             int line = 1 + random.nextInt(EVENTS + 1);
             int index = random.nextInt(LOG.lines().get(line - 1).length);
-            assertThat(broken(changed(line, index, random), line)).isEqualTo(line);
+            assertThat(broken(changed(line, index, random), number % 200 == 0 ? 1 : line))
+                    .isEqualTo(line);
         }
     }
 
@@ -124,7 +121,6 @@ class ChainTest {
     }
 
     private static Proof proof(List<byte[]> lines, int from) throws IOException, SQLException {
-        // The damage is found at once, and no line is needed of those far behind it.
         LogFile file = new LogFile(ExampleLog.fileFrom(lines, from - 1));
         return new Chain(LOG.place(from - 1), file, null).follow(_ -> {});
     }
