@@ -1,6 +1,6 @@
 package io.conversationengine.log.proof;
 
-import io.conversationengine.log.store.EventRow;
+import io.conversationengine.log.append.EventRow;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

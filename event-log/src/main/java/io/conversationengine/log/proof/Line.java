@@ -1,6 +1,6 @@
 package io.conversationengine.log.proof;
 
-import io.conversationengine.log.store.EventRow;
+import io.conversationengine.log.append.EventRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

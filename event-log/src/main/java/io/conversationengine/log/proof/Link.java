@@ -1,7 +1,7 @@
 package io.conversationengine.log.proof;
 
-import io.conversationengine.log.store.EventDigest;
-import io.conversationengine.log.store.EventRow;
+import io.conversationengine.log.append.EventDigest;
+import io.conversationengine.log.append.EventRow;
 import java.util.HexFormat;
 
 /// A place in the chain of hashes. Whoever keeps this one knows the whole log up to it.

@@ -1,6 +1,6 @@
 package io.conversationengine.log.proof;
 
-import io.conversationengine.log.store.EventRow;
+import io.conversationengine.log.append.EventRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.conversationengine.log.proof;
 
-import io.conversationengine.log.store.EventRow;
-import io.conversationengine.log.store.SchemaMigration;
+import io.conversationengine.log.append.EventRow;
+import io.conversationengine.log.database.SchemaMigration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;

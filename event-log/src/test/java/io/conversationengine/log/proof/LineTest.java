@@ -2,7 +2,7 @@ package io.conversationengine.log.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationengine.log.store.EventRow;
+import io.conversationengine.log.append.EventRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
