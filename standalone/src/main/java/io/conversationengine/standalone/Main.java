@@ -52,6 +52,9 @@ final class Main {
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Main(out, err));
         line.addSubcommand(new KeyCommand(out, err));
+        line.addSubcommand(new ExportCommand(out, err));
+        line.addSubcommand(new VerifyCommand(out, err));
+        line.addSubcommand(new RestoreCommand(out, err));
         line.registerConverter(WorkspaceId.class, WorkspaceId::new);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

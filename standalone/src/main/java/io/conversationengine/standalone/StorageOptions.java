@@ -1,7 +1,7 @@
 package io.conversationengine.standalone;
 
 import io.conversationengine.standalone.database.Database;
-import io.conversationengine.standalone.start.Storage;
+import io.conversationengine.standalone.database.Storage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +43,10 @@ final class StorageOptions {
                 url.startsWith("jdbc:postgresql:"),
                 "Invalid value for option '--url': it begins with jdbc:postgresql:");
         return new Storage.External(new Database(url, user, password));
+    }
+
+    boolean areMissing() {
+        return directory == null && url == null && user == null && password == null;
     }
 
     boolean areExternal() {

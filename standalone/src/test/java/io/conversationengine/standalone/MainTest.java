@@ -37,11 +37,41 @@ class MainTest {
                 "play --channel tiktok              | unknown channel: tiktok (known: email, instagram, line,",
                 "play --channel sms --edition x     | unknown edition: x (known: providers-2026-10, respond-io-",
                 "play none --channel sms            | the trace none cannot be read: there is no such file",
+                "export --whole                     | Unknown option: '--whole'",
+                "export --data a --url jdbc:x       | --data and --url exclude each other",
+                "verify --from x                    | Invalid value for option '--from': 'x' is not a long",
+                "verify --from 0                    | Invalid value for option '--from': positions begin with 1",
+                "verify --public-key a              | --public-key needs --checkpoint",
+                "verify --file a --data b           | --file excludes --data and --url",
+                "verify --file a --user b           | --file excludes --data and --url",
+                "restore                            | Missing required parameter: 'LOG.ndjson'",
+                "restore a b                        | Unmatched argument at index 2: 'b'",
+                "restore a --url mysql:x            | Invalid value for option '--url': it begins with",
             })
     void says_in_one_line_what_was_asked_for_in_a_wrong_way(String command, String problem) {
         assertThat(run(command == null ? new String[0] : command.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(problem).hasLineCount(1);
         assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "export --data none                       | no engine was ever started on",
+                "export --signing-key none                | none: there is no such file",
+                "export --signing-key run.pem             | run.pem: there is no such file",
+                "verify --data none                       | no engine was ever started on",
+                "verify --file none                       | none: there is no such file",
+                "verify --file none --checkpoint gone     | gone: there is no such file",
+                "restore none --data none                 | none: there is no such file",
+                "verify --url jdbc:postgresql://[::1]:1/x | the database cannot be used: Connection to [::1]:1 refused",
+            })
+    void says_in_one_line_what_cannot_be_done(String command, String problem) {
+        assertThat(run(command.split(" "))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(problem).hasLineCount(1);
+        assertThat(out.size()).isZero();
+        assertThat(Path.of("none")).doesNotExist();
     }
 
     @Test

@@ -23,6 +23,10 @@ sealed interface Entry {
         boolean follows(Link before) {
             return claimed.hash().equals(before.next(row).hash());
         }
+
+        void tell(Watch watch, long last) {
+            watch.reached(claimed.position(), last, row.recordedAt());
+        }
     }
 
     /// What the log says of itself: the place of its last event.

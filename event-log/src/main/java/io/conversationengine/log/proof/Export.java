@@ -15,7 +15,7 @@ public record Export(DataSource database) {
             LogRows rows = new LogRows(connection, 1);
             Proof proof = new Chain(Link.BEGINNING, rows, null).follow(event -> {
                 write(file, Line.of(event));
-                watch.reached(event.claimed().position(), rows.last());
+                event.tell(watch, rows.last());
             });
             if (proof instanceof Proof.Whole whole) {
                 write(file, Line.of(new Entry.End(whole.head())));

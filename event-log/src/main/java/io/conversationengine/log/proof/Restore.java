@@ -66,8 +66,8 @@ public record Restore(DataSource database) {
             if (page.size() == PAGE) {
                 insert(connection, page);
                 page.clear();
-                watch.reached(event.claimed().position(), 0);
             }
+            event.tell(watch, 0);
         });
         insert(connection, page);
         return proof;

@@ -44,7 +44,6 @@ public record Verification(long from, @Nullable Link checkpoint) {
         if (before.isEmpty()) {
             return new Proof.Broken(from - 1, Proof.Damage.MISSING);
         }
-        return new Chain(before.get(), entries, checkpoint)
-                .follow(event -> watch.reached(event.claimed().position(), last));
+        return new Chain(before.get(), entries, checkpoint).follow(event -> event.tell(watch, last));
     }
 }

@@ -17,7 +17,7 @@ record ExampleLog(List<byte[]> lines) {
     private static final Instant BEGAN_AT = Instant.parse("2026-10-01T08:00:00.000001Z");
     private static final int STREAMS = 7;
 
-    static final Watch NOBODY = (_, _) -> {};
+    static final Watch NOBODY = (_, _, _) -> {};
 
     static ExampleLog of(int events) {
         List<byte[]> lines = new ArrayList<>();

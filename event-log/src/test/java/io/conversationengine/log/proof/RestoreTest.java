@@ -103,7 +103,7 @@ class RestoreTest {
         JdbcClient sql = JdbcClient.create(database);
         AtomicBoolean appended = new AtomicBoolean();
 
-        Proof proof = new Export(database).to(new ByteArrayOutputStream(), (position, _) -> {
+        Proof proof = new Export(database).to(new ByteArrayOutputStream(), (_, _, _) -> {
             if (appended.compareAndSet(false, true)) {
                 sql.sql("""
                         select log.append('{1}', '{00000000-0000-0000-0000-000000000001}', '{null}', '{late}', '{Account}',

@@ -66,7 +66,7 @@ class StoredLogTest {
         restored();
         List<Long> reached = new ArrayList<>();
 
-        assertThat(new Verification(1, LOG.head()).of(database, (position, last) -> reached.add(last - position)))
+        assertThat(new Verification(1, LOG.head()).of(database, (position, last, _) -> reached.add(last - position)))
                 .isEqualTo(new Whole(LOG.head()));
         assertThat(reached).hasSize(1_200).startsWith(1_199L).endsWith(0L);
         assertThat(new Verification(1_200, LOG.place(1_199)).of(database, ExampleLog.NOBODY))

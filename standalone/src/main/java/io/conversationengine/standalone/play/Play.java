@@ -5,10 +5,12 @@ import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.standalone.engine.SimulatedClock;
+import io.conversationengine.standalone.errand.Progress;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What is to be played, on which channel and under which rules.
 public record Play(Trace trace, String channel, String edition) {
@@ -38,22 +40,23 @@ public record Play(Trace trace, String channel, String edition) {
             Player player = new Player(engine.commands(), tally);
             player.prepare(workspace(), new Channel(channel));
             Passage time = new Passage(clock, engine.deadlines(), engine.rest(), log);
-            play(player, time, new Progress(progress, extent.acts()));
+            play(player, time, extent.acts(), new Progress(progress, "acts"));
             return new Outcome(
                     tally.totals(player.closesIgnored()).json(),
                     tally.rows().map(Row::json).toList());
         }
     }
 
-    private void play(Player player, Passage time, Progress progress) {
+    private void play(Player player, Passage time, long acts, Progress progress) {
+        AtomicLong played = new AtomicLong();
         trace.forEach(act -> {
             time.passTo(act.at());
             player.play(act);
             time.settle();
-            progress.actDone(act.at());
+            progress.step(played.incrementAndGet(), acts, act.at());
         });
         time.passToTheEnd();
-        progress.end(time.now());
+        progress.end();
     }
 
     private WorkspaceSettings workspace() {

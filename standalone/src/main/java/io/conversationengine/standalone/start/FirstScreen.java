@@ -3,6 +3,7 @@ package io.conversationengine.standalone.start;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

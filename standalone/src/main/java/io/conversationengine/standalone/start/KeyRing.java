@@ -5,13 +5,10 @@ import io.conversationengine.edge.access.ApiKey;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.Database;
-import io.conversationengine.standalone.database.DatabaseInUse;
-import io.conversationengine.standalone.database.EmbeddedDatabase;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.errand.NotDone;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -56,25 +53,13 @@ public record KeyRing(Storage storage) {
                 state);
     }
 
+    /// @throws NotDone when no engine was ever started there
     private <T> T with(Function<ApiKeys, T> errand) {
-        return switch (storage) {
-            case Storage.External external -> on(external.database(), errand);
-            case Storage.Embedded embedded -> inDirectory(embedded.directory(), errand);
-        };
-    }
-
-    private static <T> T inDirectory(Path directory, Function<ApiKeys, T> errand) {
-        Optional<Database> running = DatabaseInUse.on(directory);
-        if (running.isPresent()) {
-            return on(running.get(), errand);
-        }
-        if (!Files.isDirectory(directory)) {
+        if (!storage.isThere()) {
             throw new NotDone(
-                    "no engine was ever started on %s: name its directory with --data".formatted(directory), null);
+                    "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
         }
-        try (EmbeddedDatabase stopped = EmbeddedDatabase.start(directory)) {
-            return on(stopped.database(), errand);
-        }
+        return storage.with(database -> on(database, errand));
     }
 
     private static <T> T on(Database database, Function<ApiKeys, T> errand) {

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.start;
 
+import io.conversationengine.standalone.errand.NotDone;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

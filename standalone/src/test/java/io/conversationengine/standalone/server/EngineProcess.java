@@ -27,6 +27,16 @@ final class EngineProcess implements AutoCloseable {
     private EngineProcess(Path data, String... options) throws IOException {
         this.data = data;
         this.errors = Files.createTempFile("engine", ".err");
+        List<String> arguments = new ArrayList<>(List.of("start", "--data", data.toString()));
+        arguments.addAll(List.of(options));
+        this.process = new ProcessBuilder(command(arguments))
+                .redirectError(errors.toFile())
+                .start();
+        this.screen = read(process.inputReader());
+    }
+
+    /// What `./run` hands over to.
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -35,14 +45,9 @@ final class EngineProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                MAIN,
-                "start",
-                "--data",
-                data.toString()));
-        command.addAll(List.of(options));
-        this.process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        this.screen = read(process.inputReader());
+                MAIN));
+        command.addAll(arguments);
+        return command;
     }
 
     private static Screen read(BufferedReader output) throws IOException {

@@ -1,9 +1,9 @@
 package io.conversationengine.standalone.server;
 
+import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.start.Listening;
 import io.conversationengine.standalone.start.Start;
-import io.conversationengine.standalone.start.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package io.conversationengine.standalone.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine.Role;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,16 +1,16 @@
-package io.conversationengine.standalone.start;
+package io.conversationengine.standalone.errand;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 
 /// What was asked for cannot be done as things are. The message is one line that says why.
-final class NotDone extends RuntimeException implements ExitCodeGenerator {
+public final class NotDone extends RuntimeException implements ExitCodeGenerator {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    NotDone(@Nullable String message, @Nullable Throwable cause) {
+    public NotDone(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

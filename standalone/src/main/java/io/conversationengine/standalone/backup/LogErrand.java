@@ -1,0 +1,80 @@
+package io.conversationengine.standalone.backup;
+
+import io.conversationengine.log.proof.Link;
+import io.conversationengine.log.proof.Proof;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.errand.Progress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+
+/// Something that is done with a whole log and says how far it has come.
+record LogErrand(PrintStream progress) {
+
+    /// No such schema, no such table.
+    private static final Set<String> NO_LOG = Set.of("3F000", "42P01");
+
+    interface OnDatabase {
+        Link run(DataSource database, Progress progress) throws IOException, SQLException;
+    }
+
+    interface OnFile {
+        Link run(Progress progress) throws IOException, SQLException;
+    }
+
+    /// @return the place of the last event
+    Link on(Storage storage, OnDatabase work) {
+        if (!storage.isThere()) {
+            throw new NotDone(
+                    "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
+        }
+        return storage.with(database -> on(database, work));
+    }
+
+    private Link on(Database database, OnDatabase work) {
+        try {
+            return with(watched -> work.run(database.dataSource(), watched));
+        } catch (FlywayException e) {
+            throw new NotDone("the database %s cannot be used: %s".formatted(database, lastLine(e)), e);
+        }
+    }
+
+    /// @return the place of the last event
+    Link with(OnFile work) {
+        Progress watched = new Progress(progress, "events");
+        try {
+            Link head = work.run(watched);
+            watched.end();
+            return head;
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            throw new NotDone(
+                    "the database cannot be used: "
+                            + (NO_LOG.contains(state) ? "there is no log in it" : e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw LogFiles.unusable(e);
+        }
+    }
+
+    /// @throws NotDone when the log is not whole
+    static Link whole(Proof proof) {
+        return switch (proof) {
+            case Proof.Whole whole -> whole.head();
+            case Proof.Broken broken -> throw new NotDone("the log is not whole: " + broken, null);
+        };
+    }
+
+    private static String lastLine(FlywayException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> line.startsWith("Message"))
+                .findFirst()
+                .orElse("");
+    }
+}

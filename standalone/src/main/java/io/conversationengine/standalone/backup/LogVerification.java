@@ -1,0 +1,61 @@
+package io.conversationengine.standalone.backup;
+
+import io.conversationengine.log.proof.Checkpoint;
+import io.conversationengine.log.proof.Ed25519Key;
+import io.conversationengine.log.proof.Link;
+import io.conversationengine.log.proof.Verification;
+import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.errand.NotDone;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a log is what was once written.
+///
+/// @param from the first position that is looked at
+/// @param checkpoint the file of one that the log has to have; null where nobody kept one
+/// @param publicKey the file of the key that must have signed it; null where nobody need have signed
+public record LogVerification(
+        long from, @Nullable Path checkpoint, @Nullable Path publicKey) {
+
+    /// @throws NotDone when the log is not whole, or a file or the database cannot be used
+    public void of(Storage storage, PrintStream out, PrintStream err) {
+        Verification verification = verification(err);
+        out.println(new LogErrand(err)
+                .on(storage, (database, progress) -> LogErrand.whole(verification.of(database, progress::step))));
+    }
+
+    /// @throws NotDone when the export is not whole, or a file cannot be used
+    public void of(Path file, PrintStream out, PrintStream err) {
+        Verification verification = verification(err);
+        out.println(new LogErrand(err).with(progress -> {
+            try (InputStream lines = Files.newInputStream(file)) {
+                return LogErrand.whole(verification.of(lines, progress::step));
+            }
+        }));
+    }
+
+    private Verification verification(PrintStream err) {
+        try {
+            return new Verification(from, checkpoint == null ? null : place(checkpoint, err));
+        } catch (IllegalArgumentException e) {
+            throw new NotDone(e.getMessage(), e);
+        }
+    }
+
+    private Link place(Path file, PrintStream err) {
+        Checkpoint known = LogFiles.read(file, Checkpoint::read);
+        if (publicKey != null) {
+            PublicKey key = LogFiles.read(publicKey, Ed25519Key::toVerify);
+            if (!known.isSignedBy(key)) {
+                throw new NotDone("the checkpoint %s is not signed with the key %s".formatted(file, publicKey), null);
+            }
+        } else if (known.signature() != null) {
+            err.println("Nobody looked at the checkpoint's signature: name the key with --public-key.");
+        }
+        return known.place();
+    }
+}

@@ -1,0 +1,91 @@
+package io.conversationengine.standalone.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the engine keeps its data in.
+public sealed interface Storage {
+
+    /// The same for the command line, to be pasted into a shell. A password is left out.
+    String options();
+
+    /// Does something on the database, beside an engine that runs on it as well as without one.
+    ///
+    /// @throws DatabaseUnavailable when it cannot be reached or started
+    <T> T with(Function<Database, T> errand);
+
+    /// Whether there is something to begin with.
+    boolean isThere();
+
+    /// Makes what is not there.
+    void make();
+
+    /// A directory, with a PostgreSQL that the engine brings.
+    record Embedded(Path directory) implements Storage {
+        @Override
+        public String options() {
+            return "--data '%s'".formatted(this);
+        }
+
+        @Override
+        public <T> T with(Function<Database, T> errand) {
+            Optional<Database> running = DatabaseInUse.on(directory);
+            if (running.isPresent()) {
+                return errand.apply(running.get());
+            }
+            try (EmbeddedDatabase stopped = EmbeddedDatabase.start(directory)) {
+                return errand.apply(stopped.database());
+            }
+        }
+
+        @Override
+        public boolean isThere() {
+            return Files.isDirectory(directory);
+        }
+
+        @Override
+        public void make() {
+            try {
+                Files.createDirectories(directory);
+            } catch (IOException e) {
+                throw new DatabaseUnavailable("No directory can be made at " + this + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return directory.toAbsolutePath().normalize().toString();
+        }
+    }
+
+    /// A PostgreSQL that somebody else runs.
+    record External(Database database) implements Storage {
+        @Override
+        public String options() {
+            String url = "--url '%s'".formatted(database.jdbcUrl());
+            return database.user() == null ? url : "%s --user '%s'".formatted(url, database.user());
+        }
+
+        @Override
+        public <T> T with(Function<Database, T> errand) {
+            return errand.apply(database);
+        }
+
+        /// Its owner makes it.
+        @Override
+        public boolean isThere() {
+            return true;
+        }
+
+        @Override
+        public void make() {}
+
+        @Override
+        public String toString() {
+            return database.toString();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.conversationengine.standalone.errand;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/// Says every few seconds how far the work has come, and how fast it goes.
+public final class Progress {
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+    private final PrintStream to;
+    private final String things;
+    private final long beganNanos;
+    private long saidNanos;
+    private long steps;
+
+    /// @param things what is counted, in the plural
+    public Progress(PrintStream to, String things) {
+        this.to = to;
+        this.things = things;
+        this.beganNanos = System.nanoTime();
+        this.saidNanos = beganNanos;
+    }
+
+    /// One thing is done.
+    ///
+    /// @param place of it among all
+    /// @param last place of all; 0 where nobody knows
+    /// @param at when it happened
+    public void step(long place, long last, Instant at) {
+        steps++;
+        long nowNanos = System.nanoTime();
+        if (nowNanos - saidNanos >= BETWEEN_LINES.toNanos()) {
+            saidNanos = nowNanos;
+            to.printf(
+                    "%s, %s, %s%n",
+                    extent(place, last), at.atOffset(ZoneOffset.UTC).toLocalDate(), rate(nowNanos));
+        }
+    }
+
+    /// All is done.
+    public void end() {
+        to.printf("%s, %s%n", extent(steps, 0), rate(System.nanoTime()));
+    }
+
+    private String extent(long place, long last) {
+        String of = last == 0 ? "" : String.format(Locale.ROOT, " of %,d", last);
+        return String.format(Locale.ROOT, "%,d%s %s", place, of, things);
+    }
+
+    private String rate(long nowNanos) {
+        double seconds = Math.max(1, nowNanos - beganNanos) / 1e9;
+        return String.format(Locale.ROOT, "%,d a second", Math.round(steps / seconds));
+    }
+}

@@ -1,0 +1,117 @@
+package io.conversationengine.standalone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.standalone.database.DatabaseInUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// A backup of a running engine, and an engine on what was restored from it. In the log are what sagas see again when
+/// they begin at the first event: a window that is closed, one that runs, a message that was held and released, and
+/// one that was held and refused.
+class BackupTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ConversationId HELD = Client.conversation("brief", "held");
+    private static final ConversationId WAITING = Client.conversation("whatsapp", "waiting");
+
+    @TempDir
+    private Path folder;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Test
+    void of_a_running_engine_gives_an_engine_with_the_same_hash_answers_and_deadlines() throws Exception {
+        String data = folder.resolve("data").toString();
+        String restored = folder.resolve("restored").toString();
+        String file = folder.resolve("log.ndjson").toString();
+        String checkpoint = folder.resolve("checkpoint.json").toString();
+        List<JsonNode> answers;
+        List<Map<String, Object>> work;
+        String head;
+        try (EngineProcess engine = EngineProcess.start(folder.resolve("data"), "--port", "0")) {
+            happen(engine.screen().client());
+            work = awaitWork(folder.resolve("data"));
+            answers = answers(engine.screen().client());
+            head = said("export", "--data", data, "--out", file, "--checkpoint", checkpoint);
+            assertThat(said("export", "--data", data)).isEqualTo(Files.readString(Path.of(file)));
+        }
+        assertThat(Files.readString(Path.of(file))).endsWith("}\n" + head);
+        assertThat(said("verify", "--data", data)).isEqualTo(head);
+        assertThat(said("verify", "--file", file, "--from", "3")).isEqualTo(head);
+
+        assertThat(said("restore", file, "--data", restored)).isEqualTo(head);
+        try (EngineProcess engine = EngineProcess.start(folder.resolve("restored"), "--port", "0")) {
+            // A key is not in the log: a first one was made for the restored engine.
+            Client client = engine.screen().client();
+            assertThat(await().atMost(PATIENCE).until(() -> answers(client), answers::equals))
+                    .isEqualTo(answers);
+            assertThat(awaitWork(folder.resolve("restored"))).isEqualTo(work);
+            assertThat(said("verify", "--data", restored, "--checkpoint", checkpoint))
+                    .isEqualTo(head);
+            ErrandProcess again = ErrandProcess.run("restore", file, "--data", restored);
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.err()).startsWith("there are events already").hasLineCount(1);
+        }
+    }
+
+    private void happen(Client client) {
+        client.send("PUT", "/v1/accounts/brief", """
+                {"channel": "viber", "overrides": {"windowDuration": "PT1S", "monthlyAllowance": 1}}""");
+        client.write("whatsapp", "waiting", "question", clock.instant());
+        client.write("brief", "held", "question", clock.instant());
+        await().atMost(PATIENCE)
+                .until(() -> client.timeline(HELD).stream()
+                        .anyMatch(entry -> entry.path("kind").asString().equals("window-closed")));
+        assertThat(client.answer(HELD, "released").status()).isEqualTo(202);
+        assertThat(client.answer(HELD, "refused").status()).isEqualTo(409);
+    }
+
+    private static List<JsonNode> answers(Client client) {
+        return Stream.of(HELD, WAITING)
+                .flatMap(conversation -> Stream.of("", "/timeline?limit=100", "/verdict?as=agent&kind=text")
+                        .map(question -> "/v1/conversations/%s%s".formatted(conversation, question)))
+                .map(question -> client.send("GET", question, "").body())
+                .toList();
+    }
+
+    /// What the sagas still have to do, when all of them have seen the whole log and no deadline is due.
+    private static List<Map<String, Object>> awaitWork(Path data) {
+        JdbcClient sql = JdbcClient.create(DatabaseInUse.on(data).orElseThrow().dataSource());
+        await().atMost(PATIENCE).until(() -> isAtRest(sql));
+        return sql.sql("""
+                select saga_type as name, null as at from work.saga
+                union all
+                select task_name, execution_time from work.scheduled_tasks
+                order by 1, 2
+                """).query().listOfRows();
+    }
+
+    /// A token counts from 0.
+    private static boolean isAtRest(JdbcClient sql) {
+        return sql.sql("""
+                select min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint) + 1 = min(head.position)
+                    and not exists (select from work.scheduled_tasks where execution_time <= now())
+                from work.token, log.head
+                where processor in ('windows', 'allowances')
+                """).query(Boolean.class).single();
+    }
+
+    private static String said(String... arguments) throws IOException {
+        ErrandProcess errand = ErrandProcess.run(arguments);
+        assertThat(errand.exitCode()).as(errand.err()).isZero();
+        return errand.out();
+    }
+}
