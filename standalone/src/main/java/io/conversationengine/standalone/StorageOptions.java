@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 final class StorageOptions {
 
     private static final Path DEFAULT = Path.of("data");
+    private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -42,7 +43,7 @@ final class StorageOptions {
         require(
                 url.startsWith("jdbc:postgresql:"),
                 "Invalid value for option '--url': it begins with jdbc:postgresql:");
-        return new Storage.External(new Database(url, user, password));
+        return new Storage.External(new Database(url, user, password == null ? System.getenv(PASSWORD) : password));
     }
 
     boolean areMissing() {

@@ -24,8 +24,8 @@ final class LogRows implements Entry.Source {
             """;
 
     private static final String ROWS = """
-            select position, hash, id, workspace, stream, aggregate_type, sequence, name, revision, recorded_at, metadata,
-                   payload
+            select position, hash, id, workspace, stream, aggregate_type, sequence, name, revision, recorded_at,
+                   metadata, payload
             from log.event
             where position > ? and position <= ?
             order by position

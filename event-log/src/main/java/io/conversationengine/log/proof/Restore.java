@@ -23,8 +23,9 @@ public record Restore(DataSource database) {
     private static final String INSERT = """
             insert into log.event (position, hash, id, workspace, stream, aggregate_type, sequence, name, revision,
                                    recorded_at, metadata, payload)
-            select e.position, e.hash, e.id::uuid, e.workspace, e.stream, e.aggregate_type, e.sequence, e.name, e.revision,
-                   timestamptz 'epoch' + e.micros * interval '1 microsecond', e.metadata, e.payload
+            select e.position, e.hash, e.id::uuid, e.workspace, e.stream, e.aggregate_type, e.sequence, e.name,
+                   e.revision, timestamptz 'epoch' + e.micros * interval '1 microsecond', e.metadata,
+                   e.payload
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 as e (position, hash, id, workspace, stream, aggregate_type, sequence, name, revision, micros, metadata,
                       payload)

@@ -15,8 +15,8 @@ class LineTest {
     private static final String HASH = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     private static final String OF_AN_EVENT = """
-            {"position":7,"id":"0190b2a4-0000-7000-8000-00000000000a","workspace":null,"stream":"a","aggregateType":"Account",\
-            "sequence":0,"name":"ledger.Paid","revision":"1","micros":1000000,"metadata":"{}",\
+            {"position":7,"id":"0190b2a4-0000-7000-8000-00000000000a","workspace":null,\
+            "stream":"a","aggregateType":"Account","sequence":0,"name":"ledger.Paid","revision":"1","micros":1000000,"metadata":"{}",\
             "payload":{"base64":"/wA="},"hash":"%s"}""".formatted(HASH);
 
     @Test

@@ -29,7 +29,8 @@ class StoredLogTest {
             value = {
                 "1    ; CHANGED     ; update log.event set payload = payload || ' ' where position = 1",
                 "2    ; CHANGED     ; update log.event set metadata = '{}' where position = 2",
-                "7    ; CHANGED     ; update log.event set recorded_at = recorded_at + interval '1us' where position = 7",
+                "7    ; CHANGED     ; update log.event set recorded_at = recorded_at + interval '1us' "
+                        + "where position = 7",
                 "7    ; CHANGED     ; update log.event set recorded_at = 'infinity' where position = 7",
                 "501  ; CHANGED     ; update log.event set workspace = 'x' where position = 501",
                 "501  ; CHANGED     ; update log.event set hash = sha256(hash) where position = 501",

@@ -1,0 +1,128 @@
+package io.conversationengine.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.log.Postgres;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// `export`, `verify` and `restore` of a log that has only begun.
+class BackupCommandsTest {
+
+    private static final String END = "{\"position\":0,\"hash\":\"%s\"}\n".formatted("0".repeat(64));
+
+    /// The first two of RFC 8032, 7.1.
+    private static final String SIGNING_KEY = pem(
+            "PRIVATE",
+            "302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+
+    private static final String PUBLIC_KEY =
+            pem("PUBLIC", "302a300506032b6570032100d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    private static final String OTHER_KEY =
+            pem("PUBLIC", "302a300506032b65700321003d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
+
+    @TempDir
+    private Path folder;
+
+    private final String url = Postgres.newDatabase();
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void restore_a_log_without_events() throws Exception {
+        assertThat(run("verify", "--url", url)).isEqualTo(1);
+        assertThat(err).isEqualTo("the database cannot be used: there is no log in it\n");
+        assertThat(run("restore", file("empty", END), "--url", url)).isZero();
+        assertThat(out).isEqualTo(END);
+        assertThat(err).contains("./run key new NAME --agents --url '%s'".formatted(url));
+    }
+
+    @Test
+    void sign_a_checkpoint_and_tell_whose_it_is() throws Exception {
+        String checkpoint = folder.resolve("checkpoint").toString();
+        String signingKey = file("signing.pem", SIGNING_KEY);
+        String key = file("key.pem", PUBLIC_KEY);
+
+        assertThat(run("export", "--url", url, "--checkpoint", checkpoint, "--signing-key", signingKey))
+                .isZero();
+        assertThat(out).isEqualTo(END);
+        assertThat(run("verify", "--url", url, "--checkpoint", checkpoint, "--public-key", key))
+                .isZero();
+        assertThat(out).isEqualTo(END);
+        assertThat(err).isEqualTo("0 events, 0 a second\n");
+        assertThat(run("verify", "--url", url, "--checkpoint", checkpoint)).isZero();
+        assertThat(err)
+                .startsWith("Nobody looked at the checkpoint's signature")
+                .hasLineCount(2);
+
+        String other = file("other.pem", OTHER_KEY);
+        assertThat(run("verify", "--url", url, "--checkpoint", checkpoint, "--public-key", other))
+                .isEqualTo(1);
+        assertThat(err).endsWith("is not signed with the key " + other + "\n").hasLineCount(1);
+        String tampered = file("tampered", Files.readString(Path.of(checkpoint)).replace("\"at\":\"2", "\"at\":\"3"));
+        assertThat(run("verify", "--url", url, "--checkpoint", tampered, "--public-key", key))
+                .isEqualTo(1);
+        assertThat(err).endsWith("is not signed with the key " + key + "\n").hasLineCount(1);
+    }
+
+    @Test
+    void say_in_one_line_that_a_key_or_a_checkpoint_is_none() throws Exception {
+        String text = file("text", "text");
+
+        assertThat(run("export", "--url", url, "--signing-key", text)).isEqualTo(1);
+        assertThat(err).isEqualTo(text + ": no PEM file with a PRIVATE KEY\n");
+        assertThat(run("verify", "--url", url, "--checkpoint", text)).isEqualTo(1);
+        assertThat(err).isEqualTo(text + ": no checkpoint: text\n");
+    }
+
+    @Test
+    void say_in_one_line_where_a_log_is_not_whole_and_write_no_file() throws Exception {
+        String old = file("old", "old");
+        String broken = file("broken", END.replace("0\"", "1\""));
+        JdbcClient.create(new DriverManagerDataSource(url))
+                .sql("update log.head set position = 3")
+                .update();
+
+        assertThat(run("verify", "--file", broken)).isEqualTo(1);
+        assertThat(err)
+                .startsWith("the log is not whole: position 1 is where the log ends")
+                .hasLineCount(1);
+        assertThat(run("export", "--url", url, "--out", old)).isEqualTo(1);
+        assertThat(err)
+                .startsWith("the log is not whole: position 1 is where the log ends")
+                .hasLineCount(1);
+        assertThat(Path.of(old)).hasContent("old");
+        assertThat(out).isEmpty();
+    }
+
+    private String file(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private static String pem(String kind, String der) {
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(der));
+        return "-----BEGIN %1$s KEY-----\n%2$s\n-----END %1$s KEY-----\n".formatted(kind, base64);
+    }
+
+    private int run(String... arguments) {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int exitCode = Main.run(
+                new PrintStream(answers, true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8),
+                arguments);
+        out = answers.toString(StandardCharsets.UTF_8);
+        err = errors.toString(StandardCharsets.UTF_8);
+        return exitCode;
+    }
+}
