@@ -16,8 +16,8 @@ class LineTest {
 
     private static final String OF_AN_EVENT = """
             {"position":7,"id":"0190b2a4-0000-7000-8000-00000000000a","workspace":null,\
-            "stream":"a","aggregateType":"Account","sequence":0,"name":"ledger.Paid","revision":"1","micros":1000000,"metadata":"{}",\
-            "payload":{"base64":"/wA="},"hash":"%s"}""".formatted(HASH);
+            "stream":"a","aggregateType":"Account","sequence":0,"name":"ledger.Paid","revision":"1",\
+            "micros":1000000,"metadata":"{}","payload":{"base64":"/wA="},"hash":"%s"}""".formatted(HASH);
 
     @Test
     void has_its_members_in_one_order_and_no_space() {

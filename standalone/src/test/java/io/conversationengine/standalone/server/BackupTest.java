@@ -105,7 +105,8 @@ class BackupTest {
     private static boolean isAtRest(JdbcClient sql) {
         return sql.sql("""
                 select count(*) filter (where (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint + 1 = position)
-                    = count(*) and count(*) > 0 and not exists (select from work.scheduled_tasks where execution_time <= now())
+                    = count(*) and count(*) > 0
+                    and not exists (select from work.scheduled_tasks where execution_time <= now())
                 from work.token, log.head
                 where processor <> '__config'
                 """).query(Boolean.class).single();
