@@ -32,6 +32,17 @@ final class LogRows implements Entry.Source {
             limit ?
             """;
 
+    /// Doubles are what the unique constraint is for.
+    private static final String GAP = """
+            select position
+            from (select position, sequence,
+                         lag(sequence, 1, -1::bigint) over (partition by stream order by sequence) as before
+                  from log.event) numbered
+            where sequence <> before + 1 and position >= ?
+            order by position
+            limit 1
+            """;
+
     private final Connection connection;
     private final @Nullable Link head;
     private final long last;
@@ -69,6 +80,16 @@ final class LogRows implements Entry.Source {
                 return row.next()
                         ? Optional.of(new Link(position - 1, Link.HEX.formatHex(row.getBytes(1))))
                         : Optional.empty();
+            }
+        }
+    }
+
+    /// The first position at which a stream leaves a number out.
+    static Optional<Long> gap(Connection connection, long from) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GAP)) {
+            statement.setLong(1, from);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
         }
     }

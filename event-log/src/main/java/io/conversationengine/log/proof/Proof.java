@@ -24,6 +24,8 @@ public sealed interface Proof {
         REMOVED("was removed"),
         ADDED("was added"),
         SWAPPED("was swapped with the next"),
+        /// The chain holds; whoever appended it did so wrongly. Looked for in a database only.
+        OUT_OF_SEQUENCE("does not follow the event before it in its stream"),
         MISSING("is missing, and what came after it"),
         END_CHANGED("is where the log ends, and what it says of its end was changed"),
         REWRITTEN("has another hash than the checkpoint: something up to it was rewritten");

@@ -29,7 +29,12 @@ public record Verification(long from, @Nullable Link checkpoint) {
     public Proof of(DataSource database, Watch watch) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             LogRows rows = new LogRows(connection, from);
-            return follow(LogRows.before(connection, from), rows, rows.last(), watch);
+            Proof proof = follow(LogRows.before(connection, from), rows, rows.last(), watch);
+            return proof instanceof Proof.Whole
+                    ? LogRows.gap(connection, from)
+                            .<Proof>map(Verification::outOfSequence)
+                            .orElse(proof)
+                    : proof;
         }
     }
 
@@ -37,6 +42,10 @@ public record Verification(long from, @Nullable Link checkpoint) {
     public Proof of(InputStream file, Watch watch) throws IOException, SQLException {
         LogFile lines = new LogFile(file);
         return follow(lines.skipTo(from), lines, 0, watch);
+    }
+
+    private static Proof outOfSequence(long position) {
+        return new Proof.Broken(position, Proof.Damage.OUT_OF_SEQUENCE);
     }
 
     private Proof follow(Optional<Link> before, Entry.Source entries, long last, Watch watch)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// A log of some streams, as an export of it is written: a line for each event and one for the end.
 record ExampleLog(List<byte[]> lines) {
@@ -20,9 +21,13 @@ record ExampleLog(List<byte[]> lines) {
     static final Watch NOBODY = (_, _, _) -> {};
 
     static ExampleLog of(int events) {
+        return of(IntStream.range(0, events));
+    }
+
+    static ExampleLog of(IntStream numbers) {
         List<byte[]> lines = new ArrayList<>();
         Link reached = Link.BEGINNING;
-        for (int number = 0; number < events; number++) {
+        for (int number : numbers.toArray()) {
             EventRow row = row(number);
             reached = reached.next(row);
             lines.add(terminated(Line.of(new Entry.Event(reached, row))));

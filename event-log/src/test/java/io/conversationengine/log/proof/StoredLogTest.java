@@ -8,6 +8,7 @@ import io.conversationengine.log.proof.Proof.Damage;
 import io.conversationengine.log.proof.Proof.Whole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,17 @@ class StoredLogTest {
 
         assertThat(new Verification(8, null).of(database, ExampleLog.NOBODY)).isEqualTo(new Whole(LOG.head()));
         assertThat(new Verification(7, null).of(database, ExampleLog.NOBODY)).isEqualTo(new Broken(7, Damage.CHANGED));
+    }
+
+    @Test
+    void says_where_a_stream_leaves_a_number_out() throws Exception {
+        // Chained as it should be: the first seven are the first of their streams, and the eighth is a third.
+        ExampleLog log = ExampleLog.of(IntStream.of(0, 1, 2, 3, 4, 5, 6, 14));
+        assertThat(new Restore(database).from(log.file(), ExampleLog.NOBODY)).isEqualTo(new Whole(log.head()));
+
+        assertThat(new Verification(1, null).of(database, ExampleLog.NOBODY))
+                .isEqualTo(new Broken(8, Damage.OUT_OF_SEQUENCE));
+        assertThat(new Verification(9, null).of(database, ExampleLog.NOBODY)).isEqualTo(new Whole(log.head()));
     }
 
     private void restored() throws Exception {

@@ -33,6 +33,11 @@ record LogErrand(PrintStream progress) {
             throw new NotDone(
                     "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
         }
+        return onNew(storage, work);
+    }
+
+    /// The same where there need be no database yet.
+    Link onNew(Storage storage, OnDatabase work) {
         return storage.with(database -> on(database, work));
     }
 

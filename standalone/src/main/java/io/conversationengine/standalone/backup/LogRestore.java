@@ -14,8 +14,7 @@ public record LogRestore(Path file, Storage storage) {
     /// @throws NotDone when the export is not whole, there are events already, or a file or the database cannot be used
     public void run(PrintStream out, PrintStream err) {
         LogFiles.requireReadable(file);
-        storage.make();
-        out.println(new LogErrand(err).on(storage, (database, progress) -> {
+        out.println(new LogErrand(err).onNew(storage, (database, progress) -> {
             try (InputStream lines = Files.newInputStream(file)) {
                 return LogErrand.whole(new Restore(database).from(lines, progress::step));
             }

@@ -1,10 +1,10 @@
 package io.conversationengine.standalone.database;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.boot.SpringApplication;
 
 /// What the engine keeps its data in.
 public sealed interface Storage {
@@ -17,11 +17,8 @@ public sealed interface Storage {
     /// @throws DatabaseUnavailable when it cannot be reached or started
     <T> T with(Function<Database, T> errand);
 
-    /// Whether there is something to begin with.
+    /// Whether there is a database; one that is not there is made by [#with].
     boolean isThere();
-
-    /// Makes what is not there.
-    void make();
 
     /// A directory, with a PostgreSQL that the engine brings.
     record Embedded(Path directory) implements Storage {
@@ -37,22 +34,15 @@ public sealed interface Storage {
                 return errand.apply(running.get());
             }
             try (EmbeddedDatabase stopped = EmbeddedDatabase.start(directory)) {
+                // Ctrl-C may end a long errand, and PostgreSQL would outlive it.
+                SpringApplication.getShutdownHandlers().add(stopped::close);
                 return errand.apply(stopped.database());
             }
         }
 
         @Override
         public boolean isThere() {
-            return Files.isDirectory(directory);
-        }
-
-        @Override
-        public void make() {
-            try {
-                Files.createDirectories(directory);
-            } catch (IOException e) {
-                throw new DatabaseUnavailable("No directory can be made at " + this + ": " + e.getMessage(), e);
-            }
+            return Files.isDirectory(directory.resolve(PostgresServer.DATA));
         }
 
         @Override
@@ -79,9 +69,6 @@ public sealed interface Storage {
         public boolean isThere() {
             return true;
         }
-
-        @Override
-        public void make() {}
 
         @Override
         public String toString() {
