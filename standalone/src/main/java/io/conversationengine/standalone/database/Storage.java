@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.boot.SpringApplication;
 
 /// What the engine keeps its data in.
 public sealed interface Storage {
@@ -34,8 +33,8 @@ public sealed interface Storage {
                 return errand.apply(running.get());
             }
             try (EmbeddedDatabase stopped = EmbeddedDatabase.start(directory)) {
-                // Ctrl-C may end a long errand, and PostgreSQL would outlive it.
-                SpringApplication.getShutdownHandlers().add(stopped::close);
+                // Ctrl-C may end a long errand, and PostgreSQL would outlive it. To close twice does no harm.
+                Runtime.getRuntime().addShutdownHook(new Thread(stopped::close));
                 return errand.apply(stopped.database());
             }
         }
