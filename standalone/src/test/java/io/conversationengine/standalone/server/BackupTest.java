@@ -104,8 +104,8 @@ class BackupTest {
     /// A token counts from 0.
     private static boolean isAtRest(JdbcClient sql) {
         return sql.sql("""
-                select count(*) filter (where (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint + 1 = position)
-                    = count(*) and count(*) > 0
+                select count(*) > 0 and count(*) = count(*) filter (
+                        where (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint + 1 = head.position)
                     and not exists (select from work.scheduled_tasks where execution_time <= now())
                 from work.token, log.head
                 where processor <> '__config'
