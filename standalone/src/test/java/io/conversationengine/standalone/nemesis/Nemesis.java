@@ -1,5 +1,7 @@
 package io.conversationengine.standalone.nemesis;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,9 +10,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// Does one disturbance at an instant of its choice, and puts right afterwards what it did.
 record Nemesis(Battlefield field, Random random) {
@@ -109,6 +110,7 @@ record Nemesis(Battlefield field, Random random) {
     }
 
     private static void rest(long millis) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        Duration pause = Duration.ofMillis(millis);
+        await().pollDelay(pause).atMost(pause.plusSeconds(5)).until(() -> true);
     }
 }
