@@ -1,18 +1,26 @@
 package io.conversationengine.benchmarks;
 
-import java.io.IOException;
+import io.conversationengine.benchmarks.log.LogBenchmark;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/// Runs the benchmarks whose names match the first argument, with JMH's own options after it; without one it lists
-/// them.
+/// Where `./run bench` begins. Reports go to standard output, progress to standard error.
+@Command(name = "./run bench", description = "What is measured.", synopsisSubcommandLabel = "NAME")
 final class Main {
 
     private Main() {}
 
-    static void main(String[] args) throws IOException {
-        if (Main.class.getResource("/META-INF/BenchmarkList") == null) {
-            System.out.println("This build has no benchmarks.");
+    static void main(String[] args) {
+        // A report reads the same wherever it was written.
+        Locale.setDefault(Locale.ROOT);
+        CommandLine line = new CommandLine(new Main());
+        line.addSubcommand(new LogBenchmark());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        if (args.length == 0) {
+            line.usage(System.out);
             return;
         }
-        org.openjdk.jmh.Main.main(args.length == 0 ? new String[] {"-l"} : args);
+        System.exit(line.execute(args));
     }
 }

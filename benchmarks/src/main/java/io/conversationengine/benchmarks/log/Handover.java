@@ -1,0 +1,61 @@
+package io.conversationengine.benchmarks.log;
+
+import io.conversationengine.benchmarks.contender.Contender;
+import io.conversationengine.benchmarks.contender.Node;
+import io.conversationengine.benchmarks.contender.Node.Store;
+import io.conversationengine.benchmarks.measure.Samples;
+import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.standalone.database.Database;
+import java.util.Locale;
+
+/// How long it takes from the commit of an event until a handler has it.
+record Handover(Bench bench) {
+
+    String section() throws InterruptedException {
+        Table table = new Table("reader", "log", "p50, ms", "p95, ms", "p99, ms", "longest, ms");
+        for (Store store : Store.values()) {
+            row(table, "same process", store, within(store));
+        }
+        for (Store store : Store.values()) {
+            row(table, "another process", store, between(store));
+        }
+        return """
+                ## From commit to handler
+
+                From the return of the command to the call of the handler, %d events at %d a second; 0 where the
+                handler came first. The other process is a second application in the same JVM, with beans and
+                connections of its own, that learns of events through the database alone.
+
+                """.formatted(bench.extent().beats(), Beats.A_SECOND) + table;
+    }
+
+    private Samples within(Store store) throws InterruptedException {
+        Database database = bench.server().newDatabase("within_" + store.name().toLowerCase(Locale.ROOT));
+        Beats beats = new Beats(bench.extent().beats());
+        try (Contender writer =
+                Node.startWithReader(database, setting(store), beats.reader()).as("writer")) {
+            return beats.follow(writer);
+        }
+    }
+
+    private Samples between(Store store) throws InterruptedException {
+        Database database = bench.server().newDatabase("between_" + store.name().toLowerCase(Locale.ROOT));
+        Beats beats = new Beats(bench.extent().beats());
+        try (Contender writer = Node.start(database, setting(store)).as("writer");
+                Node _ = Node.startWithReader(database, setting(store), beats.reader())) {
+            return beats.follow(writer);
+        }
+    }
+
+    private Node.Setting setting(Store store) {
+        int pool =
+                store == Store.POSTGRES ? bench.pools().engine() : bench.pools().stock();
+        return new Node.Setting(store, 1, pool);
+    }
+
+    private static void row(Table table, String reader, Store store, Samples millis) {
+        String log = store == Store.POSTGRES ? "engine" : "stock";
+        Bench.progress("%s, %s: p50 %.2f ms".formatted(log, reader, millis.median()));
+        table.row(reader, log, millis.median(), millis.quantile(0.95), millis.quantile(0.99), millis.most());
+    }
+}
