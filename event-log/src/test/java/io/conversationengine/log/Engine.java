@@ -31,6 +31,7 @@ public final class Engine implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         arguments.add("--spring.datasource.url=" + jdbcUrl);
         arguments.add("--spring.main.banner-mode=off");
+        arguments.add("--" + Postgres.MASTER_KEY);
         for (String property : properties) {
             arguments.add("--" + property);
         }

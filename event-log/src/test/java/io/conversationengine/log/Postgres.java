@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// One throwaway PostgreSQL for all tests of a JVM, and a database of its own for whoever asks.
 public final class Postgres {
 
+    /// Lets an engine of a test start: the master key of all of them.
+    public static final String MASTER_KEY = "engine.personal.master-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 

@@ -11,6 +11,11 @@ public final class Derived {
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+    /// The bits of a UUID that say neither its version nor its variant.
+    private static final long FREE_MOST = ~0xF000L;
+
+    private static final long FREE_LEAST = 0x3FFF_FFFF_FFFF_FFFFL;
+
     private Derived() {}
 
     /// A UUID (version 8, RFC 9562) from the SHA-256 of the parts, each with its length before it.
@@ -23,9 +28,15 @@ public final class Derived {
             digest.update(bytes);
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-        long most = (hash.getLong() & ~0xF000L) | VERSION_8;
-        long least = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
+        long most = (hash.getLong() & FREE_MOST) | VERSION_8;
+        long least = (hash.getLong() & FREE_LEAST) | VARIANT;
         return new UUID(most, least);
+    }
+
+    /// The id of what stands over against another thing: a UUID with all free bits turned. Each of the two gives the
+    /// other, which a hash would not.
+    public static UUID counterpart(UUID id) {
+        return new UUID(id.getMostSignificantBits() ^ FREE_MOST, id.getLeastSignificantBits() ^ FREE_LEAST);
     }
 
     /// Demands a UUID in its usual form: 36 characters, lower case.

@@ -35,6 +35,15 @@ class DerivedTest {
     }
 
     @Test
+    void knows_the_counterpart_of_an_id_and_back() {
+        UUID id = Derived.uuid("conversation", "acme", "whatsapp", "+4915112345678");
+        UUID counterpart = Derived.counterpart(id);
+
+        assertThat(counterpart).isEqualTo(UUID.fromString("b313f628-ff65-8160-931e-35e58b04fd1d"));
+        assertThat(Derived.counterpart(counterpart)).isEqualTo(id);
+    }
+
+    @Test
     void accepts_an_id_in_its_usual_form() {
         assertThatCode(() -> Derived.requireUuid("contact", "6f1c2d3e-4a5b-8c7d-9e0f-112233445566"))
                 .doesNotThrowAnyException();

@@ -97,8 +97,28 @@ class IdsTest {
                         ConversationId.of(new WorkspaceId("other"), line, carla).value(),
                         ConversationId.of(acme, new AccountId("sms"), carla).value(),
                         ConversationId.of(acme, line, new ExternalId("mona")).value(),
-                        ContactId.of(acme, line, carla).value()))
+                        ConversationId.of(acme, line, carla, 1).value(),
+                        ConversationId.of(acme, line, carla, 2).value(),
+                        conversation.contact().value()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void of_a_conversation_and_its_contact_give_each_other() {
+        ConversationId conversation =
+                ConversationId.of(new WorkspaceId("acme"), new AccountId("line"), new ExternalId("carla"));
+
+        assertThat(ConversationId.of(conversation.contact())).isEqualTo(conversation);
+        assertThat(conversation.contact().value()).isNotEqualTo(conversation.value());
+    }
+
+    @Test
+    void of_a_conversation_are_the_same_for_somebody_who_was_never_erased() {
+        WorkspaceId acme = new WorkspaceId("acme");
+        AccountId line = new AccountId("line");
+        ExternalId carla = new ExternalId("carla");
+
+        assertThat(ConversationId.of(acme, line, carla, 0)).isEqualTo(ConversationId.of(acme, line, carla));
     }
 
     @ParameterizedTest

@@ -41,6 +41,11 @@ public record Problem(
                 .with(what, name);
     }
 
+    /// The person whom it is about was erased: nothing is known and nothing can be done any more.
+    public static Problem erased() {
+        return of(410, "contact-erased", "The contact was erased");
+    }
+
     public static Problem unavailable(String detail) {
         return of(503, "unavailable", "The engine cannot do this at the moment")
                 .detail(detail)

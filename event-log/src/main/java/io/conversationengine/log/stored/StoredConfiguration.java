@@ -12,7 +12,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/// One serializer for events, snapshots, tokens, sagas, deadlines and messages, over one closed list of names.
+/// One serializer for events, snapshots, tokens, sagas, deadlines and messages, over one closed list of names. What is
+/// kept is written sealed; messages are not kept.
 ///
 /// A module adds to the list with a bean of type [StoredFamily]: its aggregates under `snapshot`, its sagas under
 /// `saga`, its deadline payloads under `deadline`.
@@ -42,14 +43,14 @@ class StoredConfiguration {
 
     @Bean
     @Primary
-    Serializer generalSerializer(StoredNames names) {
-        return new StoredJsonSerializer(names);
+    Serializer generalSerializer(StoredNames names, Sealing sealing) {
+        return new StoredJsonSerializer(names, sealing);
     }
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer(StoredNames names) {
-        return new StoredJsonSerializer(names);
+    Serializer eventSerializer(StoredNames names, Sealing sealing) {
+        return new StoredJsonSerializer(names, sealing);
     }
 
     @Bean

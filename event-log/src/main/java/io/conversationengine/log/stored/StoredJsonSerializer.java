@@ -1,6 +1,7 @@
 package io.conversationengine.log.stored;
 
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -13,10 +14,24 @@ public final class StoredJsonSerializer extends Jackson3Serializer {
     private static final String METADATA = MetaData.class.getName();
 
     private final StoredNames names;
+    private final Sealing sealing;
 
     public StoredJsonSerializer(StoredNames names) {
-        super(builder().jsonMapperBuilderCustomizer(StoredJson::configure));
+        this(names, Sealing.NONE);
+    }
+
+    public StoredJsonSerializer(StoredNames names, Sealing sealing) {
+        super(builder().jsonMapperBuilderCustomizer(mapper -> {
+            StoredJson.configure(mapper);
+            sealing.configure(mapper);
+        }));
         this.names = names;
+        this.sealing = sealing;
+    }
+
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> expectedRepresentation) {
+        return sealing.writing(object, () -> super.serialize(object, expectedRepresentation));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.Profile;
@@ -81,8 +82,8 @@ final class EventExamples {
                                 AT)),
                 Example.of(new ContactUpdated(CONTACT, WORKSPACE, PROFILE, names, PERSON, AT)),
                 new Example(
-                        BARE,
-                        new ContactUpdated(CONTACT, WORKSPACE, Profile.UNKNOWN, List.of(), Actor.customer(), AT)));
+                        BARE, new ContactUpdated(CONTACT, WORKSPACE, Profile.UNKNOWN, List.of(), Actor.customer(), AT)),
+                Example.of(new ContactErased(CONTACT, WORKSPACE, PERSON, AT)));
     }
 
     private static Stream<Example> allowances() {

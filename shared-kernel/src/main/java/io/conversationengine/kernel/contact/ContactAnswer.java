@@ -6,6 +6,9 @@ public sealed interface ContactAnswer {
     /// It holds; `changed` is false when it held before.
     record Done(boolean changed) implements ContactAnswer {}
 
+    /// The contact was erased; nothing more is learnt of them.
+    record Erased() implements ContactAnswer {}
+
     /// No such contact in this workspace.
     record Unknown() implements ContactAnswer {}
 

@@ -26,4 +26,10 @@ public sealed interface ContactCommand {
     /// Sets what the profile gives and leaves the rest alone. Lists are replaced as a whole; an empty one says nothing.
     record UpdateContact(@TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Profile profile, Actor by)
             implements ContactCommand {}
+
+    /// Takes away all that is known of a contact and all that was written with them. What was counted and decided
+    /// stays.
+    /// Who writes again from there is a new contact.
+    record EraseContact(@TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Actor by)
+            implements ContactCommand {}
 }

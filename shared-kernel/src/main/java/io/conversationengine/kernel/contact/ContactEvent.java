@@ -14,8 +14,6 @@ public sealed interface ContactEvent {
 
     WorkspaceId workspace();
 
-    Profile profile();
-
     Actor actor();
 
     Instant at();
@@ -41,4 +39,7 @@ public sealed interface ContactEvent {
             Actor actor,
             Instant at)
             implements ContactEvent {}
+
+    /// From here on nobody can read what is stored of the contact and of their conversation. The last of its stream.
+    record ContactErased(ContactId contact, WorkspaceId workspace, Actor actor, Instant at) implements ContactEvent {}
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.contact;
 
+import io.conversationengine.kernel.Erased;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,18 @@ public record Profile(
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         labels = List.copyOf(labels);
+    }
+
+    /// What is left of it once the contact was erased.
+    public Profile erased() {
+        return new Profile(
+                Erased.insteadOf(name),
+                Erased.insteadOf(firstName),
+                Erased.insteadOf(lastName),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -83,6 +83,9 @@ public sealed interface ConversationAnswer {
     /// The contact was never registered.
     record UnknownContact() implements ConversationAnswer {}
 
+    /// The contact was erased: nothing can be done in their conversation any more.
+    record Erased() implements ConversationAnswer {}
+
     /// No such message in this conversation, or it is too old to be remembered, or it was never sent.
     record UnknownMessage() implements ConversationAnswer {}
 

@@ -142,6 +142,12 @@ public sealed interface ConversationCommand {
                 throw new IllegalArgumentException("A failure, and nothing else, has a reason, not " + status);
             }
         }
+
+        /// The same, but for the provider's own words.
+        public RecordDelivery withoutDetail() {
+            return new RecordDelivery(
+                    conversation, workspace, message, status, providerMessage, reason, null, occurredAt, by);
+        }
     }
 
     /// The deadline of a window has come: closes it, or answers when to ask again. May come twice.

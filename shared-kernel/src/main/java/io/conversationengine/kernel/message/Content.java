@@ -2,6 +2,7 @@ package io.conversationengine.kernel.message;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.conversationengine.kernel.Erased;
 import io.conversationengine.kernel.channel.TemplateKey;
 import java.net.URI;
 import java.util.List;
@@ -37,4 +38,15 @@ public sealed interface Content {
 
     /// Anything else, kept as it came: a JSON text.
     record Other(String json) implements Content {}
+
+    /// What is left of it once the customer was erased: its kind, and what the business chose from a list.
+    default Content erased() {
+        return switch (this) {
+            case Text text -> new Text(Erased.TEXT, Erased.insteadOf(text.subject()));
+            case Media media -> new Media(media.type(), Erased.URL, Erased.insteadOf(media.caption()));
+            case Template template -> new Template(template.template(), List.of());
+            case Tagged tagged -> new Tagged(Erased.TEXT, tagged.tag());
+            case Other _ -> new Other(Erased.JSON);
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.timeline;
 
+import io.conversationengine.kernel.Erased;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.Session;
@@ -74,7 +75,12 @@ public record ConversationView(
     }
 
     public record Closing(
-            @Nullable String category, @Nullable String summary, Instant at) {}
+            @Nullable String category, @Nullable String summary, Instant at) {
+
+        public Closing erased() {
+            return new Closing(category, Erased.insteadOf(summary), at);
+        }
+    }
 
     /// @param message the provider's id of the customer's message, ours of one to the customer
     /// @param kind of its content, as `content.kind` in the timeline
@@ -84,7 +90,15 @@ public record ConversationView(
             String message,
             String kind,
             @Nullable String text,
-            Instant at) {}
+            Instant at) {
+
+        /// The name of a template is the business's own.
+        public LastMessage erased() {
+            return kind.equals("template")
+                    ? this
+                    : new LastMessage(direction, message, kind, Erased.insteadOf(text), at);
+        }
+    }
 
     public enum Direction {
         INBOUND,

@@ -2,6 +2,7 @@ package io.conversationengine.kernel.timeline;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.conversationengine.kernel.Erased;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowEffect;
@@ -46,6 +47,32 @@ public sealed interface TimelineEntry {
 
     Actor actor();
 
+    /// What is left of it once the customer was erased.
+    default TimelineEntry erased() {
+        return switch (this) {
+            case CustomerMessage message ->
+                message.withContent(message.content().erased());
+            case OutboundMessage message -> message.erasedMessage();
+            case SessionClosed closed ->
+                new SessionClosed(
+                        closed.position(),
+                        closed.at(),
+                        closed.actor(),
+                        closed.session(),
+                        closed.category(),
+                        Erased.insteadOf(closed.summary()),
+                        closed.totals());
+            case SessionOpened _,
+                    SessionReopened _,
+                    Assigned _,
+                    Unassigned _,
+                    WindowOpened _,
+                    WindowClosingSoon _,
+                    WindowClosed _,
+                    UnreachableCleared _ -> this;
+        };
+    }
+
     /// @param sentAt the provider's time of it
     record CustomerMessage(
             long position,
@@ -56,7 +83,12 @@ public sealed interface TimelineEntry {
             Trigger trigger,
             Instant sentAt,
             WindowEffect windowEffect)
-            implements TimelineEntry {}
+            implements TimelineEntry {
+
+        private CustomerMessage withContent(Content other) {
+            return new CustomerMessage(position, at, actor, message, other, trigger, sentAt, windowEffect);
+        }
+    }
 
     /// @param status the last of its statuses
     /// @param statuses everything that became of it, in the order in which it was recorded
@@ -89,6 +121,25 @@ public sealed interface TimelineEntry {
             statuses = List.copyOf(statuses);
             instead = List.copyOf(instead);
         }
+
+        private OutboundMessage erasedMessage() {
+            return new OutboundMessage(
+                    position,
+                    at,
+                    actor,
+                    message,
+                    content.erased(),
+                    status,
+                    statuses.stream().map(StatusChange::erased).toList(),
+                    sentAs,
+                    inWindow,
+                    left,
+                    providerMessage,
+                    notSent,
+                    reason,
+                    since,
+                    instead);
+        }
     }
 
     /// @param at the provider's time of it where the provider said it, else when the engine recorded it
@@ -98,7 +149,12 @@ public sealed interface TimelineEntry {
             MessageStatus status,
             Instant at,
             @Nullable String reason,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+
+        StatusChange erased() {
+            return new StatusChange(status, at, reason, Erased.insteadOf(detail));
+        }
+    }
 
     record SessionOpened(long position, Instant at, Actor actor, int session, Cause cause) implements TimelineEntry {}
 

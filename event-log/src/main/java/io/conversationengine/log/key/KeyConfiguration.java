@@ -1,0 +1,50 @@
+package io.conversationengine.log.key;
+
+import io.conversationengine.log.startup.EngineRefused;
+import io.conversationengine.log.store.SchemaMigration;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The keys are there before anything is stored.
+@AutoConfiguration(after = DataSourceAutoConfiguration.class, before = AxonAutoConfiguration.class)
+@EnableConfigurationProperties(KeyProperties.class)
+class KeyConfiguration {
+
+    @Bean
+    SchemaMigration personalMigration(DataSource dataSource) {
+        return new SchemaMigration(dataSource, "personal");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyWrapping keyWrapping(KeyProperties properties) {
+        return properties.required();
+    }
+
+    /// @param migration is named as a need, so that the table is there
+    @Bean
+    ContactKeys contactKeys(
+            JdbcClient sql,
+            KeyWrapping wrapping,
+            Clock clock,
+            @Qualifier("personalMigration") SchemaMigration migration) {
+        KeyTable table = new KeyTable(sql, wrapping);
+        try {
+            table.any();
+        } catch (IllegalStateException e) {
+            throw new EngineRefused(
+                    List.of("what is stored in schema %s is under another master key (engine.personal.master-key)"
+                            .formatted(migration.schema())));
+        }
+        return new ContactKeys(table, clock);
+    }
+}

@@ -1,0 +1,92 @@
+package io.conversationengine.log.key;
+
+import io.conversationengine.kernel.contact.ContactId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The rows of `personal.contact_key`. It works in the caller's transaction, if there is one: a second connection would
+/// be asked for by somebody who holds the first.
+final class KeyTable {
+
+    private static final String SELECT = """
+            select contact, id, wrapped, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) as uncommitted
+            from personal.contact_key
+            """;
+
+    private static final String INSERT = """
+            insert into personal.contact_key (contact, id, wrapped, made_at) values (?, ?, ?, ?)
+            on conflict (contact) do nothing
+            """;
+
+    /// A contact who never had a key is not to get one either.
+    private static final String DESTROY = """
+            insert into personal.contact_key (contact, id, made_at, destroyed_at) values (?, ?, ?, ?)
+            on conflict (contact) do update
+            set wrapped = null, destroyed_at = coalesce(contact_key.destroyed_at, excluded.destroyed_at)
+            """;
+
+    private final JdbcClient sql;
+    private final KeyWrapping wrapping;
+
+    KeyTable(JdbcClient sql, KeyWrapping wrapping) {
+        this.sql = sql;
+        this.wrapping = wrapping;
+    }
+
+    /// @param uncommitted whether it comes and goes with the transaction in which it was read
+    record Row(ContactId contact, KnownKey key, boolean uncommitted) {}
+
+    Optional<Row> find(ContactId contact) {
+        return sql.sql(SELECT + "where contact = ?")
+                .param(uuid(contact))
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    Optional<Row> find(UUID key) {
+        return sql.sql(SELECT + "where id = ?")
+                .param(key)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// Any key that is not destroyed.
+    Optional<Row> any() {
+        return sql.sql(SELECT + "where wrapped is not null limit 1")
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// Does nothing where the contact has a key, or had one.
+    void add(ContactId contact, ContactKey key, Instant madeAt) {
+        byte[] wrapped = wrapping.wrap(contact, key.secret());
+        sql.sql(INSERT)
+                .params(uuid(contact), key.id(), wrapped, madeAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void destroy(ContactId contact, Instant at) {
+        sql.sql(DESTROY)
+                .params(uuid(contact), UUID.randomUUID(), at.atOffset(ZoneOffset.UTC), at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Row read(ResultSet row) throws SQLException {
+        ContactId contact = new ContactId(row.getString("contact"));
+        byte[] wrapped = row.getBytes("wrapped");
+        UUID id = row.getObject("id", UUID.class);
+        KnownKey key = wrapped == null
+                ? new KnownKey.Destroyed()
+                : new KnownKey.Usable(new ContactKey(id, wrapping.unwrap(contact, wrapped)));
+        return new Row(contact, key, row.getBoolean("uncommitted"));
+    }
+
+    private static UUID uuid(ContactId contact) {
+        return UUID.fromString(contact.value());
+    }
+}

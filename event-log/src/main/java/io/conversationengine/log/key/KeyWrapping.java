@@ -1,0 +1,14 @@
+package io.conversationengine.log.key;
+
+import io.conversationengine.kernel.contact.ContactId;
+import javax.crypto.SecretKey;
+
+/// Whoever holds the master key: the configuration, unless an application has a bean of this type that asks a vault.
+public interface KeyWrapping {
+
+    /// A contact's key in the form in which it may be stored.
+    byte[] wrap(ContactId contact, SecretKey key);
+
+    /// @throws IllegalStateException when it was wrapped under another master key, or for another contact
+    SecretKey unwrap(ContactId contact, byte[] wrapped);
+}

@@ -1,0 +1,135 @@
+package io.conversationengine.log.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.log.Engine;
+import io.conversationengine.log.Postgres;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Two processes on one database.
+class ContactKeysTest {
+    private static final String DATABASE = Postgres.newDatabase();
+    private static final Engine ONE = Engine.start(DATABASE);
+    private static final Engine OTHER = Engine.start(DATABASE);
+
+    private final ContactKeys here = ONE.get(ContactKeys.class);
+    private final ContactKeys there = OTHER.get(ContactKeys.class);
+
+    @AfterAll
+    static void stop() {
+        OTHER.close();
+        ONE.close();
+    }
+
+    @Test
+    void are_the_same_for_everybody_who_asks_first() {
+        List<ContactId> contacts =
+                IntStream.range(0, 20).mapToObj(_ -> newContact()).toList();
+
+        contacts.forEach(contact -> {
+            CompletableFuture<ContactKey> first = CompletableFuture.supplyAsync(() -> here.toSeal(contact));
+            CompletableFuture<ContactKey> second = CompletableFuture.supplyAsync(() -> there.toSeal(contact));
+            assertThat(second.join()).isEqualTo(first.join());
+        });
+    }
+
+    @Test
+    void are_found_by_the_id_that_sealed_values_bear() {
+        ContactKey key = here.toSeal(newContact());
+
+        assertThat(there.toOpen(key.id())).contains(key);
+        assertThatIllegalStateException().isThrownBy(() -> there.toOpen(UUID.randomUUID()));
+    }
+
+    @Test
+    void are_kept_under_the_master_key_only() {
+        ContactKey key = here.toSeal(newContact());
+
+        byte[] wrapped = ONE.get(JdbcClient.class)
+                .sql("select wrapped from personal.contact_key where id = ?")
+                .param(key.id())
+                .query(byte[].class)
+                .single();
+
+        assertThat(wrapped).hasSize(12 + 32 + 16);
+        assertThat(Stream.of(wrapped))
+                .noneMatch(bytes -> contains(bytes, key.secret().getEncoded()));
+    }
+
+    @Test
+    void once_destroyed_are_never_made_again() {
+        ContactId contact = newContact();
+        ContactKey key = here.toSeal(contact);
+
+        here.destroy(contact);
+
+        assertThat(there.isDestroyed(contact)).isTrue();
+        assertThat(there.isErased(contact)).isTrue();
+        assertThat(here.toOpen(key.id())).isEmpty();
+        assertThat(there.toOpen(key.id())).isEmpty();
+        Stream.of(here, there)
+                .forEach(keys -> assertThatExceptionOfType(ErasedContact.class)
+                        .isThrownBy(() -> keys.toSeal(contact))
+                        .withMessage("Contact " + contact + " was erased"));
+    }
+
+    @Test
+    void are_not_made_for_a_contact_who_was_erased_before_anything_was_stored() {
+        ContactId contact = newContact();
+        here.destroy(contact);
+        here.destroy(contact);
+
+        assertThatExceptionOfType(ErasedContact.class).isThrownBy(() -> there.toSeal(contact));
+    }
+
+    @Test
+    void are_used_until_this_node_is_told_to_forget_them() {
+        ContactId contact = newContact();
+        ContactKey key = there.toSeal(contact);
+        here.destroy(contact);
+        assertThat(there.toSeal(contact)).isEqualTo(key);
+
+        there.forget(contact);
+
+        assertThat(there.isErased(contact)).isTrue();
+        assertThat(there.toOpen(key.id())).isEmpty();
+    }
+
+    @Test
+    void are_not_remembered_when_what_they_were_made_for_is_rolled_back() {
+        ContactId contact = newContact();
+        TransactionTemplate transaction = new TransactionTemplate(ONE.get(PlatformTransactionManager.class));
+        ContactKey lost = transaction.execute(status -> {
+            status.setRollbackOnly();
+            here.toSeal(contact);
+            return here.toSeal(contact);
+        });
+
+        ContactKey kept = here.toSeal(contact);
+
+        assertThat(kept).isNotEqualTo(lost);
+        assertThat(there.toSeal(contact)).isEqualTo(kept);
+    }
+
+    private static ContactId newContact() {
+        return new ContactId(UUID.randomUUID().toString());
+    }
+
+    private static boolean contains(byte[] bytes, byte[] part) {
+        return IntStream.rangeClosed(0, bytes.length - part.length)
+                .anyMatch(from -> Arrays.equals(bytes, from, from + part.length, part, 0, part.length));
+    }
+}
