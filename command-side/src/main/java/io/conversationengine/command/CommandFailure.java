@@ -1,6 +1,7 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
+import io.conversationengine.log.key.ErasedContact;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -34,6 +35,11 @@ record CommandFailure(Throwable cause) {
     /// Whether the log did not say if it took the command's events.
     boolean isInDoubt() {
         return causes().anyMatch(failure -> failure instanceof LogUnavailable unavailable && unavailable.isInDoubt());
+    }
+
+    /// Whether it would have stored something of a contact who was erased meanwhile.
+    boolean isOfErasedContact() {
+        return causes().anyMatch(ErasedContact.class::isInstance);
     }
 
     /// Whether the same command may well be carried out in a moment.

@@ -10,6 +10,7 @@ import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
+import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.store.Positions;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +30,12 @@ public final class Commands {
 
     private final CommandGateway gateway;
     private final Positions positions;
+    private final ContactKeys keys;
 
-    Commands(CommandGateway gateway, Positions positions) {
+    Commands(CommandGateway gateway, Positions positions, ContactKeys keys) {
         this.gateway = gateway;
         this.positions = positions;
+        this.keys = keys;
     }
 
     public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
@@ -40,7 +43,12 @@ public final class Commands {
     }
 
     public Reached<ContactAnswer> send(ContactCommand command, Caller caller) {
-        return send(command, caller, ContactAnswer.class, new ContactAnswer.Unknown());
+        Reached<ContactAnswer> reached = send(command, caller, ContactAnswer.class, new ContactAnswer.Unknown());
+        if (isErased(command, reached.answer())) {
+            // The same request may go on to what this node would still do with the key that it has in memory.
+            keys.forget(command.contact());
+        }
+        return reached;
     }
 
     public Reached<ChannelAnswer> send(ChannelCommand command, Caller caller) {
@@ -49,6 +57,11 @@ public final class Commands {
 
     public Reached<WorkspaceAnswer> send(WorkspaceCommand command, Caller caller) {
         return send(command, caller, WorkspaceAnswer.class, null);
+    }
+
+    private static boolean isErased(ContactCommand command, ContactAnswer answer) {
+        return answer instanceof ContactAnswer.Erased
+                || (command instanceof ContactCommand.EraseContact && answer instanceof ContactAnswer.Done);
     }
 
     /// @param ifMissing stands for the answer of an aggregate that does not exist; null where it is made on demand
@@ -86,6 +99,9 @@ public final class Commands {
         }
         if (failure.isInDoubt()) {
             throw inDoubt().asException();
+        }
+        if (failure.isOfErasedContact()) {
+            throw Problem.erased().asException();
         }
         throw failure.passes()
                 ? Problem.unavailable("Nothing was done. Ask again.").asException()

@@ -11,7 +11,16 @@ public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    private final Duration longest;
     private final long begunNanos = System.nanoTime();
+
+    public Patience() {
+        this(LONGEST);
+    }
+
+    public Patience(Duration longest) {
+        this.longest = longest;
+    }
 
     /// Asks, once at least, until the answer is final or the patience, counted from when this was made, is over.
     ///
@@ -26,7 +35,7 @@ public final class Patience {
     }
 
     private boolean isOver() {
-        return System.nanoTime() - begunNanos > LONGEST.toNanos()
+        return System.nanoTime() - begunNanos > longest.toNanos()
                 || Thread.currentThread().isInterrupted();
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.command.channel;
 
 import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.stored.StoredFamily;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,8 +28,9 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Register register(EventStore events, Editions editions) {
-        Register register = new Register((stream, sequence) -> payloads(events, stream, sequence), editions);
+    Register register(EventStore events, Editions editions, ContactKeys keys) {
+        Register register =
+                new Register((stream, sequence) -> payloads(events, stream, sequence), editions, keys::isErased);
         // No processor: it only makes this node forget what it knew, after the commit of whoever changed it.
         events.subscribe(published -> published.forEach(event -> forget(event, register)));
         return register;

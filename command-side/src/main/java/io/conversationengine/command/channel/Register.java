@@ -14,6 +14,7 @@ import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What accounts and workspaces have said of themselves, folded from their own streams and never from a view: true at
 /// once on the node that changed it, within a second on the others.
@@ -22,10 +23,13 @@ public final class Register {
     private final Editions editions;
     private final FollowedStreams<RegisteredAccount> accounts;
     private final FollowedStreams<WorkspaceSettings> workspaces;
+    private final Predicate<ContactId> erased;
 
-    public Register(Streams streams, Editions editions) {
+    /// @param erased whether a contact was erased; asked with nearly every command, so that it must be quick
+    public Register(Streams streams, Editions editions, Predicate<ContactId> erased) {
         this.streams = streams;
         this.editions = editions;
+        this.erased = erased;
         this.accounts = new FollowedStreams<>(
                 streams, (before, event) -> RegisteredAccount.after(before, (ChannelEvent) event));
         this.workspaces = new FollowedStreams<>(streams, (_, event) -> settingsAfter((WorkspaceEvent) event));
@@ -46,6 +50,11 @@ public final class Register {
                 .limit(1)
                 .map(ContactRegistered.class::cast)
                 .anyMatch(registered -> on.equals(new AccountKey(registered.workspace(), registered.account())));
+    }
+
+    /// Whether nothing can be stored of the contact any more.
+    public boolean isErased(ContactId contact) {
+        return erased.test(contact);
     }
 
     public Edition edition(WorkspaceId workspace) {

@@ -8,11 +8,14 @@ import io.conversationengine.command.channel.Register;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
+import io.conversationengine.kernel.contact.ContactAnswer.Erased;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
+import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
 import io.conversationengine.kernel.contact.ContactEvent;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.ContactId;
@@ -37,6 +40,7 @@ class Contact {
 
     private @Nullable WorkspaceId workspace;
     private KnownProfile known = KnownProfile.NOTHING;
+    private boolean erased;
 
     Contact() {}
 
@@ -68,6 +72,18 @@ class Contact {
         return command.workspace().equals(workspace) ? learn(command.profile(), command.by(), clock) : new Unknown();
     }
 
+    @CommandHandler
+    ContactAnswer handle(EraseContact command, Clock clock) {
+        if (!command.workspace().equals(workspace)) {
+            return new Unknown();
+        }
+        if (erased) {
+            return new Done(false);
+        }
+        apply(new ContactErased(id, command.workspace(), command.by(), clock.instant()));
+        return new Done(true);
+    }
+
     @EventSourcingHandler
     void on(ContactEvent event) {
         id = event.contact();
@@ -75,10 +91,19 @@ class Contact {
         known = switch (event) {
             case ContactRegistered e -> new KnownProfile(e.profile(), e.setThroughApi());
             case ContactUpdated e -> new KnownProfile(e.profile(), e.setThroughApi());
+            case ContactErased _ -> KnownProfile.NOTHING;
         };
+        erased = event instanceof ContactErased;
+    }
+
+    ContactId id() {
+        return id;
     }
 
     private ContactAnswer learn(Profile profile, Actor by, Clock clock) {
+        if (erased) {
+            return new Erased();
+        }
         KnownProfile after = known.told(profile, by);
         if (after.equals(known)) {
             return new Done(false);

@@ -1,5 +1,6 @@
 package io.conversationengine.command.contact;
 
+import io.conversationengine.log.personal.Subject;
 import io.conversationengine.log.stored.StoredFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,5 +11,10 @@ class ContactConfiguration {
     @Bean
     StoredFamily contactSnapshots() {
         return StoredFamily.of("snapshot", Contact.class);
+    }
+
+    @Bean
+    Subject<Contact> contactOfSnapshot() {
+        return new Subject<>(Contact.class, Contact::id);
     }
 }

@@ -12,9 +12,9 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
+import io.conversationengine.kernel.contact.ContactAnswer.Erased;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
-import io.conversationengine.kernel.contact.ContactCommand;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
 import io.conversationengine.kernel.contact.ContactId;
@@ -55,43 +55,56 @@ class ContactEndpoint {
     @Operation(
             summary = "Registers a contact, or adds to one",
             description = "A contact is known on an account by its external id. Registering it again adds what is new: "
-                    + "what is missing erases nothing.")
+                    + "what is missing erases nothing. One who was erased is registered as a new contact.")
     @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "Was registered before", useReturnTypeSchema = true)
-    @Problems(422)
+    @Problems({410, 422})
     ResponseEntity<Known> register(Caller caller, @Valid @RequestBody Register request) {
         AccountId account = new AccountId(request.account());
         ExternalId externalId = new ExternalId(request.externalId());
-        ContactId id = ContactId.of(caller.workspace(), account, externalId);
+        return new Identity(caller.workspace(), account, externalId)
+                .conversations()
+                .map(conversation -> register(conversation.contact(), account, externalId, request, caller))
+                .filter(attempt -> !(attempt.reached().answer() instanceof Erased))
+                .findFirst()
+                .orElseThrow(() -> Problem.erased().asException())
+                .answer();
+    }
+
+    private Attempt register(ContactId id, AccountId account, ExternalId externalId, Register request, Caller caller) {
         boolean isNew = contacts.registered(caller.workspace(), id).isEmpty();
         RegisterContact command =
                 new RegisterContact(id, caller.workspace(), account, externalId, request.profile(), caller.actor());
-        return answer(command, caller, isNew ? HttpStatus.CREATED : HttpStatus.OK);
+        return new Attempt(id, commands.send(command, caller), isNew ? HttpStatus.CREATED : HttpStatus.OK);
     }
 
     @PutMapping("/{id}")
     @Operation(
             summary = "Sets what is given of a contact and leaves the rest alone",
             description = "A name that is set here is not overwritten by what the channel says later.")
-    @Problems(404)
+    @Problems({404, 410})
     ResponseEntity<Known> update(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Update request) {
-        return answer(
-                new UpdateContact(id, caller.workspace(), request.profile(), caller.actor()), caller, HttpStatus.OK);
+        UpdateContact command = new UpdateContact(id, caller.workspace(), request.profile(), caller.actor());
+        return new Attempt(id, commands.send(command, caller), HttpStatus.OK).answer();
     }
 
-    private ResponseEntity<Known> answer(ContactCommand command, Caller caller, HttpStatus status) {
-        Reached<ContactAnswer> reached = commands.send(command, caller);
-        ContactId id = command.contact();
-        return switch (reached.answer()) {
-            case Done(boolean changed) ->
-                reached.respond(status)
-                        .location(URI.create("/v1/contacts/" + id))
-                        .body(new Known(id, changed, reached.position()));
-            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
-            case UnknownAccount(String account) ->
-                throw reached.refuse(Problem.of(422, "unknown-account", "There is no such account in this workspace")
-                        .detail("account %s is not registered in this workspace".formatted(account))
-                        .with("field", "account"));
-        };
+    /// @param done the status where it is done
+    private record Attempt(ContactId id, Reached<ContactAnswer> reached, HttpStatus done) {
+
+        ResponseEntity<Known> answer() {
+            return switch (reached.answer()) {
+                case Done(boolean changed) ->
+                    reached.respond(done)
+                            .location(URI.create("/v1/contacts/" + id))
+                            .body(new Known(id, changed, reached.position()));
+                case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+                case Erased _ -> throw reached.refuse(Problem.erased());
+                case UnknownAccount(String account) ->
+                    throw reached.refuse(
+                            Problem.of(422, "unknown-account", "There is no such account in this workspace")
+                                    .detail("account %s is not registered in this workspace".formatted(account))
+                                    .with("field", "account"));
+            };
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.command.contact;
 
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -26,5 +27,13 @@ public final class Contacts {
                 .filter(ContactRegistered.class::isInstance)
                 .map(ContactRegistered.class::cast)
                 .filter(registered -> registered.workspace().equals(workspace));
+    }
+
+    /// Whether the contact was erased: nothing comes after that.
+    public boolean isErased(ContactId contact) {
+        String stream = contact.toString();
+        return events.lastSequenceNumberFor(stream).stream()
+                .flatMap(last -> events.readEvents(stream, last).asStream())
+                .anyMatch(event -> event.getPayloadType() == ContactErased.class);
     }
 }

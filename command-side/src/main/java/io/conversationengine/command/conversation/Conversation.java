@@ -8,6 +8,7 @@ import io.conversationengine.command.channel.Register;
 import io.conversationengine.command.conversation.ConversationState.Request;
 import io.conversationengine.command.conversation.Memory.Outbound;
 import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
 import io.conversationengine.kernel.conversation.ConversationCommand.*;
@@ -44,6 +45,9 @@ class Conversation {
         if (state.memory.knows(command.message())) {
             return new Replied(true, getVersion());
         }
+        if (register.isErased(command.conversation().contact())) {
+            throw new Declined(new Erased());
+        }
         Account account = accountOf(new AccountKey(command.workspace(), command.account()), register);
         Moment moment = new Moment(command.conversation(), state, clock.instant());
         moment.expireWindow();
@@ -66,6 +70,9 @@ class Conversation {
         if (!register.knows(command.contact(), account.key())) {
             throw new Declined(new UnknownContact());
         }
+        if (register.isErased(command.contact())) {
+            throw new Declined(new Erased());
+        }
         Moment moment = new Moment(command.conversation(), state, clock.instant());
         moment.open(account, command.contact(), command.by());
         moment.assignOnOpening(command.by(), account.workspace());
@@ -83,7 +90,7 @@ class Conversation {
                     ? new Sent(known.outcome(), true, getVersion())
                     : new KeyReused();
         }
-        return objectionTo(command).orElseGet(() -> {
+        return objectionTo(command, register).orElseGet(() -> {
             Account account = accountOf(state.account, register);
             return new Sending(new Moment(id, state, clock.instant()), account).send(command);
         });
@@ -91,7 +98,7 @@ class Conversation {
 
     @CommandHandler
     ConversationAnswer handle(ReopenConversation command, Clock clock, Register register) {
-        return objectionTo(command).orElseGet(() -> {
+        return objectionTo(command, register).orElseGet(() -> {
             if (state.open) {
                 return new AlreadyOpen();
             }
@@ -106,15 +113,15 @@ class Conversation {
 
     @CommandHandler
     ConversationAnswer handle(CloseConversation command, Clock clock, Register register) {
-        return objectionTo(command)
+        return objectionTo(command, register)
                 .orElseGet(() -> state.open
                         ? new Moment(id, state, clock.instant()).close(command, register.workspace(command.workspace()))
                         : new NotOpen());
     }
 
     @CommandHandler
-    ConversationAnswer handle(AssignConversation command, Clock clock) {
-        return objectionTo(command).orElseGet(() -> {
+    ConversationAnswer handle(AssignConversation command, Clock clock, Register register) {
+        return objectionTo(command, register).orElseGet(() -> {
             boolean changed = !command.agent().equals(state.assignee);
             if (changed) {
                 new Moment(id, state, clock.instant()).assign(command.agent(), command.by());
@@ -124,8 +131,8 @@ class Conversation {
     }
 
     @CommandHandler
-    ConversationAnswer handle(UnassignConversation command, Clock clock) {
-        return objectionTo(command).orElseGet(() -> {
+    ConversationAnswer handle(UnassignConversation command, Clock clock, Register register) {
+        return objectionTo(command, register).orElseGet(() -> {
             boolean changed = state.assignee != null;
             if (changed) {
                 new Moment(id, state, clock.instant()).unassign(command.by());
@@ -135,8 +142,8 @@ class Conversation {
     }
 
     @CommandHandler
-    ConversationAnswer handle(ClearUnreachable command, Clock clock) {
-        return objectionTo(command).orElseGet(() -> {
+    ConversationAnswer handle(ClearUnreachable command, Clock clock, Register register) {
+        return objectionTo(command, register).orElseGet(() -> {
             boolean changed = state.unreachableSince != null;
             if (changed) {
                 new Moment(id, state, clock.instant()).clearUnreachable(command.by());
@@ -146,14 +153,16 @@ class Conversation {
     }
 
     @CommandHandler
-    ConversationAnswer handle(RecordDelivery command, Clock clock) {
+    ConversationAnswer handle(RecordDelivery command, Clock clock, Register register) {
         Outbound message = state.memory.sent(command.message());
         if (!state.isIn(command.workspace()) || message == null || !(message.outcome() instanceof Accepted)) {
             return new UnknownMessage();
         }
         boolean news = message.status().mayBecome(command.status());
         if (news) {
-            new Receipt(new Moment(id, state, clock.instant()), command).record();
+            // What became of the message is counted; the provider's words on it may name the customer.
+            RecordDelivery kept = register.isErased(contact()) ? command.withoutDetail() : command;
+            new Receipt(new Moment(id, state, clock.instant()), kept).record();
         }
         return new Done(news, getVersion());
     }
@@ -161,21 +170,23 @@ class Conversation {
     @CommandHandler
     ConversationAnswer handle(ReleaseHeldOutbound command, Clock clock, Register register) {
         Outbound held = state.memory.held(command.message());
-        if (held != null) {
-            Account account = accountOf(state.account, register);
-            new Sending(new Moment(id, state, clock.instant()), account).release(held);
+        if (held == null || register.isErased(contact())) {
+            return new Done(false, getVersion());
         }
-        return new Done(held != null, getVersion());
+        Account account = accountOf(state.account, register);
+        new Sending(new Moment(id, state, clock.instant()), account).release(held);
+        return new Done(true, getVersion());
     }
 
     @CommandHandler
     ConversationAnswer handle(RefuseHeldOutbound command, Clock clock, Register register) {
         Outbound held = state.memory.held(command.message());
-        if (held != null) {
-            Account account = accountOf(state.account, register);
-            new Sending(new Moment(id, state, clock.instant()), account).refuseHeld(held, command);
+        if (held == null || register.isErased(contact())) {
+            return new Done(false, getVersion());
         }
-        return new Done(held != null, getVersion());
+        Account account = accountOf(state.account, register);
+        new Sending(new Moment(id, state, clock.instant()), account).refuseHeld(held, command);
+        return new Done(true, getVersion());
     }
 
     @CommandHandler
@@ -197,10 +208,17 @@ class Conversation {
         state.on(event, new Request(key, fingerprint));
     }
 
+    ContactId contact() {
+        return id.contact();
+    }
+
     /// What stands against a client's command, whatever it asks for.
-    private Optional<ConversationAnswer> objectionTo(OfClient command) {
+    private Optional<ConversationAnswer> objectionTo(OfClient command, Register register) {
         if (!state.isIn(command.workspace())) {
             return Optional.of(new Unknown());
+        }
+        if (register.isErased(contact())) {
+            return Optional.of(new Erased());
         }
         boolean unseen = command.ifVersion() != null && command.ifVersion() != (long) getVersion();
         return unseen ? Optional.of(new OtherVersion(getVersion())) : Optional.empty();

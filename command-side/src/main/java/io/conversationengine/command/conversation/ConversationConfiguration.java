@@ -1,6 +1,7 @@
 package io.conversationengine.command.conversation;
 
 import io.conversationengine.command.Errands;
+import io.conversationengine.log.personal.Subject;
 import io.conversationengine.log.stored.StoredFamily;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -13,6 +14,11 @@ class ConversationConfiguration {
     @Bean
     StoredFamily conversationSnapshots() {
         return StoredFamily.of("snapshot", Conversation.class);
+    }
+
+    @Bean
+    Subject<Conversation> contactOfConversationSnapshot() {
+        return new Subject<>(Conversation.class, Conversation::contact);
     }
 
     @Bean

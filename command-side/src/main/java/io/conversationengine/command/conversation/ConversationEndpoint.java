@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
 import io.conversationengine.command.contact.Contacts;
+import io.conversationengine.command.contact.Identity;
 import io.conversationengine.command.conversation.ConversationRequests.Assign;
 import io.conversationengine.command.conversation.ConversationRequests.Close;
 import io.conversationengine.command.conversation.ConversationRequests.Open;
@@ -12,8 +13,8 @@ import io.conversationengine.command.conversation.ConversationRequests.Reopen;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
@@ -79,15 +80,14 @@ class ConversationEndpoint {
     @Operation(
             summary = "Begins a conversation with a registered contact",
             description = "Where there is one already, the problem names it in `conversationId`.")
-    @Problems({409, 422})
+    @Problems({409, 410, 422})
     ResponseEntity<Begun> open(Caller caller, @Valid @RequestBody Open request) {
         AccountId account = new AccountId(request.requireOneContact().account());
-        ExternalId customer = customer(caller, account, request);
-        ConversationId conversation = ConversationId.of(caller.workspace(), account, customer);
-        ContactId contact = ContactId.of(caller.workspace(), account, customer);
+        ConversationId conversation = conversation(caller, account, request);
         Caller by = caller.automated(request.automated());
-        Reached<ConversationAnswer> reached =
-                commands.send(new OpenConversation(conversation, caller.workspace(), account, contact, by.actor()), by);
+        Reached<ConversationAnswer> reached = commands.send(
+                new OpenConversation(conversation, caller.workspace(), account, conversation.contact(), by.actor()),
+                by);
         return switch (reached.answer()) {
             case Opened(long version) ->
                 reached.respond(HttpStatus.CREATED, version)
@@ -105,7 +105,7 @@ class ConversationEndpoint {
             description =
                     "Reopens it whatever the messaging window, and assigns it as the workspace says. The answer's "
                             + "verdict tells whether a free-form message may be sent now.")
-    @Problems({404, 409, 412})
+    @Problems({404, 409, 410, 412})
     ResponseEntity<OpenAgain> reopen(
             Caller caller,
             @PathVariable ConversationId id,
@@ -123,7 +123,7 @@ class ConversationEndpoint {
 
     @PostMapping("/{id}/closure")
     @Operation(summary = "Closes an open conversation")
-    @Problems({404, 409, 412, 422})
+    @Problems({404, 409, 410, 412, 422})
     ResponseEntity<Settled> close(
             Caller caller,
             @PathVariable ConversationId id,
@@ -139,7 +139,7 @@ class ConversationEndpoint {
 
     @PutMapping("/{id}/assignee")
     @Operation(summary = "Assigns an agent, or with null nobody; a closed conversation too")
-    @Problems({404, 412})
+    @Problems({404, 410, 412})
     ResponseEntity<Settled> assign(
             Caller caller, @PathVariable ConversationId id, IfMatch ifMatch, @Valid @RequestBody Assign request) {
         Caller by = caller.automated(request.automated());
@@ -153,7 +153,7 @@ class ConversationEndpoint {
 
     @DeleteMapping("/{id}/assignee")
     @Operation(summary = "Takes the assignee away")
-    @Problems({404, 412})
+    @Problems({404, 410, 412})
     ResponseEntity<Settled> unassign(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
         return settled(new UnassignConversation(id, caller.workspace(), caller.actor(), ifMatch.version()), caller);
     }
@@ -163,7 +163,7 @@ class ConversationEndpoint {
             summary = "Says that the customer can be reached again",
             description = "After a provider said that the customer blocked the account, nothing is sent until the "
                     + "customer acts or an operator clears it here.")
-    @Problems({404, 412})
+    @Problems({404, 410, 412})
     ResponseEntity<Settled> clearUnreachable(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
         return settled(new ClearUnreachable(id, caller.workspace(), caller.actor(), ifMatch.version()), caller);
     }
@@ -180,13 +180,16 @@ class ConversationEndpoint {
         };
     }
 
-    /// An id of ours does not tell who the customer is; the contact's own stream does.
-    private ExternalId customer(Caller caller, AccountId account, Open request) {
+    private ConversationId conversation(Caller caller, AccountId account, Open request) {
         return request.externalId() != null
-                ? new ExternalId(request.externalId())
+                ? new Identity(caller.workspace(), account, new ExternalId(request.externalId()))
+                        .conversations()
+                        .filter(conversation -> !contacts.isErased(conversation.contact()))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.erased().asException())
                 : contacts.registered(caller.workspace(), new ContactId(String.valueOf(request.contactId())))
                         .filter(registered -> registered.account().equals(account))
-                        .map(ContactRegistered::externalId)
+                        .map(registered -> ConversationId.of(registered.contact()))
                         .orElseThrow(() -> ConversationProblems.of(new UnknownContact())
                                 .with("field", "contactId")
                                 .asException());

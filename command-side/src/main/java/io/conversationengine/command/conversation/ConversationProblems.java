@@ -20,6 +20,7 @@ public final class ConversationProblems {
             case UnknownAccount _ -> about("account", 422, "unknown-account", "The workspace has no such account");
             case UnknownContact _ ->
                 about("externalId", 422, "unknown-contact", "The account has no such contact; register it first");
+            case Erased _ -> Problem.erased();
             case UnknownMessage _ ->
                 about("messageId", 404, "unknown-message", "The account sent no such message, or too long ago");
             case NotUnderstood(String field, String problem) ->

@@ -4,19 +4,21 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
+import io.conversationengine.command.contact.Identity;
 import io.conversationengine.command.conversation.ConversationProblems;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
-import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.Actor;
@@ -25,6 +27,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,38 +57,62 @@ class InboundEndpoint {
             summary = "A customer wrote",
             description = "Makes the contact known, and opens the conversation or reopens it. A message whose id is "
                     + "known in its conversation changes nothing and is answered with `duplicate: true`.")
-    @Problems(422)
+    @Problems({410, 422})
     ResponseEntity<Received> receive(Caller caller, @Valid @RequestBody InboundRequest request) {
         AccountId account = new AccountId(request.account());
         ExternalId customer = new ExternalId(request.contact().externalId());
-        ContactId contact = ContactId.of(caller.workspace(), account, customer);
-        ConversationId conversation = ConversationId.of(caller.workspace(), account, customer);
-        CustomerReplied reply = new CustomerReplied(
-                conversation,
-                caller.workspace(),
-                account,
-                contact,
-                new ProviderMessageId(request.message().id()),
-                request.message().content(),
-                Objects.requireNonNullElse(request.trigger(), Trigger.MESSAGE),
-                request.message().sentAt());
-        Profile profile = request.contact().profile();
-        register(new RegisterContact(contact, caller.workspace(), account, customer, profile, CUSTOMER), caller);
-        Reached<ConversationAnswer> reached = commands.send(reply, caller.as(CUSTOMER));
-        return switch (reached.answer()) {
-            case Replied(boolean duplicate, long version) ->
-                reached.respond(HttpStatus.OK, version)
-                        .body(new Received(conversation, contact, duplicate, reached.position()));
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
-        };
+        Content content = request.message().content();
+        return new Identity(caller.workspace(), account, customer)
+                .conversations()
+                .map(conversation -> {
+                    register(conversation.contact(), account, customer, request, caller);
+                    return receive(reply(conversation, account, content, request, caller), caller);
+                })
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> Problem.erased().asException());
     }
 
-    private void register(RegisterContact command, Caller caller) {
+    private void register(
+            ContactId contact, AccountId account, ExternalId customer, InboundRequest request, Caller caller) {
+        RegisterContact command = new RegisterContact(
+                contact,
+                caller.workspace(),
+                account,
+                customer,
+                request.contact().profile(),
+                CUSTOMER);
         Reached<ContactAnswer> reached = commands.send(command, caller.as(CUSTOMER));
         switch (reached.answer()) {
-            case ContactAnswer.Done _ -> {}
+            case ContactAnswer.Done _, ContactAnswer.Erased _ -> {}
             case ContactAnswer.UnknownAccount _, ContactAnswer.Unknown _ ->
                 throw reached.refuse(ConversationProblems.of(new ConversationAnswer.UnknownAccount()));
         }
+    }
+
+    private static CustomerReplied reply(
+            ConversationId conversation, AccountId account, Content content, InboundRequest request, Caller caller) {
+        return new CustomerReplied(
+                conversation,
+                caller.workspace(),
+                account,
+                conversation.contact(),
+                new ProviderMessageId(request.message().id()),
+                content,
+                Objects.requireNonNullElse(request.trigger(), Trigger.MESSAGE),
+                request.message().sentAt());
+    }
+
+    /// Empty where the customer was erased: it is a new one who wrote, unless an old message has come again.
+    private Optional<ResponseEntity<Received>> receive(CustomerReplied reply, Caller caller) {
+        Reached<ConversationAnswer> reached = commands.send(reply, caller.as(CUSTOMER));
+        return switch (reached.answer()) {
+            case Replied(boolean duplicate, long version) -> {
+                Received received = new Received(reply.conversation(), reply.contact(), duplicate, reached.position());
+                yield Optional.of(reached.respond(HttpStatus.OK, version).body(received));
+            }
+            case ConversationAnswer.Erased _ -> Optional.empty();
+            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+        };
     }
 }

@@ -81,7 +81,7 @@ class MessageEndpoint {
                     + "message is a 409 that says why (`reason`, which the type names too), since when (`since`), and "
                     + "what may be sent instead (`instead`). A message that needs the account's monthly allowance "
                     + "waits for it for up to 2 seconds and is answered with the status HELD after that.")
-    @Problems({404, 409, 412, 422})
+    @Problems({404, 409, 410, 412, 422})
     ResponseEntity<OnItsWay> send(
             Caller caller,
             @PathVariable ConversationId id,

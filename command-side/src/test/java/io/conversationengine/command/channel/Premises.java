@@ -34,8 +34,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
@@ -52,6 +54,7 @@ public final class Premises {
     public final Register register;
 
     private final Map<String, List<Object>> streams = new HashMap<>();
+    private final Set<ContactId> erased = new HashSet<>();
 
     public Premises() {
         register = new Register(
@@ -59,7 +62,8 @@ public final class Premises {
                     List<Object> events = streams.getOrDefault(stream, List.of());
                     return events.subList((int) sequence, events.size());
                 },
-                EDITIONS);
+                EDITIONS,
+                erased::contains);
     }
 
     /// A workspace with one account on the channel, and a contact on it.
@@ -78,6 +82,11 @@ public final class Premises {
                 contact,
                 new ContactRegistered(
                         contact, workspace, account, channel, EXTERNAL_ID, PROFILE, List.of(), PERSON, OPENED_AT));
+        return this;
+    }
+
+    public Premises erasing(ContactId contact) {
+        erased.add(contact);
         return this;
     }
 

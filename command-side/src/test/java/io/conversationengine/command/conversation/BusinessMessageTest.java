@@ -23,6 +23,7 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
 import io.conversationengine.kernel.conversation.ConversationCommand.OpenConversation;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.SentAs;
@@ -160,15 +161,19 @@ class BusinessMessageTest {
     void begins_no_conversation_with_a_contact_that_nobody_registered() {
         ExternalId stranger = new ExternalId("+4915100000000");
         on("whatsapp")
-                .when(OPENED_AT, beginWith(ContactId.of(WORKSPACE, ACCOUNT, stranger)))
+                .when(
+                        OPENED_AT,
+                        beginWith(
+                                ConversationId.of(WORKSPACE, ACCOUNT, stranger).contact()))
                 .declines(new UnknownContact());
     }
 
     @ParameterizedTest
     @CsvSource({"acme, sales-line", "globex, support-line"})
     void begins_no_conversation_with_a_contact_of_another_account_or_workspace(String workspace, String account) {
-        ContactId foreign =
-                ContactId.of(new WorkspaceId(workspace), new AccountId(account), new ExternalId("+4915100000000"));
+        ContactId foreign = ConversationId.of(
+                        new WorkspaceId(workspace), new AccountId(account), new ExternalId("+4915100000000"))
+                .contact();
         on("whatsapp")
                 .given(others -> others.withContact(foreign, new WorkspaceId(workspace), new AccountId(account)))
                 .when(OPENED_AT, beginWith(foreign))

@@ -1,0 +1,74 @@
+package io.conversationengine.command.contact;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.Patience;
+import io.conversationengine.command.Reached;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.Done;
+import io.conversationengine.kernel.contact.ContactAnswer.Erased;
+import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
+import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
+import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.log.key.ContactKeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where the business erases a person's data.
+@RestController
+@RequestMapping(path = "/v1/contacts/{id}/erasure", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Contacts")
+class ErasureEndpoint {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Commands commands;
+    private final ContactKeys keys;
+
+    ErasureEndpoint(Commands commands, ContactKeys keys) {
+        this.commands = commands;
+        this.keys = keys;
+    }
+
+    /// @param changed false where the contact was erased before
+    @Schema(name = "ContactErased")
+    record Gone(ContactId id, boolean changed, long position) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Erases a contact, and all that was written with them",
+            description = "Their names, addresses and numbers, the texts of all messages and the closing summaries "
+                    + "can never be read again; `erased` stands in their place. Counts, times and verdicts stay. Who "
+                    + "writes again from there is a new contact in a new conversation.")
+    @ApiResponse(responseCode = "200", description = "Nothing can be read any more", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is recorded, and will be done in a moment",
+            useReturnTypeSchema = true)
+    @Problems(404)
+    ResponseEntity<Gone> erase(Caller caller, @PathVariable ContactId id) {
+        Reached<ContactAnswer> reached =
+                commands.send(new EraseContact(id, caller.workspace(), caller.actor()), caller);
+        return switch (reached.answer()) {
+            case Done(boolean changed) -> {
+                boolean done = new Patience(LONGEST_WAIT).ask(() -> keys.isDestroyed(id), destroyed -> destroyed);
+                yield reached.respond(done ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                        .body(new Gone(id, changed, reached.position()));
+            }
+            case Unknown _, UnknownAccount _, Erased _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package io.conversationengine.command.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErasureEndpointTest {
+    private static final String ANN = "{\"account\": \"telegram\", \"externalId\": \"ann\"}";
+
+    private final Api api = CommandServer.newWorkspace("telegram");
+    private final String contact =
+            CommandServer.annWrites(api, "telegram", "m-1").text("/contactId");
+    private final String conversation = CommandServer.annsConversation(api, "telegram");
+
+    @Test
+    void is_done_when_it_is_answered_and_changes_nothing_the_second_time() {
+        Answer first = erase();
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(first.json().path("changed").asBoolean()).isTrue();
+        assertThat(first.json().path("position").asLong()).isPositive();
+
+        Answer again = erase();
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("changed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void knows_only_the_contacts_of_its_workspace() {
+        Api stranger = CommandServer.newWorkspace("telegram");
+
+        Answer answer = stranger.post("/v1/contacts/" + contact + "/erasure", "");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.reason()).isEqualTo("unknown-contact");
+        assertThat(stranger.post("/v1/contacts/bob/erasure", "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /messages     | {"text": "Hello"}
+            POST   | /reopening    | {}
+            POST   | /closure      | {"summary": "She asked for her parcel"}
+            PUT    | /assignee     | {"agent": "bob"}
+            POST   | /reachability | {}
+            """)
+    void leaves_nothing_to_be_done_in_the_conversation(String method, String path, String body) {
+        erase();
+
+        Answer answer = method.equals("PUT")
+                ? api.put(conversation + path, body)
+                : api.post(conversation + path, body, "Idempotency-Key", "k-1");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(410);
+        assertThat(answer.reason()).isEqualTo("contact-erased");
+    }
+
+    @Test
+    void leaves_nothing_to_be_learnt_of_the_contact() {
+        erase();
+
+        Answer answer = api.put("/v1/contacts/" + contact, "{\"name\": \"Ann\"}");
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.reason()).isEqualTo("contact-erased");
+        Answer opening =
+                api.post("/v1/conversations", "{\"account\": \"telegram\", \"contactId\": \"%s\"}".formatted(contact));
+        assertThat(opening.status()).isIn(409, 410);
+    }
+
+    @Test
+    void makes_who_writes_again_a_new_person() {
+        erase();
+
+        Answer again = CommandServer.annWrites(api, "telegram", "m-2");
+
+        assertThat(again.status()).as(again.toString()).isEqualTo(200);
+        assertThat(again.json().path("duplicate").asBoolean()).isFalse();
+        assertThat(again.text("/contactId")).isNotEqualTo(contact);
+        assertThat("/v1/conversations/" + again.text("/conversationId")).isNotEqualTo(conversation);
+        assertThat(CommandServer.annWrites(api, "telegram", "m-3").text("/contactId"))
+                .isEqualTo(again.text("/contactId"));
+    }
+
+    @Test
+    void takes_an_old_message_that_comes_again_for_what_it_is() {
+        erase();
+
+        Answer again = CommandServer.annWrites(api, "telegram", "m-1");
+
+        assertThat(again.json().path("duplicate").asBoolean()).isTrue();
+        assertThat(again.text("/contactId")).isEqualTo(contact);
+    }
+
+    @Test
+    void can_be_done_again_with_the_new_person() {
+        erase();
+        String second = CommandServer.annWrites(api, "telegram", "m-2").text("/contactId");
+        assertThat(api.post("/v1/contacts/" + second + "/erasure", "").status()).isEqualTo(200);
+
+        String third = CommandServer.annWrites(api, "telegram", "m-3").text("/contactId");
+
+        assertThat(List.of(contact, second, third)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void lets_the_business_register_the_new_person_and_begin_a_conversation() {
+        erase();
+
+        Answer registered = api.post("/v1/contacts", ANN);
+        assertThat(registered.status()).isEqualTo(201);
+        assertThat(registered.text("/id")).isNotEqualTo(contact);
+        Answer opened = api.post("/v1/conversations", ANN);
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        assertThat("/v1/conversations/" + opened.text("/conversationId")).isNotEqualTo(conversation);
+    }
+
+    private Answer erase() {
+        return api.post("/v1/contacts/" + contact + "/erasure", "");
+    }
+}
