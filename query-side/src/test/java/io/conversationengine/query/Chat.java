@@ -2,6 +2,7 @@ package io.conversationengine.query;
 
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AllowanceId;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
@@ -89,6 +90,11 @@ public final class Chat {
                 List.of(),
                 Actor.customer(),
                 at));
+        return this;
+    }
+
+    public Chat contactErased(Instant at) {
+        story.then(new ContactErased(Story.contact(channel, customer), Story.SHOP, Story.ANNA, at));
         return this;
     }
 

@@ -47,6 +47,7 @@ public final class Engine implements AutoCloseable {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off",
+                "--" + Postgres.MASTER_KEY,
                 "--management.endpoints.web.exposure.include=prometheus",
                 "--spring.datasource.url=" + jdbcUrl));
         for (String property : properties) {

@@ -47,7 +47,7 @@ public final class Story {
     }
 
     public static ContactId contact(Channel channel, String customer) {
-        return ContactId.of(SHOP, account(channel), customer(customer));
+        return conversation(channel, customer).contact();
     }
 
     public Story then(ConversationEvent event) {

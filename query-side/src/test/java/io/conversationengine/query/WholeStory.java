@@ -47,6 +47,10 @@ public final class WholeStory {
         AllowanceId month = AllowanceId.at(new AccountKey(Story.SHOP, Story.account(VIBER)), END);
         story.then(new AllowanceReserved(month, 1, false, chat.id(), chat.message("out-3"), END));
         story.then(new AllowanceExhausted(month, 1, END, chat.id(), chat.message("out-4"), END));
+        new Chat(story, "viber", "erased")
+                .contactRegistered(named, BEGIN)
+                .opened(Cause.CUSTOMER, BEGIN)
+                .contactErased(END);
         return story;
     }
 

@@ -2,11 +2,13 @@ package io.conversationengine.query.contact;
 
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactEvent;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.timeline.ContactView;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -14,7 +16,12 @@ import io.conversationengine.query.projection.Json;
 import io.conversationengine.query.projection.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -38,11 +45,30 @@ public final class ContactTable {
                 .optional();
     }
 
+    /// Those of the conversations whose contact was erased.
+    public Set<ConversationId> erasedAmong(Collection<ConversationId> conversations) {
+        if (conversations.isEmpty()) {
+            return Set.of();
+        }
+        List<UUID> contacts = conversations.stream()
+                .map(conversation -> UUID.fromString(conversation.contact().value()))
+                .distinct()
+                .toList();
+        return sql
+                .sql("select id from views.contact where erased and id in (:contacts)")
+                .param("contacts", contacts)
+                .query(String.class)
+                .stream()
+                .map(id -> ConversationId.of(new ContactId(id)))
+                .collect(Collectors.toSet());
+    }
+
     @EventHandler
     void on(ContactEvent event) {
         switch (event) {
             case ContactRegistered registered -> add(registered);
             case ContactUpdated updated -> change(updated);
+            case ContactErased erased -> erase(erased);
         }
     }
 
@@ -69,6 +95,22 @@ public final class ContactTable {
         sql.sql("update views.contact set profile = cast(:profile as jsonb) where id = cast(:id as uuid)")
                 .param("id", event.contact().value())
                 .param("profile", Json.write(event.profile()))
+                .update();
+    }
+
+    private void erase(ContactErased event) {
+        String profile = sql.sql("select profile from views.contact where id = cast(:id as uuid)")
+                .param("id", event.contact().value())
+                .query(String.class)
+                .single();
+        sql.sql("""
+                update views.contact
+                set external_id = :externalId, profile = cast(:profile as jsonb), erased = true
+                where id = cast(:id as uuid)
+                """)
+                .param("id", event.contact().value())
+                .param("externalId", ExternalId.ERASED.value())
+                .param("profile", Json.write(Json.read(profile, Profile.class).erased()))
                 .update();
     }
 

@@ -20,8 +20,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    ConversationProjection conversationProjection(ConversationTable conversations) {
-        return new ConversationProjection(conversations);
+    ConversationProjection conversationProjection(ConversationTable conversations, ContactTable contacts) {
+        return new ConversationProjection(conversations, contacts);
     }
 
     @Bean

@@ -117,6 +117,12 @@ final class ConversationRow {
         }
     }
 
+    /// Leaves what was counted and decided.
+    void erase() {
+        closing = closing == null ? null : closing.erased();
+        lastMessage = lastMessage == null ? null : lastMessage.erased();
+    }
+
     private void on(CustomerReplyReceived event) {
         totals = new Totals(totals.inbound() + 1, totals.accepted(), totals.refused(), totals.failed());
         session = event.session();

@@ -39,6 +39,11 @@ public final class Rows<K, R> {
         touched().put(key, row);
     }
 
+    /// The same for a row that may have changed in this batch already, which counts then.
+    public void putIfUntouched(K key, R row) {
+        touched().putIfAbsent(key, row);
+    }
+
     private Map<K, R> touched() {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch.getOrComputeResource("rows of " + table, _ -> {

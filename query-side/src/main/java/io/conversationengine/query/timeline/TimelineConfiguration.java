@@ -1,6 +1,7 @@
 package io.conversationengine.query.timeline;
 
 import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.contact.ContactTable;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.projection.Views;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,8 @@ class TimelineConfiguration {
     }
 
     @Bean
-    TimelineProjection timelineProjection(TimelineTable timelines) {
-        return new TimelineProjection(timelines);
+    TimelineProjection timelineProjection(TimelineTable timelines, ContactTable contacts) {
+        return new TimelineProjection(timelines, contacts);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.conversationengine.query.timeline;
 
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
@@ -18,14 +19,18 @@ import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCl
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosingSoon;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.timeline.TimelineEntry;
 import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
 import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.contact.ContactTable;
 import io.conversationengine.query.projection.Progress;
 import io.conversationengine.query.projection.Rows;
 import io.conversationengine.query.timeline.TimelineTable.TimelineRow;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -37,23 +42,38 @@ import org.jspecify.annotations.Nullable;
 final class TimelineProjection {
 
     private final TimelineTable table;
+    private final ContactTable contacts;
     private final Rows<Object, TimelineRow> rows;
 
-    TimelineProjection(TimelineTable table) {
+    TimelineProjection(TimelineTable table, ContactTable contacts) {
         this.table = table;
-        this.rows = new Rows<>("timeline", this::read, table::write);
+        this.contacts = contacts;
+        this.rows = new Rows<>("timeline", this::read, this::write);
     }
 
     @EventHandler
     void on(ConversationEvent event, TrackingToken token) {
-        TimelineEntry entry = entryAfter(event, Positions.reached(token));
-        Object key = entry instanceof OutboundMessage outbound ? outbound.message() : entry.position();
-        rows.put(key, new TimelineRow(event.conversation(), entry));
+        TimelineRow row = new TimelineRow(event.conversation(), entryAfter(event, Positions.reached(token)));
+        rows.put(row.key(), row);
+    }
+
+    /// What is left of the rows is seen to where they are written.
+    @EventHandler
+    void on(ContactErased event) {
+        table.all(ConversationId.of(event.contact())).forEach(row -> rows.putIfUntouched(row.key(), row));
     }
 
     @ResetHandler
     void forgetEverything() {
         table.clear();
+    }
+
+    private void write(Collection<TimelineRow> written) {
+        Set<ConversationId> erased = contacts.erasedAmong(
+                written.stream().map(TimelineRow::conversation).toList());
+        table.write(written.stream()
+                .map(row -> erased.contains(row.conversation()) ? row.erased() : row)
+                .toList());
     }
 
     private TimelineEntry entryAfter(ConversationEvent event, long position) {

@@ -28,7 +28,23 @@ final class TimelineTable {
         this.sql = sql;
     }
 
-    record TimelineRow(ConversationId conversation, TimelineEntry entry) {}
+    record TimelineRow(ConversationId conversation, TimelineEntry entry) {
+
+        /// A message is found again by its id, because it changes after it has happened.
+        Object key() {
+            return entry instanceof OutboundMessage outbound ? outbound.message() : entry.position();
+        }
+
+        TimelineRow erased() {
+            return new TimelineRow(conversation, entry.erased());
+        }
+    }
+
+    List<TimelineRow> all(ConversationId conversation) {
+        return page(conversation, Order.OLDEST_FIRST, 0, Integer.MAX_VALUE).stream()
+                .map(entry -> new TimelineRow(conversation, entry))
+                .toList();
+    }
 
     Optional<TimelineRow> find(MessageId message) {
         return sql

@@ -24,6 +24,7 @@ import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.config.Configuration;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +86,7 @@ class AnswersTravelTest {
     }
 
     private static Object sent(Object message) {
-        Serializer serializer = ENGINE.get(Serializer.class);
+        Serializer serializer = ENGINE.get(Configuration.class).messageSerializer();
         SerializedObject<byte[]> bytes = serializer.serialize(message, byte[].class);
         return serializer.deserialize(bytes);
     }
