@@ -76,7 +76,7 @@ final class BadInput {
     private static ConfigurableApplicationContext started() {
         Database database = new Database(Postgres.newDatabase(), null, null);
         Map<String, Object> anyPort = Map.of("server.port", 0, "server.address", "127.0.0.1");
-        return Engine.as(Engine.Role.ALL, database, anyPort).run();
+        return Engine.as(Engine.Role.ALL, database, anyPort).run("--" + Postgres.MASTER_KEY);
     }
 
     private static Api client() {

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,21 +32,32 @@ class KeyConfiguration {
         return properties.required();
     }
 
+    /// The wrapping is asked for late: without a master key it cannot be made, and what else is made, or asked for
+    /// while the application gives up, should not fail for that.
+    ///
     /// @param migration is named as a need, so that the table is there
     @Bean
-    ContactKeys contactKeys(
+    KeyTable keyTable(
             JdbcClient sql,
-            KeyWrapping wrapping,
-            Clock clock,
+            ObjectProvider<KeyWrapping> wrapping,
             @Qualifier("personalMigration") SchemaMigration migration) {
-        KeyTable table = new KeyTable(sql, wrapping);
-        try {
-            table.any();
-        } catch (IllegalStateException e) {
-            throw new EngineRefused(
-                    List.of("what is stored in schema %s is under another master key (engine.personal.master-key)"
-                            .formatted(migration.schema())));
-        }
+        return new KeyTable(sql, wrapping::getObject);
+    }
+
+    @Bean
+    ContactKeys contactKeys(KeyTable table, Clock clock) {
         return new ContactKeys(table, clock);
+    }
+
+    @Bean
+    InitializingBean masterKeyCheck(KeyTable table) {
+        return () -> {
+            try {
+                table.any();
+            } catch (IllegalStateException e) {
+                throw new EngineRefused(
+                        List.of("what is stored is under another master key (engine.personal.master-key)"));
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rows of `personal.contact_key`. It works in the caller's transaction, if there is one: a second connection would
@@ -31,9 +32,9 @@ final class KeyTable {
             """;
 
     private final JdbcClient sql;
-    private final KeyWrapping wrapping;
+    private final Supplier<KeyWrapping> wrapping;
 
-    KeyTable(JdbcClient sql, KeyWrapping wrapping) {
+    KeyTable(JdbcClient sql, Supplier<KeyWrapping> wrapping) {
         this.sql = sql;
         this.wrapping = wrapping;
     }
@@ -64,7 +65,7 @@ final class KeyTable {
 
     /// Does nothing where the contact has a key, or had one.
     void add(ContactId contact, ContactKey key, Instant madeAt) {
-        byte[] wrapped = wrapping.wrap(contact, key.secret());
+        byte[] wrapped = wrapping.get().wrap(contact, key.secret());
         sql.sql(INSERT)
                 .params(uuid(contact), key.id(), wrapped, madeAt.atOffset(ZoneOffset.UTC))
                 .update();
@@ -82,7 +83,7 @@ final class KeyTable {
         UUID id = row.getObject("id", UUID.class);
         KnownKey key = wrapped == null
                 ? new KnownKey.Destroyed()
-                : new KnownKey.Usable(new ContactKey(id, wrapping.unwrap(contact, wrapped)));
+                : new KnownKey.Usable(new ContactKey(id, wrapping.get().unwrap(contact, wrapped)));
         return new Row(contact, key, row.getBoolean("uncommitted"));
     }
 

@@ -29,8 +29,8 @@ class ContactKeyTest {
     void seals_in_a_form_that_names_the_key_and_never_changes() {
         assertThat(sealed.key()).isEqualTo(ID);
         assertThat(sealed.text())
-                .isEqualTo(
-                        "sealed:AAAAAAAAQACAAAAAAAAAAXPVGrvYnLgZbw77aNhRM0o8ErvLinNJojvCenFlOR8axAxO9PkF1hZN/pyJJECEnxIGB1o=");
+                .isEqualTo("sealed:AAAAAAAAQACAAAAAAAAAAXPVGrvYnLgZbw77aNhRM0o8ErvLinNJojvCenFlO"
+                        + "R8axAxO9PkF1hZN/pyJJECEnxIGB1o=");
     }
 
     @Test

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -88,7 +85,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.lock = lock;
         this.server = new PostgresServer(PostgresBinaries.unpacked(), directory, durable);
         Path passwordFile = directory.resolve(PASSWORD);
-        this.password = password(passwordFile);
+        this.password = new SecretFile(passwordFile).readOrMade(16, HexFormat.of()::formatHex);
         server.initialise(passwordFile);
         this.port = server.start();
         createEngine();
@@ -138,20 +135,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "Another engine runs on " + directory + ": stop it, or name another directory with --data");
         }
         return channel;
-    }
-
-    private static String password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] random = new byte[16];
-            new SecureRandom().nextBytes(random);
-            Path beside = file.resolveSibling("postgres.password.new");
-            Files.deleteIfExists(beside);
-            Files.createFile(
-                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(beside, HexFormat.of().formatHex(random));
-            Files.move(beside, file);
-        }
-        return Files.readString(file, StandardCharsets.UTF_8).strip();
     }
 
     /// Done at every start, because the one before may have been killed in the middle of it.

@@ -4,7 +4,9 @@ import io.conversationengine.log.deadline.DueDeadlines;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.engine.Engine;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -28,6 +30,7 @@ final class PlayedEngine implements AutoCloseable {
 
     PlayedEngine(Clock clock, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(SETTINGS);
+        all.put("engine.personal.master-key", masterKey());
         all.putAll(settings);
         database = EmbeddedDatabase.throwaway();
         SpringApplication application = Engine.as(Engine.Role.ALL, database.database(), all);
@@ -36,6 +39,13 @@ final class PlayedEngine implements AutoCloseable {
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean("simulatedClock", Clock.class, () -> clock));
         context = application.run();
+    }
+
+    /// It is gone with the database.
+    private static String masterKey() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
     }
 
     CommandGateway commands() {

@@ -64,7 +64,7 @@ final class Player {
     }
 
     private void play(Act.CustomerWrote act, ConversationId conversation) {
-        ContactId contact = register(act.contact(), act.profile(), Actor.customer());
+        ContactId contact = register(conversation, act.contact(), act.profile(), Actor.customer());
         send(new CustomerReplied(
                 conversation, WORKSPACE, ACCOUNT, contact, act.id(), act.content(), Trigger.MESSAGE, act.at()));
     }
@@ -73,7 +73,7 @@ final class Player {
     private void play(Act.AgentSent act, ConversationId conversation) {
         Actor agent = new Actor.Person(act.agent());
         if (!tally.knows(conversation)) {
-            ContactId contact = register(act.contact(), Profile.UNKNOWN, agent);
+            ContactId contact = register(conversation, act.contact(), Profile.UNKNOWN, agent);
             send(new OpenConversation(conversation, WORKSPACE, ACCOUNT, contact, agent));
         }
         String name = Derived.uuid("message", act.id().value()).toString();
@@ -100,8 +100,8 @@ final class Player {
         }
     }
 
-    private ContactId register(ExternalId contact, Profile profile, Actor by) {
-        ContactId id = ContactId.of(WORKSPACE, ACCOUNT, contact);
+    private ContactId register(ConversationId conversation, ExternalId contact, Profile profile, Actor by) {
+        ContactId id = conversation.contact();
         send(new RegisterContact(id, WORKSPACE, ACCOUNT, contact, profile, by));
         return id;
     }

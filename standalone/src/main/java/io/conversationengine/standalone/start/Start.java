@@ -8,6 +8,7 @@ import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.errand.NotDone;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,9 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     public void run(PrintStream out) {
         listening.requireFree();
         SpringApplication application = Engine.as(role, database(), settings());
+        if (storage instanceof Storage.Embedded(Path directory)) {
+            application.addInitializers(context -> MasterKeyFile.provide(context.getEnvironment(), directory));
+        }
         ApplicationContext engine = application.run();
         String newKey = role.decides() ? furnished(engine) : null;
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -21,13 +21,19 @@ final class EngineProcess implements AutoCloseable {
 
     /// Returns when the engine has said all that it says at its start, or has ended.
     static EngineProcess start(Path data, String... options) throws IOException {
-        return new EngineProcess(data, options);
+        return new EngineProcess(data, List.of("--data", data.toString()), options);
     }
 
-    private EngineProcess(Path data, String... options) throws IOException {
+    /// The same on a database of somebody else's.
+    static EngineProcess on(String url, String... options) throws IOException {
+        return new EngineProcess(Path.of("none"), List.of("--url", url), options);
+    }
+
+    private EngineProcess(Path data, List<String> storage, String... options) throws IOException {
         this.data = data;
         this.errors = Files.createTempFile("engine", ".err");
-        List<String> arguments = new ArrayList<>(List.of("start", "--data", data.toString()));
+        List<String> arguments = new ArrayList<>(List.of("start"));
+        arguments.addAll(storage);
         arguments.addAll(List.of(options));
         this.process = new ProcessBuilder(command(arguments))
                 .redirectError(errors.toFile())

@@ -2,12 +2,15 @@ package io.conversationengine.standalone.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.standalone.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,46 @@ class StartTest {
             assertThat(client.at(second.screen().url()).timeline(Client.conversation("whatsapp", "+15550100")))
                     .extracting(item -> item.path("kind").asString())
                     .contains("customer-message", "outbound-message");
+        }
+    }
+
+    @Test
+    void says_in_one_line_that_a_database_of_somebody_elses_needs_a_master_key() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+                EngineProcess engine = EngineProcess.on(
+                        database.database().jdbcUrl(),
+                        "--user",
+                        String.valueOf(database.database().user()),
+                        "--password",
+                        String.valueOf(database.database().password()),
+                        "--port",
+                        "0")) {
+            assertThat(engine.exitCode()).isEqualTo(1);
+            assertThat(engine.errors())
+                    .startsWith("The engine refuses to start: personal data would have no master key:"
+                            + " set engine.personal.master-key")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void keeps_the_master_key_beside_the_data_where_only_its_owner_reads_it() throws Exception {
+        Path data = folder.resolve("data");
+        try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
+            Client client = engine.screen().client();
+            client.write("whatsapp", "+15550100", "in-1", engine.screen().shownAt());
+        }
+        Path file = data.resolve("master.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Base64.getDecoder().decode(Files.readString(file))).hasSize(32);
+
+        Files.delete(file);
+        try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
+            assertThat(engine.exitCode()).isEqualTo(1);
+            assertThat(engine.errors())
+                    .contains("what is stored is under another master key")
+                    .hasLineCount(1);
         }
     }
 
