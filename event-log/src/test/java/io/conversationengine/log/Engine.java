@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,7 +32,9 @@ public final class Engine implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         arguments.add("--spring.datasource.url=" + jdbcUrl);
         arguments.add("--spring.main.banner-mode=off");
-        arguments.add("--" + Postgres.MASTER_KEY);
+        if (Stream.of(properties).noneMatch(property -> property.startsWith("engine.personal.master-key"))) {
+            arguments.add("--" + Postgres.MASTER_KEY);
+        }
         for (String property : properties) {
             arguments.add("--" + property);
         }

@@ -12,10 +12,13 @@ import io.conversationengine.command.Scene;
 import io.conversationengine.command.Snapshots;
 import io.conversationengine.command.channel.Premises;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
+import io.conversationengine.kernel.contact.ContactAnswer.Erased;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
+import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.PersonId;
@@ -66,6 +69,36 @@ class ContactTest {
         Scene.of(Contact.class, new Premises())
                 .when(OPENED_AT, toldByChannel(PROFILE))
                 .declines(new UnknownAccount(ACCOUNT.value()));
+    }
+
+    @Test
+    void is_erased_once() {
+        contact.given(OPENED_AT, toldByChannel(PROFILE))
+                .when(LATER, new EraseContact(CONTACT, WORKSPACE, PERSON))
+                .records(new ContactErased(CONTACT, WORKSPACE, PERSON, LATER))
+                .answers(new Done(true));
+        contact.when(LATER, new EraseContact(CONTACT, WORKSPACE, PERSON))
+                .recordsNothing()
+                .answers(new Done(false));
+    }
+
+    @Test
+    void that_was_erased_learns_nothing_more() {
+        contact.given(OPENED_AT, toldByChannel(PROFILE), new EraseContact(CONTACT, WORKSPACE, PERSON));
+
+        contact.when(LATER, toldByChannel(PROFILE)).recordsNothing().answers(new Erased());
+        contact.when(LATER, new UpdateContact(CONTACT, WORKSPACE, NAMED, PERSON))
+                .recordsNothing()
+                .answers(new Erased());
+        contact.assertSnapshotKeepsEverything(CONTACT);
+    }
+
+    @Test
+    void of_another_workspace_is_not_erased() {
+        contact.given(OPENED_AT, toldByChannel(PROFILE))
+                .when(LATER, new EraseContact(CONTACT, new WorkspaceId("other"), PERSON))
+                .recordsNothing()
+                .answers(new Unknown());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// The keys of contacts: made when something of a contact is stored for the first time, and never again once they are
 /// destroyed. Those in use are kept in memory, until an erasure makes this node forget them.
@@ -18,13 +19,15 @@ public final class ContactKeys {
     private static final Duration LONGEST_REMEMBERED = Duration.ofMinutes(10);
 
     private final KeyTable table;
+    private final TransactionOperations making;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<ContactId, KnownKey> keys = remembering();
     private final Cache<UUID, ContactId> owners = remembering();
 
-    ContactKeys(KeyTable table, Clock clock) {
+    ContactKeys(KeyTable table, TransactionOperations making, Clock clock) {
         this.table = table;
+        this.making = making;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ public final class ContactKeys {
 
     /// Two that make one at the same time agree on the first.
     private KnownKey made(ContactId contact) {
-        table.add(contact, ContactKey.made(random), clock.instant());
+        making.executeWithoutResult(_ -> table.add(contact, ContactKey.made(random), clock.instant()));
         return table.find(contact).map(this::remember).orElseThrow();
     }
 

@@ -1,7 +1,8 @@
 package io.conversationengine.log.key;
 
+import io.conversationengine.log.EngineProperties;
+import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.startup.EngineRefused;
-import io.conversationengine.log.store.SchemaMigration;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -15,6 +16,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The keys are there before anything is stored.
 @AutoConfiguration(after = DataSourceAutoConfiguration.class, before = AxonAutoConfiguration.class)
@@ -44,9 +48,17 @@ class KeyConfiguration {
         return new KeyTable(sql, wrapping::getObject);
     }
 
+    /// Axon's storage appends in the transaction of whoever publishes, and a key goes with it. Everything else stores
+    /// events apart from that, and their key must be there whatever becomes of it.
     @Bean
-    ContactKeys contactKeys(KeyTable table, Clock clock) {
-        return new ContactKeys(table, clock);
+    ContactKeys contactKeys(
+            KeyTable table, Clock clock, EngineProperties engine, PlatformTransactionManager transactions) {
+        TransactionTemplate making = new TransactionTemplate(transactions);
+        making.setPropagationBehavior(
+                engine.eventStore() == EngineProperties.Store.AXON_JDBC
+                        ? TransactionDefinition.PROPAGATION_REQUIRED
+                        : TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new ContactKeys(table, making, clock);
     }
 
     @Bean

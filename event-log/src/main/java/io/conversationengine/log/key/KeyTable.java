@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The rows of `personal.contact_key`. It works in the caller's transaction, if there is one: a second connection would
-/// be asked for by somebody who holds the first.
+/// The rows of `personal.contact_key`, in the caller's transaction if there is one: who holds a connection and asks for
+/// a second waits for others who do the same.
 final class KeyTable {
 
     private static final String SELECT = """

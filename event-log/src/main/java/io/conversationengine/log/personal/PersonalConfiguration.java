@@ -1,5 +1,6 @@
 package io.conversationengine.log.personal;
 
+import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.stored.Sealing;
 import java.security.SecureRandom;
@@ -24,12 +25,19 @@ class PersonalConfiguration {
         return new PersonalSealing(new FieldSeals(keys, new SecureRandom()), all);
     }
 
+    /// An Axon Server removes no snapshots: sealed as they are, nobody reads them.
     @Bean
     @ConditionalOnMissingBean
-    StreamSnapshots streamSnapshots(JdbcClient sql) {
-        return stream -> sql.sql("delete from log.snapshot where aggregate_id = ?")
-                .param(stream)
-                .update();
+    StreamSnapshots streamSnapshots(JdbcClient sql, EngineProperties engine) {
+        return switch (engine.eventStore()) {
+            case POSTGRES -> stream -> remove(sql, "delete from log.snapshot where stream = ?", stream);
+            case AXON_JDBC -> stream -> remove(sql, "delete from stock.snapshot where aggregate_id = ?", stream);
+            case AXON_SERVER -> _ -> {};
+        };
+    }
+
+    private static void remove(JdbcClient sql, String statement, String stream) {
+        sql.sql(statement).param(stream).update();
     }
 
     @Bean

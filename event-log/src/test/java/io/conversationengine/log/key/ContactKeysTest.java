@@ -9,8 +9,10 @@ import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -108,20 +110,38 @@ class ContactKeysTest {
         assertThat(there.toOpen(key.id())).isEmpty();
     }
 
+    /// The log stores events in a transaction of its own.
     @Test
-    void are_not_remembered_when_what_they_were_made_for_is_rolled_back() {
+    void are_kept_whatever_becomes_of_the_transaction_in_which_they_were_made() {
         ContactId contact = newContact();
-        TransactionTemplate transaction = new TransactionTemplate(ONE.get(PlatformTransactionManager.class));
-        ContactKey lost = transaction.execute(status -> {
+
+        ContactKey key = rolledBack(ONE, () -> here.toSeal(contact));
+
+        assertThat(here.toSeal(contact)).isEqualTo(key);
+        assertThat(there.toSeal(contact)).isEqualTo(key);
+    }
+
+    @Test
+    void go_with_the_transaction_where_axons_storage_stores_the_events_in_it() {
+        ContactId contact = newContact();
+        try (Engine stock = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc")) {
+            ContactKeys keys = stock.get(ContactKeys.class);
+            ContactKey lost = rolledBack(stock, () -> {
+                keys.toSeal(contact);
+                return keys.toSeal(contact);
+            });
+
+            assertThat(keys.toSeal(contact)).isNotEqualTo(lost).isEqualTo(keys.toSeal(contact));
+        }
+    }
+
+    private static ContactKey rolledBack(Engine engine, Supplier<ContactKey> asked) {
+        TransactionTemplate transaction = new TransactionTemplate(engine.get(PlatformTransactionManager.class));
+        ContactKey key = transaction.execute(status -> {
             status.setRollbackOnly();
-            here.toSeal(contact);
-            return here.toSeal(contact);
+            return asked.get();
         });
-
-        ContactKey kept = here.toSeal(contact);
-
-        assertThat(kept).isNotEqualTo(lost);
-        assertThat(there.toSeal(contact)).isEqualTo(kept);
+        return Objects.requireNonNull(key);
     }
 
     private static ContactId newContact() {

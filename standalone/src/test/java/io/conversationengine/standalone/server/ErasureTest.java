@@ -106,10 +106,12 @@ class ErasureTest {
         String contact = """
                 {"externalId": "%s", "name": "Philomena", "lastName": "Nguyễn", "userName": "philo.nguyen",
                  "email": "philomena@secret.example", "phone": "%s"}""".formatted(NUMBER, NUMBER);
-        String body = """
-                {"account": "whatsapp", "contact": %s,
-                 "message": {"id": "%s", "text": "My parcel never came", "sentAt": "%s"}}""";
-        return client.send("POST", "/v1/inbound", body.formatted(contact, message, clock.instant()));
+        String text = """
+                {"id": "%s", "text": "My parcel never came", "sentAt": "%s"}""".formatted(message, clock.instant());
+        return client.send(
+                "POST",
+                "/v1/inbound",
+                "{\"account\": \"whatsapp\", \"contact\": %s, \"message\": %s}".formatted(contact, text));
     }
 
     private void awaitSnapshots() {

@@ -1,0 +1,101 @@
+package io.conversationengine.command.conversation;
+
+import static io.conversationengine.command.conversation.Acts.BEN;
+import static io.conversationengine.command.conversation.Acts.assign;
+import static io.conversationengine.command.conversation.Acts.begin;
+import static io.conversationengine.command.conversation.Acts.clearUnreachable;
+import static io.conversationengine.command.conversation.Acts.close;
+import static io.conversationengine.command.conversation.Acts.expire;
+import static io.conversationengine.command.conversation.Acts.failure;
+import static io.conversationengine.command.conversation.Acts.message;
+import static io.conversationengine.command.conversation.Acts.on;
+import static io.conversationengine.command.conversation.Acts.refuseHeld;
+import static io.conversationengine.command.conversation.Acts.release;
+import static io.conversationengine.command.conversation.Acts.reopen;
+import static io.conversationengine.command.conversation.Acts.replied;
+import static io.conversationengine.command.conversation.Acts.send;
+import static io.conversationengine.command.conversation.Acts.unassign;
+import static io.conversationengine.kernel.contact.ContactFixture.CONTACT;
+import static io.conversationengine.kernel.conversation.ConversationFixture.CONVERSATION;
+import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+
+import io.conversationengine.command.Scene;
+import io.conversationengine.command.channel.Premises;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Erased;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
+import io.conversationengine.kernel.conversation.ConversationCommand;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
+import io.conversationengine.kernel.message.FailureReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What can still happen in a conversation whose contact was erased.
+class ErasedContactTest {
+    private static final Instant LATER = OPENED_AT.plusSeconds(60);
+
+    private final Scene<?> whatsapp = on("whatsapp")
+            .given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", PERSON))
+            .given(premises -> premises.erasing(CONTACT));
+
+    static Stream<ConversationCommand> commands() {
+        return Stream.of(send("m-2", PERSON), close(), assign(BEN), unassign(), clearUnreachable(), reopen(PERSON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void lets_nobody_do_anything(ConversationCommand command) {
+        whatsapp.when(LATER, command).recordsNothing().answers(new Erased());
+    }
+
+    @Test
+    void takes_no_new_message_of_the_customer_and_knows_the_old_ones() {
+        whatsapp.when(LATER, replied("c-2", LATER)).declines(new Erased());
+        whatsapp.when(LATER, replied("c-1", OPENED_AT))
+                .recordsNothing()
+                .answersOf(Replied.class, Replied::duplicate, true);
+    }
+
+    @Test
+    void answers_the_same_to_a_request_that_it_knows() {
+        whatsapp.when(LATER, send("m-1", PERSON)).recordsNothing().answersOf(Sent.class, Sent::repeated, true);
+    }
+
+    @Test
+    void does_not_begin() {
+        on(Premises.on("whatsapp").erasing(CONTACT)).when(LATER, begin(PERSON)).declines(new Erased());
+    }
+
+    @Test
+    void counts_what_became_of_messages_without_the_providers_words() {
+        whatsapp.when(LATER, failure("m-1", FailureReason.RATE_LIMITED, LATER))
+                .with(OutboundFailed.class, OutboundFailed::message, message("m-1"))
+                .with(OutboundFailed.class, OutboundFailed::detail, null);
+    }
+
+    @Test
+    void closes_its_window_in_time() {
+        Instant end = OPENED_AT.plus(Duration.ofHours(24));
+
+        whatsapp.when(end, expire(1)).with(WindowClosed.class, WindowClosed::endedAt, end);
+    }
+
+    @Test
+    void keeps_a_held_message_for_itself() {
+        Scene<?> viber = on("viber")
+                .given(OPENED_AT, begin(PERSON), send("m-1", BOT))
+                .given(premises -> premises.erasing(CONTACT));
+
+        viber.when(LATER, release("m-1")).recordsNothing().answersOf(Done.class, Done::changed, false);
+        viber.when(LATER, refuseHeld("m-1", LATER)).recordsNothing().answersOf(Done.class, Done::changed, false);
+        viber.assertSnapshotKeepsEverything(CONVERSATION);
+    }
+}
