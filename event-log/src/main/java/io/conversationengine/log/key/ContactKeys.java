@@ -42,8 +42,8 @@ public final class ContactKeys {
     ///
     /// @throws IllegalStateException when there never was one
     public Optional<ContactKey> toOpen(UUID key) {
-        ContactId owner = owners.get(key, this::ownerOf);
-        return find(owner).orElseThrow(() -> unknown(key)).usable();
+        ContactId owner = owners.getIfPresent(key);
+        return (owner == null ? findFirst(key) : find(owner).orElseThrow(() -> unknown(key))).usable();
     }
 
     /// Whether nothing can be stored of this contact any more.
@@ -75,8 +75,10 @@ public final class ContactKeys {
                 .or(() -> table.find(contact).map(this::remember));
     }
 
-    private ContactId ownerOf(UUID key) {
-        return table.find(key).orElseThrow(() -> unknown(key)).contact();
+    private KnownKey findFirst(UUID key) {
+        KeyTable.Row row = table.find(key).orElseThrow(() -> unknown(key));
+        owners.put(key, row.contact());
+        return remember(row);
     }
 
     /// Two that make one at the same time agree on the first.

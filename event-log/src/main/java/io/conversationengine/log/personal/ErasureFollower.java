@@ -26,6 +26,7 @@ final class ErasureFollower implements SmartLifecycle {
     private final ContactKeys keys;
     private final Cache aggregates;
 
+    private boolean placed;
     private @Nullable TrackingToken seen;
     private volatile @Nullable Thread follower;
 
@@ -37,7 +38,6 @@ final class ErasureFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        seen = events.createHeadToken();
         follower = Thread.ofVirtual().name("erasures").start(this::follow);
     }
 
@@ -72,6 +72,10 @@ final class ErasureFollower implements SmartLifecycle {
     }
 
     private void read() throws InterruptedException {
+        if (!placed) {
+            seen = events.createHeadToken();
+            placed = true;
+        }
         try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(seen)) {
             while (isRunning()) {
                 if (stream.hasNextAvailable((int) PAUSE.toSeconds(), TimeUnit.SECONDS)) {
