@@ -19,6 +19,7 @@ public final class Edge {
                     "--server.port=0",
                     "--server.address=127.0.0.1",
                     "--spring.main.banner-mode=off",
+                    "--" + Postgres.MASTER_KEY,
                     "--spring.datasource.url=" + Postgres.newDatabase());
 
     private static final Api API =

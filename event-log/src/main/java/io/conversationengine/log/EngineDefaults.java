@@ -32,7 +32,8 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("spring.datasource.hikari.minimum-idle", "4");
         // Whoever holds the log's head and does nothing is cut off; the database says so too, but to new sessions only.
         defaults.put("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'");
-        // What goes wrong at the start is reported once, at the end. These two would say it before, at length.
+        // What goes wrong at the start is reported once, at the end. These would say it before or after, at length.
+        defaults.put("logging.level.org.springframework.boot.SpringApplication", "error");
         defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
         defaults.put("logging.level.org.springframework.context.annotation", "error");
         defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "error");

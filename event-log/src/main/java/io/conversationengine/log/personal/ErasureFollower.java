@@ -21,6 +21,7 @@ import org.springframework.context.SmartLifecycle;
 final class ErasureFollower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureFollower.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
     private final EventStore events;
     private final ContactKeys keys;
@@ -38,7 +39,8 @@ final class ErasureFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        follower = Thread.ofVirtual().name("erasures").start(this::follow);
+        // Not a virtual one: to interrupt that while it reads would close the pool's connection under it.
+        follower = Thread.ofPlatform().name("erasures").daemon().start(this::follow);
     }
 
     @Override
@@ -47,6 +49,7 @@ final class ErasureFollower implements SmartLifecycle {
         follower = null;
         if (stopped != null) {
             stopped.interrupt();
+            join(stopped);
         }
     }
 
@@ -93,6 +96,14 @@ final class ErasureFollower implements SmartLifecycle {
         keys.forget(contact);
         aggregates.remove(contact.value());
         aggregates.remove(ConversationId.of(contact).value());
+    }
+
+    private static void join(Thread stopped) {
+        try {
+            stopped.join(LONGEST_STOP);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause() {

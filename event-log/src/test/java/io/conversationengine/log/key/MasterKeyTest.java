@@ -74,7 +74,8 @@ class MasterKeyTest {
 
     /// Empty where the engine starts.
     private static String refusal(String database, String property) {
-        Throwable failure = catchThrowable(() -> Engine.start(database, property).close());
+        Throwable failure =
+                catchThrowable(() -> Engine.start(database, property).close());
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(EngineRefused.class::isInstance)
                 .map(Throwable::getMessage)

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.nemesis;
 
+import io.conversationengine.log.Postgres;
 import io.conversationengine.standalone.database.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class Worker {
         application.setDefaultProperties(settings);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.NONE);
-        ConfigurableApplicationContext context = application.run();
+        ConfigurableApplicationContext context = application.run("--" + Postgres.MASTER_KEY);
         EventStore events = context.getBean(EventStore.class);
         Writers writers = new Writers(args[0], context.getBean(EventStorageEngine.class), CLOCK);
         Thread.ofPlatform().daemon().start(new Reader(events, Long.parseLong(args[4])));
