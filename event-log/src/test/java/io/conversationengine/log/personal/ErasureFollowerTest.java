@@ -27,19 +27,16 @@ class ErasureFollowerTest {
     @Test
     void makes_each_node_forget_who_was_erased_on_another_also_after_its_connections_broke() {
         String database = Postgres.newDatabase();
-        try (Engine here = Engine.start(database);
-                Engine there = Engine.start(database)) {
+        try (Engine there = Engine.start(database)) {
             ContactKeys keys = there.get(ContactKeys.class);
             Cache aggregates = there.get(Cache.class);
             keys.toSeal(CONTACT);
             aggregates.put(CONTACT.value(), "a contact");
             aggregates.put(CONVERSATION.value(), "a conversation");
             aggregates.put("another", "aggregate");
-            here.get(JdbcClient.class).sql(HANG_UP).query(Integer.class).single();
+            there.get(JdbcClient.class).sql(HANG_UP).query(Integer.class).single();
 
-            here.get(EventStore.class)
-                    .publish(new GenericDomainEventMessage<>(
-                            "Contact", CONTACT.value(), 0, new ContactErased(CONTACT, WORKSPACE, PERSON, OPENED_AT)));
+            eraseOn(database);
 
             await().untilAsserted(() -> {
                 assertThat(keys.isErased(CONTACT)).isTrue();
@@ -48,6 +45,13 @@ class ErasureFollowerTest {
             });
             assertThat(keys.isDestroyed(CONTACT)).isFalse();
             assertThat(aggregates.containsKey("another")).isTrue();
+        }
+    }
+
+    private static void eraseOn(String database) {
+        try (Engine here = Engine.start(database)) {
+            ContactErased erased = new ContactErased(CONTACT, WORKSPACE, PERSON, OPENED_AT);
+            here.get(EventStore.class).publish(new GenericDomainEventMessage<>("Contact", CONTACT.value(), 0, erased));
         }
     }
 }
