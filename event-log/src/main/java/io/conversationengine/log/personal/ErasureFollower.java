@@ -40,7 +40,9 @@ final class ErasureFollower implements SmartLifecycle {
     @Override
     public void start() {
         // Not a virtual one: to interrupt that while it reads would close the pool's connection under it.
-        follower = Thread.ofPlatform().name("erasures").daemon().start(this::follow);
+        Thread reader = Thread.ofPlatform().name("erasures").daemon().unstarted(this::follow);
+        follower = reader;
+        reader.start();
     }
 
     @Override
