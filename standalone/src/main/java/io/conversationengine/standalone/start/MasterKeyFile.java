@@ -1,6 +1,7 @@
 package io.conversationengine.standalone.start;
 
 import io.conversationengine.standalone.database.SecretFile;
+import io.conversationengine.standalone.errand.NotDone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
