@@ -64,7 +64,10 @@ create table log.snapshot (
 create function log.append(
     callers integer[], ids text[], workspaces text[], streams text[], aggregate_types text[], sequences bigint[],
     names text[], revisions text[], micros bigint[], metadatas bytea[], payloads bytea[], digests bytea[])
-    returns table (head bigint, refused integer[]) language plpgsql volatile as $$
+    returns table (head bigint, refused integer[]) language plpgsql volatile
+    -- Left to itself, the planner plans anew each time, because it likes to know how long the arrays are.
+    set plan_cache_mode = force_generic_plan
+as $$
 declare
     at_position bigint;
     at_hash     bytea;

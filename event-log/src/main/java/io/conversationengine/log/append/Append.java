@@ -1,28 +1,40 @@
 package io.conversationengine.log.append;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What one caller wants appended, all of it or nothing, and what became of it.
 final class Append {
 
-    private final List<EventRow> events;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    /// How long its caller sleeps at most before it looks again; it is woken when there is something to see.
+    private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /// Taken by the writer or given up by the caller, whoever comes first.
-    private final AtomicBoolean settled = new AtomicBoolean();
+    private final List<EventRow> events;
+    private final List<byte[]> digests;
+    private final Thread caller = Thread.currentThread();
+
+    /// Taken by a writer or given up by the caller, whoever comes first.
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    private volatile boolean done;
+    private @Nullable RuntimeException failure;
 
     Append(List<EventRow> events) {
         this.events = List.copyOf(events);
+        this.digests = events.stream().map(EventDigest::of).toList();
     }
 
     List<EventRow> events() {
         return events;
+    }
+
+    /// Made by the caller, so that whoever writes for many has less to do.
+    List<byte[]> digests() {
+        return digests;
     }
 
     Stream<String> streams() {
@@ -33,47 +45,37 @@ final class Append {
         return events.stream().mapToInt(EventRow::bytes).sum();
     }
 
-    /// Whether the writer may go on with it: nobody has given it up.
+    /// Whether whoever asks may go on with it: to write it, or to give it up.
     boolean take() {
-        return settled.compareAndSet(false, true);
+        return taken.compareAndSet(false, true);
     }
 
     void succeed() {
-        done.complete(null);
+        done = true;
     }
 
-    void fail(RuntimeException failure) {
-        done.completeExceptionally(failure);
+    void fail(RuntimeException reason) {
+        failure = reason;
+        done = true;
     }
 
-    /// Waits for what the writer says.
-    ///
-    /// @throws LogUnavailable when the writer did not take it in time: nothing is appended
-    /// @throws RuntimeException what the writer failed with
-    void await(long takenWithinMillis, long doneWithinMillis) {
-        try {
-            if (!isDone(takenWithinMillis)) {
-                if (take()) {
-                    throw LogUnavailable.busy();
-                }
-                if (!isDone(doneWithinMillis)) {
-                    throw LogUnavailable.inDoubt(new TimeoutException("no answer from the database"));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw take() ? LogUnavailable.busy() : LogUnavailable.inDoubt(e);
-        }
+    boolean isDone() {
+        return done;
     }
 
-    private boolean isDone(long withinMillis) throws InterruptedException {
-        try {
-            done.get(withinMillis, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw (RuntimeException) e.getCause();
+    /// Lets the caller look what became of it, or whether it is its turn to write.
+    void wake() {
+        LockSupport.unpark(caller);
+    }
+
+    void sleep() {
+        LockSupport.parkNanos(this, LONGEST_SLEEP_NANOS);
+    }
+
+    /// @throws RuntimeException why it was not appended
+    void answer() {
+        if (failure != null) {
+            throw failure;
         }
     }
 }

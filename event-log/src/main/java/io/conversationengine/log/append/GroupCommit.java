@@ -8,56 +8,68 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/// Gathers what concurrent callers want appended and hands it on together: while one group is being written, the next
-/// one forms. A lone caller waits for nobody.
+/// Gathers what concurrent callers want appended and writes it together: while one group is being written, the next one
+/// forms. One of the callers writes for all that wait; then it passes the baton on to one of those that came meanwhile.
+/// So a lone caller waits for nobody, not even for another thread.
 public final class GroupCommit implements AutoCloseable {
 
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_BYTES = 4_000_000;
 
     /// Shorter than a client's own patience, so that it hears why.
-    private static final long TAKEN_WITHIN_MILLIS = 2_000;
+    private static final long TAKEN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private static final long DONE_WITHIN_MILLIS = 10_000;
-    private static final long IDLE_MILLIS = 100;
+    private static final long DONE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(12);
 
     private final BlockingQueue<Append> waiting;
 
-    /// Those that must not go with the group before: it has events of the same stream.
+    /// Held by the caller that writes.
+    private final Semaphore baton = new Semaphore(1);
+
+    /// Those that must not go with the group before: it has events of the same stream. Its holder's, with the baton.
     private final Deque<Append> next = new ArrayDeque<>();
 
     private final LongAdder groups = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final Consumer<List<Append>> writer;
-    private final Thread thread;
     private volatile boolean closed;
 
-    /// @param writer writes a group and tells each of it what became of it
+    /// @param writer writes a group and says of each what became of it
     /// @param mostWaiting how many may wait beside the group that is being written
     GroupCommit(Consumer<List<Append>> writer, int mostWaiting) {
         this.writer = writer;
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
-        this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::writeUntilClosed);
     }
 
     /// Returns when the events are stored for good.
     ///
     /// @throws LogUnavailable when the queue stays full, or the database gives no answer
-    public void append(List<EventRow> events) {
-        Append append = new Append(events);
+    public void append(List<EventRow> rows) {
+        Append append = new Append(rows);
+        long begunAt = System.nanoTime();
         try {
-            if (closed || !waiting.offer(append, TAKEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (closed || !waiting.offer(append, TAKEN_WITHIN_NANOS, TimeUnit.NANOSECONDS)) {
                 throw LogUnavailable.busy();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw LogUnavailable.busy();
         }
-        append.await(TAKEN_WITHIN_MILLIS, DONE_WITHIN_MILLIS);
+        while (!append.isDone()) {
+            if (baton.tryAcquire()) {
+                lead();
+            } else {
+                append.sleep();
+                giveUpIfLate(append, System.nanoTime() - begunAt);
+            }
+        }
+        append.answer();
     }
 
     int waiting() {
@@ -72,59 +84,63 @@ public final class GroupCommit implements AutoCloseable {
         return events.sum();
     }
 
-    /// What was taken is written; what waits is refused.
+    /// What is being written is written; what waits is refused.
     @Override
     public void close() {
         closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        next.addAll(waiting);
+        baton.acquireUninterruptibly();
+        waiting.drainTo(next);
         next.stream().filter(Append::take).forEach(append -> append.fail(LogUnavailable.busy()));
+        next.forEach(Append::wake);
+        next.clear();
+        baton.release();
     }
 
-    private void writeUntilClosed() {
-        while (!closed) {
-            try {
-                List<Append> group = nextGroup();
-                if (!group.isEmpty()) {
-                    writer.accept(group);
-                    groups.increment();
-                    events.add(group.stream()
-                            .mapToInt(append -> append.events().size())
-                            .sum());
-                }
-            } catch (InterruptedException _) {
-                closed = true;
+    /// Writes a group, with the baton. The next one is on its way before the callers of this one are told.
+    private void lead() {
+        List<Append> group = List.of();
+        try {
+            group = nextGroup();
+            if (!group.isEmpty()) {
+                writer.accept(group);
+                groups.increment();
+                group.forEach(append -> events.add(append.events().size()));
             }
+        } finally {
+            Append successor = next.isEmpty() ? waiting.peek() : next.peek();
+            baton.release();
+            if (successor != null) {
+                successor.wake();
+            }
+            group.forEach(Append::wake);
         }
     }
 
-    private List<Append> nextGroup() throws InterruptedException {
-        if (next.isEmpty()) {
-            Append first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-            if (first == null) {
-                return List.of();
-            }
-            next.add(first);
+    private static void giveUpIfLate(Append append, long waitedNanos) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        if (append.isDone() || (waitedNanos < TAKEN_WITHIN_NANOS && !interrupted)) {
+            return;
         }
-        waiting.drainTo(next, MOST_EVENTS - next.size());
-        return takenTogether();
+        if (append.take()) {
+            throw LogUnavailable.busy();
+        }
+        if (interrupted || waitedNanos > DONE_WITHIN_NANOS) {
+            throw LogUnavailable.inDoubt(new TimeoutException("no answer from the database"));
+        }
     }
 
     /// As many as may go at once, in their order; the others stay.
-    private List<Append> takenTogether() {
+    private List<Append> nextGroup() {
+        waiting.drainTo(next, MOST_EVENTS);
         List<Append> group = new ArrayList<>();
         List<Append> later = new ArrayList<>();
         Set<String> streams = new HashSet<>();
-        int events = 0;
+        int count = 0;
         int bytes = 0;
         for (Append append : next) {
-            events += append.events().size();
+            count += append.events().size();
             bytes += append.bytes();
-            boolean fits = group.isEmpty() || (events <= MOST_EVENTS && bytes <= MOST_BYTES);
+            boolean fits = group.isEmpty() || (count <= MOST_EVENTS && bytes <= MOST_BYTES);
             boolean alone = append.streams().noneMatch(streams::contains);
             append.streams().forEach(streams::add);
             if (!fits || !alone) {

@@ -37,11 +37,13 @@ final class LogTable {
     private static void fill(PreparedStatement statement, List<Append> group) throws SQLException {
         List<Integer> callers = new ArrayList<>();
         List<EventRow> events = new ArrayList<>();
+        List<byte[]> digests = new ArrayList<>();
         for (int place = 0; place < group.size(); place++) {
             for (EventRow event : group.get(place).events()) {
                 callers.add(place);
                 events.add(event);
             }
+            digests.addAll(group.get(place).digests());
         }
         set(statement, 1, "int4", callers.toArray());
         set(statement, 2, "text", events, EventRow::id);
@@ -52,9 +54,9 @@ final class LogTable {
         set(statement, 7, "text", events, EventRow::name);
         set(statement, 8, "text", events, EventRow::revision);
         set(statement, 9, "int8", events, EventRow::micros);
-        set(statement, 10, "bytea", bytes(events, EventRow::metadata));
-        set(statement, 11, "bytea", bytes(events, EventRow::payload));
-        set(statement, 12, "bytea", bytes(events, EventDigest::of));
+        set(statement, 10, "bytea", events.stream().map(EventRow::metadata).toArray(byte[][]::new));
+        set(statement, 11, "bytea", events.stream().map(EventRow::payload).toArray(byte[][]::new));
+        set(statement, 12, "bytea", digests.toArray(byte[][]::new));
     }
 
     private static void set(
@@ -69,10 +71,6 @@ final class LogTable {
 
     private static void set(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
         statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
-
-    private static byte[][] bytes(List<EventRow> events, Function<EventRow, byte[]> column) {
-        return events.stream().map(column).toArray(byte[][]::new);
     }
 
     private static Set<Integer> placesOf(Array array) throws SQLException {

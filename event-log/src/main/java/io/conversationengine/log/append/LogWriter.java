@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes groups over a connection of its own, one after the other.
+/// Writes groups over a connection of its own, for one thread at a time.
 final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);

@@ -60,9 +60,9 @@ class LogWriterTest {
         List<Append> group = List.of(append("well", 0), append("spo\u0000ilt", 0), append("well-too", 0));
         write(group);
 
-        group.get(0).await(0, 0);
-        group.get(2).await(0, 0);
-        assertThatThrownBy(() -> group.get(1).await(0, 0)).isInstanceOf(LogUnavailable.class);
+        group.get(0).answer();
+        group.get(2).answer();
+        assertThatThrownBy(() -> group.get(1).answer()).isInstanceOf(LogUnavailable.class);
         assertThat(storage().readEvents("well").asStream()).hasSize(1);
     }
 
@@ -71,9 +71,9 @@ class LogWriterTest {
         List<Append> group = List.of(append("won", 0), append("lost", 4), append("won-too", 0));
         write(group);
 
-        group.get(0).await(0, 0);
-        group.get(2).await(0, 0);
-        assertThatThrownBy(() -> group.get(1).await(0, 0)).isInstanceOf(ConcurrencyException.class);
+        group.get(0).answer();
+        group.get(2).answer();
+        assertThatThrownBy(() -> group.get(1).answer()).isInstanceOf(ConcurrencyException.class);
     }
 
     private static void write(List<Append> group) {
