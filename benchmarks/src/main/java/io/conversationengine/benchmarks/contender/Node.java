@@ -10,6 +10,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -96,6 +97,16 @@ public final class Node implements AutoCloseable {
                 get(CommandGateway.class),
                 get(HikariDataSource.class),
                 context::close);
+    }
+
+    /// As events are stored.
+    public Serializer sealingSerializer() {
+        return context.getBean("eventSerializer", Serializer.class);
+    }
+
+    /// As messages travel.
+    public Serializer plainSerializer() {
+        return context.getBean("messageSerializer", Serializer.class);
     }
 
     @Override

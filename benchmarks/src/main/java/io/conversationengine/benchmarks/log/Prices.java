@@ -1,5 +1,8 @@
 package io.conversationengine.benchmarks.log;
 
+import io.conversationengine.benchmarks.contender.Node;
+import io.conversationengine.benchmarks.contender.Node.Setting;
+import io.conversationengine.benchmarks.contender.Node.Store;
 import io.conversationengine.benchmarks.contender.Rows;
 import io.conversationengine.benchmarks.measure.Alone;
 import io.conversationengine.benchmarks.measure.Samples;
@@ -7,7 +10,7 @@ import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.log.append.EventDigest;
 import io.conversationengine.log.append.EventRow;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.standalone.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,70 +19,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// What the log pays for what its events are protected with: one writer appends the same rows in groups of one size,
-/// with and without.
+/// What the log pays for what its events are protected with: one writer serializes and appends closings of
+/// conversations, each with a personal text of 300 letters, in groups of one size.
 record Prices(Bench bench) {
 
     private static final List<Integer> GROUPS = List.of(1, 16, 64, 256);
-
-    /// Each event begins a stream.
-    private static final long STREAMS = Integer.MAX_VALUE;
-
     private static final int MOST_PERCENT = 10;
     private static final double MICROS = 1e6;
 
     /// @param schema where its `append`, head and events are
     /// @param digest what stands for an event in the chain
-    private record Variant(String name, String schema, Function<EventRow, byte[]> digest) {
+    private record Variant(String name, String schema, Function<EventRow, byte[]> digest, Serializer serializer) {
 
         private String call() {
             return "select head, refused from %s.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(schema);
         }
     }
 
-    /// What comes to protect events besides (sealed fields, say) is a variant more.
-    private static final Variant PLAIN = new Variant("without the chain", "unchained", _ -> EventDigest.beginning());
-
-    private static final Variant CHAINED = new Variant("with the chain", "log", EventDigest::of);
-    private static final List<Variant> VARIANTS = List.of(PLAIN, CHAINED);
-
     String section() throws SQLException {
-        DataSource connections = bench.server().newDatabase("prices").dataSource();
-        new SchemaMigration(connections, "log").afterPropertiesSet();
-        unchain(new JdbcTemplate(connections));
-        Table table = new Table("events a group", PLAIN.name(), CHAINED.name(), "price of the chain, %", "µs an event");
-        try (Connection connection = connections.getConnection()) {
+        Database database = bench.server().newDatabase("prices");
+        try (Node node = Node.start(database, new Setting(Store.POSTGRES, 0, 4));
+                Connection connection = database.dataSource().getConnection()) {
+            unchain(new JdbcTemplate(database.dataSource()));
+            Variant bare =
+                    new Variant("without both", "unchained", _ -> EventDigest.beginning(), node.plainSerializer());
+            Variant chained = new Variant("with the chain", "log", EventDigest::of, node.plainSerializer());
+            Variant sealed = new Variant("with the chain, sealed", "log", EventDigest::of, node.sealingSerializer());
+            Table table = new Table(
+                    "events a group",
+                    bare.name(),
+                    chained.name(),
+                    sealed.name(),
+                    "chain, %",
+                    "both, %",
+                    "both, µs an event");
             Map<Variant, Writer> writers = new LinkedHashMap<>();
-            for (Variant variant : VARIANTS) {
-                writers.put(variant, new Writer(connection.prepareStatement(variant.call())));
+            for (Variant variant : List.of(bare, chained, sealed)) {
+                writers.put(variant, new Writer(variant, connection.prepareStatement(variant.call())));
             }
-            for (int group : GROUPS) {
-                measure(writers, group, table);
-            }
+            GROUPS.forEach(group -> measure(writers, group, table));
+            return """
+                    ## The price of the chain and of sealing
+
+                    Events a second of one writer, each serialized and appended; the log's digest and hash computed or
+                    not, the personal text sealed or not.
+
+                    """ + table;
         }
-        return """
-                ## The price of the chain
-
-                Events a second of one writer, the log's digest and hash computed or not.
-
-                """ + table;
     }
 
     private void measure(Map<Variant, Writer> writers, int group, Table table) {
         Series series = new Series();
-        writers.forEach((variant, writer) -> writer.perSecond(bench, variant, group));
+        writers.forEach((_, writer) -> writer.perSecond(bench, group));
         for (int repetition = 0; repetition < bench.extent().repetitions(); repetition++) {
-            writers.forEach((variant, writer) -> series.add(variant.name(), writer.perSecond(bench, variant, group)));
+            writers.forEach((variant, writer) -> series.add(variant.name(), writer.perSecond(bench, group)));
         }
-        Samples plain = series.of(PLAIN.name());
-        Samples chained = series.of(CHAINED.name());
-        double percent = 100 * (1 - chained.over(plain));
-        Bench.progress("groups of %d: %s without the chain, %s with it".formatted(group, plain, chained));
-        table.row(group, plain, chained, percent, MICROS / chained.median() - MICROS / plain.median());
-        bench.aims().atMost("price of the chain in groups of %d, %%".formatted(group), MOST_PERCENT, percent);
+        List<Samples> samples = writers.keySet().stream()
+                .map(variant -> series.of(variant.name()))
+                .toList();
+        Samples bare = samples.get(0);
+        Samples both = samples.get(2);
+        double percent = 100 * (1 - both.over(bare));
+        Bench.progress("groups of %d: %s".formatted(group, samples));
+        table.row(
+                group,
+                bare,
+                samples.get(1),
+                both,
+                100 * (1 - samples.get(1).over(bare)),
+                percent,
+                MICROS / both.median() - MICROS / bare.median());
+        bench.aims().atMost("price of chain and sealing in groups of %d, %%".formatted(group), MOST_PERCENT, percent);
     }
 
     /// The log's own function in a schema beside it, on tables of its own, but that it computes no hash.
@@ -101,22 +115,25 @@ record Prices(Bench bench) {
 
     private static final class Writer {
 
+        private final Variant variant;
         private final PreparedStatement call;
-        private long written;
+        private final Closings closings;
 
-        Writer(PreparedStatement call) {
+        private Writer(Variant variant, PreparedStatement call) {
+            this.variant = variant;
             this.call = call;
+            this.closings = new Closings(variant.name());
         }
 
-        double perSecond(Bench bench, Variant variant, int group) {
-            return group
-                    * Alone.perSecond(
-                            bench.extent().run(), () -> next(group), rows -> rows.append(call, variant.digest()));
+        private double perSecond(Bench bench, int group) {
+            return group * Alone.perSecond(bench.extent().run(), () -> closings.next(group), this::append);
         }
 
-        private Rows next(int group) {
-            written += group;
-            return Rows.of("priced-", STREAMS, written - group, group);
+        private void append(List<DomainEventMessage<?>> events) throws SQLException {
+            new Rows(events.stream()
+                            .map(event -> EventRow.of(event, variant.serializer()))
+                            .toList())
+                    .append(call, variant.digest());
         }
     }
 }
