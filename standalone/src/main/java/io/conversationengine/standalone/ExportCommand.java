@@ -21,6 +21,9 @@ final class ExportCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if nothing is said.")
     private @Nullable Path file;
 
+    @Option(names = "--keys", paramLabel = "FILE", description = "A file for the keys of contacts.")
+    private @Nullable Path keys;
+
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "A file for position, hash and time.")
     private @Nullable Path checkpoint;
 
@@ -38,7 +41,7 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         Path key = signingKey == null ? configuredKey() : signingKey;
-        new LogExport(storage.storage(), file, checkpoint, key, Clock.systemUTC()).run(out, err);
+        new LogExport(storage.storage(), file, keys, checkpoint, key, Clock.systemUTC()).run(out, err);
     }
 
     /// `engine.log.signing-key-file`, said as the engine's other settings are.

@@ -3,10 +3,13 @@ package io.conversationengine.standalone;
 import io.conversationengine.standalone.backup.LogRestore;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "restore", description = "Puts an export into an empty database.")
@@ -21,6 +24,12 @@ final class RestoreCommand implements Runnable {
     @Parameters(paramLabel = "LOG.ndjson", description = "The export.")
     private @Nullable Path file;
 
+    @Option(names = "--keys", paramLabel = "FILE", description = "The keys of contacts, exported with it or later.")
+    private @Nullable Path keys;
+
+    @Option(names = "--without-keys", description = "Contacts whose key is not given are restored as erased.")
+    private boolean withoutKeys;
+
     RestoreCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -28,6 +37,7 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        new LogRestore(Objects.requireNonNull(file), storage.storage()).run(out, err);
+        Instant othersErasedAt = withoutKeys ? Clock.systemUTC().instant() : null;
+        new LogRestore(Objects.requireNonNull(file), keys, othersErasedAt, storage.storage()).run(out, err);
     }
 }

@@ -105,6 +105,26 @@ class BackupCommandsTest {
         assertThat(out).isEmpty();
     }
 
+    @Test
+    void keep_the_keys_of_contacts_in_a_file_of_their_own_and_say_that_the_master_key_is_not_in_it() throws Exception {
+        Path keys = folder.resolve("keys");
+
+        assertThat(run("export", "--url", url)).isZero();
+        assertThat(err).contains("A backup needs the keys of contacts too: --keys FILE.");
+        assertThat(run("export", "--url", url, "--keys", keys.toString())).isZero();
+        assertThat(err).contains("The keys are under the master key, which is not in " + keys);
+        assertThat(keys).isEmptyFile();
+
+        String other = Postgres.newDatabase();
+        String log = file("log", END);
+        assertThat(run("restore", log, "--keys", file("torn", "{\"contact\":"), "--url", other))
+                .isEqualTo(1);
+        assertThat(err).isEqualTo("the keys file, line 1: it is no JSON\n");
+        assertThat(run("restore", log, "--keys", keys.toString(), "--url", other))
+                .isZero();
+        assertThat(err).contains("Before the engine starts, put the master key in place");
+    }
+
     private String file(String name, String content) throws Exception {
         return Files.writeString(folder.resolve(name), content).toString();
     }

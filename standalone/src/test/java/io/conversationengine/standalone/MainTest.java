@@ -66,6 +66,7 @@ class MainTest {
                 "verify --file none --checkpoint gone     | gone: there is no such file",
                 "restore pom.xml --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
                 "restore none --data none                 | none: there is no such file",
+                "restore pom.xml --keys none --data none  | none: there is no such file",
                 "verify --url jdbc:postgresql://[::1]:1/x | the database cannot be used: Connection to [::1]:1 refused",
             })
     void says_in_one_line_what_cannot_be_done(String command, String problem) {

@@ -2,6 +2,8 @@ package io.conversationengine.log.proof;
 
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.log.keyfile.KeyRestore;
+import io.conversationengine.log.keyfile.KeysRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -32,13 +34,17 @@ public record Restore(DataSource database) {
             """;
 
     /// @throws NotEmpty when there are events
-    public Proof from(InputStream file, Watch watch) throws IOException, SQLException {
+    /// @throws KeysRefused when the keys do not fit the log
+    public Proof from(InputStream file, KeyRestore keys, Watch watch) throws IOException, SQLException {
         new SchemaMigration(database, "log").afterPropertiesSet();
+        new SchemaMigration(database, "personal").afterPropertiesSet();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lockEmptyLog(connection);
-            Proof proof = fill(connection, file, watch);
+            keys.begin(connection);
+            Proof proof = fill(connection, file, keys, watch);
             if (proof instanceof Proof.Whole whole) {
+                keys.end(connection);
                 setHead(connection, whole.head());
                 connection.commit();
             } else {
@@ -60,21 +66,22 @@ public record Restore(DataSource database) {
         }
     }
 
-    private static Proof fill(Connection connection, InputStream file, Watch watch) throws IOException, SQLException {
+    private static Proof fill(Connection connection, InputStream file, KeyRestore keys, Watch watch)
+            throws IOException, SQLException {
         List<Entry.Event> page = new ArrayList<>();
         Proof proof = new Chain(Link.BEGINNING, new LogFile(file), null).follow(event -> {
             page.add(event);
             if (page.size() == PAGE) {
-                insert(connection, page);
+                insert(connection, page, keys);
                 page.clear();
             }
             event.tell(watch, 0);
         });
-        insert(connection, page);
+        insert(connection, page, keys);
         return proof;
     }
 
-    private static void insert(Connection connection, List<Entry.Event> page) throws SQLException {
+    private static void insert(Connection connection, List<Entry.Event> page, KeyRestore keys) throws SQLException {
         List<EventRow> rows = page.stream().map(Entry.Event::row).toList();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             set(statement, 1, "int8", page, event -> event.claimed().position());
@@ -95,6 +102,7 @@ public record Restore(DataSource database) {
             set(statement, 12, "bytea", bytes(rows, EventRow::payload));
             statement.executeUpdate();
         }
+        keys.note(connection, rows);
     }
 
     private static <T> void set(

@@ -7,6 +7,7 @@ import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
+import io.conversationengine.log.keyfile.KeyRestore;
 import io.conversationengine.log.proof.Proof.Broken;
 import io.conversationengine.log.proof.Proof.Damage;
 import io.conversationengine.log.proof.Proof.Whole;
@@ -118,7 +119,7 @@ class RestoreTest {
     }
 
     private Proof restore(byte[] file) throws Exception {
-        return new Restore(database).from(new ByteArrayInputStream(file), ExampleLog.NOBODY);
+        return new Restore(database).from(new ByteArrayInputStream(file), KeyRestore.none(), ExampleLog.NOBODY);
     }
 
     private long events() {

@@ -3,6 +3,7 @@ package io.conversationengine.log.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.Postgres;
+import io.conversationengine.log.keyfile.KeyRestore;
 import io.conversationengine.log.proof.Proof.Broken;
 import io.conversationengine.log.proof.Proof.Damage;
 import io.conversationengine.log.proof.Proof.Whole;
@@ -94,7 +95,8 @@ class StoredLogTest {
     void says_where_a_stream_leaves_a_number_out() throws Exception {
         // Chained as it should be: the first seven are the first of their streams, and the eighth is a third.
         ExampleLog log = ExampleLog.of(IntStream.of(0, 1, 2, 3, 4, 5, 6, 14));
-        assertThat(new Restore(database).from(log.file(), ExampleLog.NOBODY)).isEqualTo(new Whole(log.head()));
+        assertThat(new Restore(database).from(log.file(), KeyRestore.none(), ExampleLog.NOBODY))
+                .isEqualTo(new Whole(log.head()));
 
         assertThat(new Verification(1, null).of(database, ExampleLog.NOBODY))
                 .isEqualTo(new Broken(8, Damage.OUT_OF_SEQUENCE));
@@ -102,6 +104,7 @@ class StoredLogTest {
     }
 
     private void restored() throws Exception {
-        assertThat(new Restore(database).from(LOG.file(), ExampleLog.NOBODY)).isEqualTo(new Whole(LOG.head()));
+        assertThat(new Restore(database).from(LOG.file(), KeyRestore.none(), ExampleLog.NOBODY))
+                .isEqualTo(new Whole(LOG.head()));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.backup;
 
+import io.conversationengine.log.keyfile.KeyExport;
 import io.conversationengine.log.proof.Checkpoint;
 import io.conversationengine.log.proof.Ed25519Key;
 import io.conversationengine.log.proof.Export;
@@ -19,14 +20,17 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The whole log of a database as a file of lines, with a checkpoint beside it if one is wanted.
+/// The whole log of a database as a file of lines, with the keys of contacts and a checkpoint beside it if they are
+/// wanted.
 ///
 /// @param file null for standard output
+/// @param keys the file that they go to; null for none
 /// @param checkpoint the file that it goes to; null for none
 /// @param signingKey the file of the key that signs it; null where nobody signs
 public record LogExport(
         Storage storage,
         @Nullable Path file,
+        @Nullable Path keys,
         @Nullable Path checkpoint,
         @Nullable Path signingKey,
         Clock clock) {
@@ -43,11 +47,26 @@ public record LogExport(
             } else if (out.checkError()) {
                 throw new IOException("standard output was closed");
             }
+            if (keys != null) {
+                // After the events, so that no event lacks its key, whoever wrote for the first time meanwhile.
+                LogFiles.writeSecretly(keys, new KeyExport(database)::to);
+            }
             if (checkpoint != null) {
                 writeCheckpoint(checkpoint, head, key);
             }
             return head;
         });
+        tellWhatIsMissing(err);
+    }
+
+    private void tellWhatIsMissing(PrintStream err) {
+        if (keys == null) {
+            err.println("Personal texts are sealed in it. A backup needs the keys of contacts too: --keys FILE.");
+        } else {
+            err.println("The keys are under the master key, which is not in %s: the file master.key in the data"
+                    .formatted(keys));
+            err.println("directory, or the configured one. Keep it, and keep it apart from the keys.");
+        }
     }
 
     private static Link written(DataSource database, OutputStream to, Progress progress)

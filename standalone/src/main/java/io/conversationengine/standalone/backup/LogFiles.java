@@ -2,11 +2,14 @@ package io.conversationengine.standalone.backup;
 
 import io.conversationengine.standalone.errand.NotDone;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,7 +17,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Files that are there as a whole or not at all.
@@ -28,18 +34,21 @@ final class LogFiles {
         T to(OutputStream file) throws IOException, SQLException;
     }
 
+    interface Lines {
+        void to(OutputStream file) throws IOException, SQLException;
+    }
+
     /// Written beside its place, forced to disk and moved there when it is whole: whoever is interrupted leaves what
-    /// was
-    /// there before, and perhaps a file ending in `.part`.
-    static <T> T write(Path file, Content<T> content) throws IOException, SQLException {
+    /// was there before, and perhaps a file ending in `.part`.
+    ///
+    /// @param attributes what the file has from the moment it is there
+    static <T> T write(Path file, Content<T> content, FileAttribute<?>... attributes) throws IOException, SQLException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
+            Files.deleteIfExists(beside);
             T answer;
             try (FileChannel channel = FileChannel.open(
-                            beside,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE);
+                            beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
                 answer = content.to(out);
                 out.flush();
@@ -52,6 +61,17 @@ final class LogFiles {
         }
     }
 
+    /// The same for what nobody but its owner may read.
+    static void writeSecretly(Path file, Lines lines) throws IOException, SQLException {
+        write(
+                file,
+                to -> {
+                    lines.to(to);
+                    return file;
+                },
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
     /// @throws NotDone when there is no such file, or it says something else
     static <T> T read(Path file, Function<String, T> meaning) {
         try {
@@ -61,6 +81,11 @@ final class LogFiles {
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /// A letter that is none is read as another, so that the line does not fit.
+    static BufferedReader lines(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
 
     /// Tries it out, before anything else is made.

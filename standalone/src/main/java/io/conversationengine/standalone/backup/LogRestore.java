@@ -1,24 +1,43 @@
 package io.conversationengine.standalone.backup;
 
+import io.conversationengine.log.keyfile.KeyRestore;
+import io.conversationengine.log.keyfile.KeysRefused;
 import io.conversationengine.log.proof.Restore;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.errand.NotDone;
+import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// An export, put into an empty database.
-public record LogRestore(Path file, Storage storage) {
+///
+/// @param keys the file with the keys of contacts; null where none is given
+/// @param othersErasedAt when the contacts count as erased whose key is not given; null where each must be given
+public record LogRestore(
+        Path file, @Nullable Path keys, @Nullable Instant othersErasedAt, Storage storage) {
 
     /// @throws NotDone when the export is not whole, there are events already, or a file or the database cannot be used
+    /// @throws KeysRefused when the keys do not fit the log
     public void run(PrintStream out, PrintStream err) {
         LogFiles.requireReadable(file);
+        if (keys != null) {
+            LogFiles.requireReadable(keys);
+        }
         out.println(new LogErrand(err).onNew(storage, (database, progress) -> {
-            try (InputStream lines = Files.newInputStream(file)) {
-                return LogErrand.whole(new Restore(database).from(lines, progress::step));
+            try (InputStream lines = Files.newInputStream(file);
+                    @Nullable BufferedReader keyLines = keys == null ? null : LogFiles.lines(keys)) {
+                KeyRestore given = new KeyRestore(keyLines, othersErasedAt);
+                return LogErrand.whole(new Restore(database).from(lines, given, progress::step));
             }
         }));
+        if (keys != null) {
+            err.println("Before the engine starts, put the master key in place under which the keys are: the file");
+            err.println("master.key in the data directory, or the configured one. No other opens them.");
+        }
         err.println("The views are built when the engine starts. API keys are not part of the log: make one with");
         err.println("./run key new NAME --agents " + storage.options());
     }

@@ -34,31 +34,51 @@ class BackupTest {
 
     @Test
     void of_a_running_engine_gives_an_engine_with_the_same_hash_answers_and_deadlines() throws Exception {
-        Path file = folder.resolve("log.ndjson");
-        String checkpoint = folder.resolve("checkpoint.json").toString();
         Path data = folder.resolve("data");
         Known original;
         String head;
         try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
             happen(engine.screen().client());
             original = known(engine, data);
-            head = said("export", "--data", data.toString(), "--out", file.toString(), "--checkpoint", checkpoint);
-            assertThat(said("export", "--data", data.toString())).isEqualTo(Files.readString(file));
+            head = exported(data);
+            assertThat(said("export", "--data", data.toString())).isEqualTo(Files.readString(file("log.ndjson")));
         }
-        assertThat(Files.readString(file)).endsWith("}\n" + head);
+        assertThat(Files.readString(file("log.ndjson"))).endsWith("}\n" + head);
         assertThat(said("verify", "--data", data.toString())).isEqualTo(head);
-        assertThat(said("verify", "--file", file.toString(), "--from", "3")).isEqualTo(head);
+        assertThat(said("verify", "--file", path("log.ndjson"), "--from", "3")).isEqualTo(head);
 
-        String restored = folder.resolve("restored").toString();
-        assertThat(said("restore", file.toString(), "--data", restored)).isEqualTo(head);
-        try (EngineProcess engine = EngineProcess.start(folder.resolve("restored"), "--port", "0")) {
-            assertThat(known(engine, folder.resolve("restored"))).isEqualTo(original);
-            assertThat(said("verify", "--data", restored, "--checkpoint", checkpoint))
+        assertThat(said("restore", path("log.ndjson"), "--keys", path("keys.ndjson"), "--data", path("restored")))
+                .isEqualTo(head);
+        Files.copy(data.resolve("master.key"), file("restored").resolve("master.key"));
+        try (EngineProcess engine = EngineProcess.start(file("restored"), "--port", "0")) {
+            assertThat(known(engine, file("restored"))).isEqualTo(original);
+            assertThat(said("verify", "--data", path("restored"), "--checkpoint", path("checkpoint.json")))
                     .isEqualTo(head);
-            ErrandProcess again = ErrandProcess.run("restore", file.toString(), "--data", restored);
+            ErrandProcess again = ErrandProcess.run("restore", path("log.ndjson"), "--data", path("restored"));
             assertThat(again.exitCode()).isEqualTo(1);
             assertThat(again.err()).startsWith("there are events already").hasLineCount(1);
         }
+    }
+
+    private String exported(Path data) throws IOException {
+        return said(
+                "export",
+                "--data",
+                data.toString(),
+                "--out",
+                path("log.ndjson"),
+                "--keys",
+                path("keys.ndjson"),
+                "--checkpoint",
+                path("checkpoint.json"));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    private String path(String name) {
+        return file(name).toString();
     }
 
     /// What an engine answers, and what its sagas still have to do.
