@@ -1,7 +1,7 @@
 package io.conversationengine.query.projection;
 
-import io.conversationengine.log.store.Positions;
 import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.log.store.Positions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
