@@ -45,20 +45,18 @@ record Prices(Bench bench) {
         try (Node node = Node.start(database, new Setting(Store.POSTGRES, 0, 4));
                 Connection connection = database.dataSource().getConnection()) {
             unchain(new JdbcTemplate(database.dataSource()));
-            Variant bare =
-                    new Variant("without both", "unchained", _ -> EventDigest.beginning(), node.plainSerializer());
-            Variant chained = new Variant("with the chain", "log", EventDigest::of, node.plainSerializer());
-            Variant sealed = new Variant("with the chain, sealed", "log", EventDigest::of, node.sealingSerializer());
+            List<Variant> variants = variants(node);
+            List<String> names = variants.stream().map(Variant::name).toList();
             Table table = new Table(
                     "events a group",
-                    bare.name(),
-                    chained.name(),
-                    sealed.name(),
+                    names.get(0),
+                    names.get(1),
+                    names.get(2),
                     "chain, %",
                     "both, %",
                     "both, µs an event");
             Map<Variant, Writer> writers = new LinkedHashMap<>();
-            for (Variant variant : List.of(bare, chained, sealed)) {
+            for (Variant variant : variants) {
                 writers.put(variant, new Writer(variant, connection.prepareStatement(variant.call())));
             }
             GROUPS.forEach(group -> measure(writers, group, table));
@@ -70,6 +68,14 @@ record Prices(Bench bench) {
 
                     """ + table;
         }
+    }
+
+    private static List<Variant> variants(Node node) {
+        Serializer plain = node.plainSerializer();
+        return List.of(
+                new Variant("without both", "unchained", _ -> EventDigest.beginning(), plain),
+                new Variant("with the chain", "log", EventDigest::of, plain),
+                new Variant("with the chain, sealed", "log", EventDigest::of, node.sealingSerializer()));
     }
 
     private void measure(Map<Variant, Writer> writers, int group, Table table) {
