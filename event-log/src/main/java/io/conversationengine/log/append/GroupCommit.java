@@ -107,8 +107,10 @@ public final class GroupCommit implements AutoCloseable {
                 group.forEach(append -> events.add(append.events().size()));
             }
         } finally {
-            Append successor = next.isEmpty() ? waiting.peek() : next.peek();
+            Append left = next.peek();
             baton.release();
+            // Looked for after the release: who came just before it found the baton held, and sleeps.
+            Append successor = left == null ? waiting.peek() : left;
             if (successor != null) {
                 successor.wake();
             }
