@@ -57,14 +57,18 @@ create table log.snapshot (
 );
 
 -- Appends what several callers have to say, in one transaction: all events of a caller (`callers`, numbered from 1 and
--- in order) or none. Returns the numbers of those whose first event does not follow the last one of its stream.
+-- in order) or none. Returns the log's new head, and the numbers of those callers whose first event of a stream
+-- (`firsts`) does not follow the last one there.
 --
 -- `digests` are SHA-256 over all that is stored of an event but its position; the chain's hash is SHA-256 over the hash
--- before, the position in 8 bytes and the digest. Micros count from 1970.
+-- before, the position in 8 bytes and the digest. Micros count from 1970. `positions` and `hashes` are what they come to
+-- if nobody else appended since the writer last did and nobody is refused; else, and for a writer that does not know
+-- the head, they are computed here.
 create function log.append(
-    callers integer[], ids text[], workspaces text[], streams text[], aggregate_types text[], sequences bigint[],
-    names text[], revisions text[], micros bigint[], metadatas bytea[], payloads bytea[], digests bytea[])
-    returns table (head bigint, refused integer[]) language plpgsql volatile
+    positions bigint[], hashes bytea[], digests bytea[], callers integer[], firsts boolean[],
+    ids text[], workspaces text[], streams text[], aggregate_types text[], sequences bigint[],
+    names text[], revisions text[], micros bigint[], metadatas bytea[], payloads bytea[])
+    returns table (head bigint, hash bytea, refused integer[]) language plpgsql volatile
     -- Left to itself, the planner plans anew each time, because it likes to know how long the arrays are.
     set plan_cache_mode = force_generic_plan
 as $$
@@ -72,39 +76,43 @@ declare
     at_position bigint;
     at_hash     bytea;
     late        integer[];
-    positions   bigint[] := '{}';
-    hashes      bytea[] := '{}';
     next        record;
 begin
     select h.position, h.hash into at_position, at_hash from log.head h for update;
 
     -- Only now, under the lock: what others appended before is visible from here on.
-    select coalesce(array_agg(distinct first.caller), '{}') into late
-    from (select distinct on (e.caller, e.stream) e.caller, e.stream, e.sequence
-          from unnest(callers, streams, sequences) as e (caller, stream, sequence)
-          order by e.caller, e.stream, e.sequence) first
-    where first.sequence <> coalesce(
+    select coalesce(array_agg(distinct e.caller), '{}') into late
+    from unnest(callers, firsts, streams, sequences) as e (caller, first, stream, sequence)
+    where e.first
+      and e.sequence <> coalesce(
         (select last.sequence + 1
          from log.event last
-         where last.stream = first.stream
+         where last.stream = e.stream
          order by last.sequence desc
          limit 1), 0);
 
-    for next in
-        select e.caller, e.digest
-        from unnest(callers, digests) with ordinality as e (caller, digest, number)
-        order by e.number
-    loop
-        if next.caller = any (late) then
-            positions := positions || null::bigint;
-            hashes := hashes || null::bytea;
-        else
-            at_position := at_position + 1;
-            at_hash := sha256(at_hash || int8send(at_position) || next.digest);
-            positions := positions || at_position;
-            hashes := hashes || at_hash;
-        end if;
-    end loop;
+    if late = '{}' and positions[1] = at_position + 1 then
+        at_position := positions[cardinality(positions)];
+        at_hash := hashes[cardinality(hashes)];
+    else
+        positions := '{}';
+        hashes := '{}';
+        for next in
+            select e.caller, e.digest
+            from unnest(callers, digests) with ordinality as e (caller, digest, number)
+            order by e.number
+        loop
+            if next.caller = any (late) then
+                positions := positions || null::bigint;
+                hashes := hashes || null::bytea;
+            else
+                at_position := at_position + 1;
+                at_hash := sha256(at_hash || int8send(at_position) || next.digest);
+                positions := positions || at_position;
+                hashes := hashes || at_hash;
+            end if;
+        end loop;
+    end if;
 
     insert into log.event (position, id, workspace, stream, aggregate_type, sequence, name, revision, recorded_at,
                            metadata, payload, hash)
@@ -119,7 +127,41 @@ begin
     update log.head h set position = at_position, hash = at_hash;
     -- A hint once a batch, for readers in other processes; the truth is the head.
     perform pg_notify('log', at_position::text);
-    return query select at_position, late;
+    return query select at_position, at_hash, late;
+end
+$$;
+
+-- The same for one event of a lone caller, in half the time. Returns false, and has done nothing, when somebody else
+-- appended since the writer last did or the event does not follow the last one of its stream: `log.append` knows what
+-- to say then.
+--
+-- Whoever finds the head where the writer left it has seen all that was appended, though it looked at the stream before
+-- it had the lock.
+create function log.append_one(
+    at bigint, chained bytea, id text, in_workspace text, of_stream text, of_type text, next bigint, name text,
+    revision text, micros bigint, metadata bytea, payload bytea)
+    returns boolean language plpgsql volatile
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    update log.head h
+    set position = at, hash = chained
+    where h.position = at - 1
+      and next = coalesce(
+        (select last.sequence + 1
+         from log.event last
+         where last.stream = of_stream
+         order by last.sequence desc
+         limit 1), 0);
+    if not found then
+        return false;
+    end if;
+
+    insert into log.event
+    values (at, id::uuid, in_workspace, of_stream, of_type, next, name, revision,
+            timestamptz 'epoch' + micros * interval '1 microsecond', metadata, payload, chained);
+    perform pg_notify('log', at::text);
+    return true;
 end
 $$;
 

@@ -8,5 +8,9 @@ create table personal.contact_key (
     wrapped      bytea,
     made_at      timestamptz not null,
     destroyed_at timestamptz,
+    -- the transaction that did it: whoever has seen all transactions before a number asks for those from there on
+    destroyed_in xid8,
     check ((wrapped is null) = (destroyed_at is not null))
 );
+
+create index contact_key_destroyed_in on personal.contact_key (destroyed_in) where destroyed_in is not null;

@@ -1,27 +1,22 @@
 package io.conversationengine.benchmarks.log;
 
+import io.conversationengine.benchmarks.contender.LogCalls;
 import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.contender.Node.Setting;
 import io.conversationengine.benchmarks.contender.Node.Store;
-import io.conversationengine.benchmarks.contender.Rows;
 import io.conversationengine.benchmarks.measure.Alone;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
-import io.conversationengine.log.append.EventDigest;
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.standalone.database.Database;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What the log pays for what its events are protected with: one writer serializes and appends closings of
 /// conversations, each with a personal text of 300 letters, in groups of one size.
@@ -31,20 +26,13 @@ record Prices(Bench bench) {
     private static final int MOST_PERCENT = 10;
     private static final double MICROS = 1e6;
 
-    /// @param schema where its `append`, head and events are
-    /// @param digest what stands for an event in the chain
-    private record Variant(String name, String schema, Function<EventRow, byte[]> digest, Serializer serializer) {
-
-        private String call() {
-            return "select head, refused from %s.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(schema);
-        }
-    }
+    /// @param chained whether digests and hashes are computed
+    private record Variant(String name, boolean chained, Serializer serializer) {}
 
     String section() throws SQLException {
         Database database = bench.server().newDatabase("prices");
         try (Node node = Node.start(database, new Setting(Store.POSTGRES, 0, 4));
                 Connection connection = database.dataSource().getConnection()) {
-            unchain(new JdbcTemplate(database.dataSource()));
             List<Variant> variants = variants(node);
             List<String> names = variants.stream().map(Variant::name).toList();
             Table table = new Table(
@@ -57,7 +45,7 @@ record Prices(Bench bench) {
                     "both, µs an event");
             Map<Variant, Writer> writers = new LinkedHashMap<>();
             for (Variant variant : variants) {
-                writers.put(variant, new Writer(variant, connection.prepareStatement(variant.call())));
+                writers.put(variant, new Writer(variant, new LogCalls(connection, variant.chained())));
             }
             GROUPS.forEach(group -> measure(writers, group, table));
             return """
@@ -73,9 +61,9 @@ record Prices(Bench bench) {
     private static List<Variant> variants(Node node) {
         Serializer plain = node.plainSerializer();
         return List.of(
-                new Variant("without both", "unchained", _ -> EventDigest.beginning(), plain),
-                new Variant("with the chain", "log", EventDigest::of, plain),
-                new Variant("with the chain, sealed", "log", EventDigest::of, node.sealingSerializer()));
+                new Variant("without both", false, plain),
+                new Variant("with the chain", true, plain),
+                new Variant("with the chain, sealed", true, node.sealingSerializer()));
     }
 
     private void measure(Map<Variant, Writer> writers, int group, Table table) {
@@ -102,32 +90,15 @@ record Prices(Bench bench) {
         bench.aims().atMost("price of chain and sealing in groups of %d, %%".formatted(group), MOST_PERCENT, percent);
     }
 
-    /// The log's own function in a schema beside it, on tables of its own, but that it computes no hash.
-    private static void unchain(JdbcTemplate sql) {
-        String function = Objects.requireNonNull(sql.queryForObject(
-                "select pg_get_functiondef(oid) from pg_proc where pronamespace = 'log'::regnamespace"
-                        + " and proname = 'append'",
-                String.class));
-        String hash = "sha256(at_hash || int8send(at_position) || next.digest)";
-        if (!function.contains(hash)) {
-            throw new IllegalStateException("log.append no longer computes " + hash + ": leave its successor out here");
-        }
-        sql.execute("create schema unchained");
-        sql.execute("create table unchained.head (like log.head including all)");
-        sql.execute("insert into unchained.head select * from log.head");
-        sql.execute("create table unchained.event (like log.event including all)");
-        sql.execute(function.replace(hash, "at_hash").replaceAll("\\blog\\.(?=append|head|event)", "unchained."));
-    }
-
     private static final class Writer {
 
         private final Variant variant;
-        private final PreparedStatement call;
+        private final LogCalls log;
         private final Closings closings;
 
-        private Writer(Variant variant, PreparedStatement call) {
+        private Writer(Variant variant, LogCalls log) {
             this.variant = variant;
-            this.call = call;
+            this.log = log;
             this.closings = new Closings(variant.name());
         }
 
@@ -136,10 +107,9 @@ record Prices(Bench bench) {
         }
 
         private void append(List<DomainEventMessage<?>> events) throws SQLException {
-            new Rows(events.stream()
-                            .map(event -> EventRow.of(event, variant.serializer()))
-                            .toList())
-                    .append(call, variant.digest());
+            log.append(events.stream()
+                    .map(event -> EventRow.of(event, variant.serializer()))
+                    .toList());
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// So many threads that do the same over and over, each as soon as it is done.
+/// So many virtual threads, as the engine answers requests with, that do the same over and over, each as soon as it is
+/// done.
 ///
 /// @param streams how many streams each draws from, evenly and with a fixed seed
 public record Callers(int number, int streams) {
@@ -61,7 +62,7 @@ public record Callers(int number, int streams) {
             int caller = i;
             parts.add(() -> part.of(caller));
         }
-        try (ExecutorService threads = Executors.newFixedThreadPool(number)) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long sum = 0;
             for (Future<Long> done : threads.invokeAll(parts)) {
                 sum += done.get();

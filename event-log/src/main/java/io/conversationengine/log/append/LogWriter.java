@@ -30,7 +30,7 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
 
     private final DataSource dataSource;
     private final LongConsumer onAppended;
-    private @Nullable Connection connection;
+    private @Nullable LogTable table;
 
     /// @param onAppended is told the new last position
     LogWriter(DataSource dataSource, LongConsumer onAppended) {
@@ -41,9 +41,9 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
     @Override
     public void accept(List<Append> group) {
         try {
-            Appended appended = LogTable.append(connection(), group);
+            Appended appended = table().append(group);
             tell(group, appended);
-            onAppended.accept(appended.head());
+            onAppended.accept(appended.head().position());
         } catch (SQLException e) {
             recover(group, e);
         } catch (RuntimeException e) {
@@ -79,25 +79,25 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
-        if (connection == null) {
+    private LogTable table() throws SQLException {
+        if (table == null) {
             Connection fresh = dataSource.getConnection();
             try (Statement statement = fresh.createStatement()) {
                 statement.execute(PATIENCE);
             }
-            connection = fresh;
+            table = new LogTable(fresh);
         }
-        return connection;
+        return table;
     }
 
     private void disconnect() {
-        if (connection != null) {
+        if (table != null) {
             try {
-                connection.close();
+                table.close();
             } catch (SQLException e) {
                 LOG.debug("A lost connection did not close", e);
             }
-            connection = null;
+            table = null;
         }
     }
 

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.contact.ContactId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
@@ -62,6 +63,19 @@ public final class ContactKeys {
     public void destroy(ContactId contact) {
         table.destroy(contact, clock.instant());
         forget(contact);
+    }
+
+    /// Where to ask for those who are erased from now on.
+    public String mark() {
+        return table.openTransaction();
+    }
+
+    /// Who was erased since a mark was made, on whichever node. One who was erased about then may be told twice. This
+    /// node no longer knows their keys.
+    public List<ContactId> erasedSince(String mark) {
+        List<ContactId> erased = table.destroyedFrom(mark);
+        erased.forEach(this::forget);
+        return erased;
     }
 
     /// From now on this node takes the contact's key for destroyed, whether or not it is yet.

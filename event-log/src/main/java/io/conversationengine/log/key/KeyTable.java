@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,9 +27,15 @@ final class KeyTable {
 
     /// A contact who never had a key is not to get one either.
     private static final String DESTROY = """
-            insert into personal.contact_key (contact, id, made_at, destroyed_at) values (?, ?, ?, ?)
+            insert into personal.contact_key (contact, id, made_at, destroyed_at, destroyed_in)
+            values (?, ?, ?, ?, pg_current_xact_id())
             on conflict (contact) do update
-            set wrapped = null, destroyed_at = coalesce(contact_key.destroyed_at, excluded.destroyed_at)
+            set wrapped = null, destroyed_at = coalesce(contact_key.destroyed_at, excluded.destroyed_at),
+                destroyed_in = coalesce(contact_key.destroyed_in, excluded.destroyed_in)
+            """;
+
+    private static final String DESTROYED_IN = """
+            select contact from personal.contact_key where destroyed_in >= cast(:transaction as xid8)
             """;
 
     private final JdbcClient sql;
@@ -75,6 +82,21 @@ final class KeyTable {
         sql.sql(DESTROY)
                 .params(uuid(contact), UUID.randomUUID(), at.atOffset(ZoneOffset.UTC), at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /// The first transaction that is still open, or the next one: all before it are done. By no clock.
+    String openTransaction() {
+        return sql.sql("select pg_snapshot_xmin(pg_current_snapshot())")
+                .query(String.class)
+                .single();
+    }
+
+    /// Whose key was destroyed in this transaction or one that began after it.
+    List<ContactId> destroyedFrom(String transaction) {
+        return sql.sql(DESTROYED_IN)
+                .param("transaction", transaction)
+                .query((row, _) -> new ContactId(row.getString(1)))
+                .list();
     }
 
     private Row read(ResultSet row) throws SQLException {

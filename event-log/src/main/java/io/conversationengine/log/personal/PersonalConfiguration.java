@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,7 +40,7 @@ class PersonalConfiguration {
     }
 
     @Bean
-    ErasureFollower erasureFollower(EventStore events, ContactKeys keys, Cache aggregateCache) {
-        return new ErasureFollower(events, keys, aggregateCache);
+    ErasureFollower erasureFollower(ContactKeys keys, Cache aggregateCache) {
+        return new ErasureFollower(keys, aggregateCache);
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.log.proof;
 
+import io.conversationengine.log.append.EventColumns;
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.keyfile.KeyRestore;
@@ -13,9 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// An export, put into a database that has no event yet: all of it when it is whole, else nothing.
 public record Restore(DataSource database) {
@@ -84,39 +83,21 @@ public record Restore(DataSource database) {
     private static void insert(Connection connection, List<Entry.Event> page, KeyRestore keys) throws SQLException {
         List<EventRow> rows = page.stream().map(Entry.Event::row).toList();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            set(statement, 1, "int8", page, event -> event.claimed().position());
-            set(
+            EventColumns.set(
+                    statement,
+                    1,
+                    "int8",
+                    page.stream().map(event -> event.claimed().position()).toArray());
+            EventColumns.setBytes(
                     statement,
                     2,
-                    "bytea",
-                    bytes(page, event -> Link.HEX.parseHex(event.claimed().hash())));
-            set(statement, 3, "text", rows, EventRow::id);
-            set(statement, 4, "text", rows, EventRow::workspace);
-            set(statement, 5, "text", rows, EventRow::stream);
-            set(statement, 6, "text", rows, EventRow::aggregateType);
-            set(statement, 7, "int8", rows, EventRow::sequence);
-            set(statement, 8, "text", rows, EventRow::name);
-            set(statement, 9, "text", rows, EventRow::revision);
-            set(statement, 10, "int8", rows, EventRow::micros);
-            set(statement, 11, "bytea", bytes(rows, EventRow::metadata));
-            set(statement, 12, "bytea", bytes(rows, EventRow::payload));
+                    page.stream()
+                            .map(event -> Link.HEX.parseHex(event.claimed().hash()))
+                            .toList());
+            EventColumns.set(statement, 3, rows);
             statement.executeUpdate();
         }
         keys.note(connection, rows);
-    }
-
-    private static <T> void set(
-            PreparedStatement statement, int index, String type, List<T> rows, Function<T, @Nullable Object> column)
-            throws SQLException {
-        set(statement, index, type, rows.stream().map(column).toArray());
-    }
-
-    private static void set(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
-
-    private static <T> byte[][] bytes(List<T> rows, Function<T, byte[]> column) {
-        return rows.stream().map(column).toArray(byte[][]::new);
     }
 
     private static void setHead(Connection connection, Link head) throws SQLException {

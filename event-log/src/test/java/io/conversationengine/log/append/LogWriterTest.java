@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
+import io.conversationengine.log.proof.Proof;
+import io.conversationengine.log.proof.Verification;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -74,6 +76,29 @@ class LogWriterTest {
         group.get(0).answer();
         group.get(2).answer();
         assertThatThrownBy(() -> group.get(1).answer()).isInstanceOf(ConcurrencyException.class);
+    }
+
+    @Test
+    void chains_on_where_another_writer_went_on() throws Exception {
+        DataSource database = engine.get(DataSource.class);
+        try (LogWriter one = new LogWriter(database, _ -> {});
+                LogWriter another = new LogWriter(database, _ -> {})) {
+            write(one, append("by turns", 0));
+            write(one, append("by turns", 1), append("aside", 0));
+            write(another, append("by turns", 2));
+            write(one, append("by turns", 3));
+            write(another, append("by turns", 4), append("aside", 1), append("refused", 1));
+            write(another, append("by turns", 5));
+            write(another, append("refused", 7));
+            write(another, append("by turns", 6));
+        }
+
+        assertThat(storage().readEvents("by turns").asStream()).hasSize(7);
+        assertThat(new Verification(1, null).of(database, (_, _, _) -> {})).isInstanceOf(Proof.Whole.class);
+    }
+
+    private static void write(LogWriter writer, Append... group) {
+        writer.accept(List.of(group));
     }
 
     private static void write(List<Append> group) {

@@ -98,14 +98,16 @@ class ContactKeysTest {
     }
 
     @Test
-    void are_used_until_this_node_is_told_to_forget_them() {
+    void are_used_until_this_node_learns_who_was_erased() {
         ContactId contact = newContact();
         ContactKey key = there.toSeal(contact);
+        String mark = there.mark();
         here.destroy(contact);
         assertThat(there.toSeal(contact)).isEqualTo(key);
 
-        there.forget(contact);
+        assertThat(there.erasedSince(mark)).contains(contact);
 
+        assertThat(there.erasedSince(there.mark())).doesNotContain(contact);
         assertThat(there.isErased(contact)).isTrue();
         assertThat(there.toOpen(key.id())).isEmpty();
     }

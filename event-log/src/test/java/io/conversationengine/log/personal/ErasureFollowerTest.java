@@ -2,19 +2,13 @@ package io.conversationengine.log.personal;
 
 import static io.conversationengine.kernel.contact.ContactFixture.CONTACT;
 import static io.conversationengine.kernel.conversation.ConversationFixture.CONVERSATION;
-import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
-import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
-import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.key.ContactKeys;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,15 +37,13 @@ class ErasureFollowerTest {
                 assertThat(aggregates.containsKey(CONTACT.value())).isFalse();
                 assertThat(aggregates.containsKey(CONVERSATION.value())).isFalse();
             });
-            assertThat(keys.isDestroyed(CONTACT)).isFalse();
             assertThat(aggregates.containsKey("another")).isTrue();
         }
     }
 
     private static void eraseOn(String database) {
         try (Engine here = Engine.start(database)) {
-            ContactErased erased = new ContactErased(CONTACT, WORKSPACE, PERSON, OPENED_AT);
-            here.get(EventStore.class).publish(new GenericDomainEventMessage<>("Contact", CONTACT.value(), 0, erased));
+            here.get(ContactKeys.class).destroy(CONTACT);
         }
     }
 }

@@ -107,9 +107,9 @@ class RestoreTest {
         Proof proof = new Export(database).to(new ByteArrayOutputStream(), (_, _, _) -> {
             if (appended.compareAndSet(false, true)) {
                 sql.sql("""
-                        select log.append('{1}', '{00000000-0000-0000-0000-000000000001}', '{null}', '{late}',
-                            '{Account}', '{0}', '{ledger.Paid}', '{1}', '{0}', array[''::bytea], array[''::bytea],
-                            array[sha256('')])
+                        select log.append('{}', '{}', array[sha256('')], '{1}', '{true}',
+                            '{00000000-0000-0000-0000-000000000001}', '{null}', '{late}', '{Account}', '{0}',
+                            '{ledger.Paid}', '{1}', '{0}', array[''::bytea], array[''::bytea])
                         """).query().singleRow();
             }
         });

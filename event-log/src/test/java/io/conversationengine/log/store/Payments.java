@@ -41,8 +41,8 @@ public final class Payments {
     static void append(Connection connection, DomainEventMessage<Paid> event) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select log.append(
-                    '{1}', array[?], '{acme}', array[?], '{Account}', '{0}', '{ledger.Paid}', '{1}', '{0}',
-                    array[convert_to('{}', 'UTF8')], array[convert_to('{}', 'UTF8')], array[sha256('')])
+                    '{}', '{}', array[sha256('')], '{1}', '{true}', array[?], '{acme}', array[?], '{Account}', '{0}',
+                    '{ledger.Paid}', '{1}', '{0}', array[convert_to('{}', 'UTF8')], array[convert_to('{}', 'UTF8')])
                 """)) {
             statement.setString(1, event.getIdentifier());
             statement.setString(2, event.getAggregateIdentifier());

@@ -52,9 +52,10 @@ class UpcastingTest {
     }
 
     private static final String OLD_FORM = """
-            select log.append('{1}', '{00000000-0000-0000-0000-000000000001}', '{null}', '{old}', '{Account}', '{0}',
-                '{ledger.Payment}', '{1}', '{0}', array[convert_to('{}', 'UTF8')],
-                array[convert_to('{"account":"old","cents":700}', 'UTF8')], array[sha256('')])
+            select log.append('{}', '{}', array[sha256('')], '{1}', '{true}',
+                '{00000000-0000-0000-0000-000000000001}', '{null}', '{old}', '{Account}', '{0}', '{ledger.Payment}',
+                '{1}', '{0}', array[convert_to('{}', 'UTF8')],
+                array[convert_to('{"account":"old","cents":700}', 'UTF8')])
             """;
 
     @Test
