@@ -1,11 +1,16 @@
 package io.conversationengine.standalone.start;
 
+import io.conversationengine.log.key.StoredKeys;
+import io.conversationengine.log.startup.EngineRefused;
 import io.conversationengine.standalone.database.SecretFile;
 import io.conversationengine.standalone.errand.NotDone;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -21,11 +26,17 @@ final class MasterKeyFile {
 
     private MasterKeyFile() {}
 
-    static void provide(ConfigurableEnvironment environment, Path directory) {
+    /// @throws EngineRefused when there is none, and what the database holds is under one: a new one would open nothing
+    static void provide(ConfigurableEnvironment environment, Path directory, DataSource database) {
         if (environment.containsProperty(KEY) || environment.containsProperty(FILE)) {
             return;
         }
         Path file = directory.resolve(NAME);
+        if (!Files.exists(file) && StoredKeys.areIn(database)) {
+            throw new EngineRefused(
+                    List.of("what is stored is under a master key that is missing: put it back as %s,".formatted(file)
+                            + " or set " + KEY));
+        }
         try {
             new SecretFile(file).readOrMade(BYTES, Base64.getEncoder()::encodeToString);
         } catch (IOException e) {

@@ -29,9 +29,11 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// @throws NotDone in one line, when it cannot listen there
     public void run(PrintStream out) {
         listening.requireFree();
-        SpringApplication application = Engine.as(role, database(), settings());
+        Database database = database();
+        SpringApplication application = Engine.as(role, database, settings());
         if (storage instanceof Storage.Embedded(Path directory)) {
-            application.addInitializers(context -> MasterKeyFile.provide(context.getEnvironment(), directory));
+            application.addInitializers(
+                    context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
         }
         ApplicationContext engine = application.run();
         String newKey = role.decides() ? furnished(engine) : null;

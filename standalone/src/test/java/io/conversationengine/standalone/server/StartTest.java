@@ -85,8 +85,10 @@ class StartTest {
         try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
             assertThat(engine.exitCode()).isEqualTo(1);
             assertThat(engine.errors())
-                    .contains("what is stored is under another master key")
+                    .startsWith("The engine refuses to start: what is stored is under a master key that is missing:"
+                            + " put it back as " + file)
                     .hasLineCount(1);
+            assertThat(file).doesNotExist();
         }
     }
 
