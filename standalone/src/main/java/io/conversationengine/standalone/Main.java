@@ -52,6 +52,7 @@ final class Main {
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Main(out, err));
         line.addSubcommand(new KeyCommand(out, err));
+        line.addSubcommand(new MigrateCommand(err));
         line.addSubcommand(new ExportCommand(out, err));
         line.addSubcommand(new VerifyCommand(out, err));
         line.addSubcommand(new RestoreCommand(out, err));

@@ -1,0 +1,53 @@
+package io.conversationengine.standalone.migration;
+
+import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.errand.NotDone;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+
+/// Makes all schemas of an engine, or brings them up to date, as their owner; and lets another role do on them what a
+/// running engine does, and no more.
+///
+/// @param engine the role of the running engine
+public record Migration(Database database, String engine) {
+
+    private static final List<String> SCHEMAS = List.of("log", "work", "personal", "access", "delivery", "views");
+
+    /// The log's events and its head are read, and changed by nothing but `log.append`. A contact's key is kept as
+    /// destroyed, and an API key as revoked, so that nothing is deleted there. The histories are Flyway's.
+    private static final String RIGHTS = """
+            grant usage on schema log, work, personal, access, delivery, views to :engine;
+            grant select on all tables in schema log, work, personal, access, delivery, views to :engine;
+            grant execute on function log.append to :engine;
+            grant insert, update, delete on log.snapshot to :engine;
+            grant insert, update on personal.contact_key, access.api_key to :engine;
+            grant insert, update, delete on all tables in schema work, delivery, views to :engine;
+            revoke insert, update, delete on work.flyway_schema_history, delivery.flyway_schema_history,
+                views.flyway_schema_history from :engine;
+            """;
+
+    /// @throws NotDone when the database cannot be used, its user may not do that, or there is no such role
+    public void run() {
+        DataSource connections = database.dataSource();
+        try {
+            SCHEMAS.forEach(schema -> new SchemaMigration(connections, schema).afterPropertiesSet());
+            grant(connections);
+        } catch (FlywayException | SQLException e) {
+            throw new NotDone("the database %s cannot be migrated: %s".formatted(database, e.getMessage()), e);
+        }
+    }
+
+    private void grant(DataSource connections) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(RIGHTS.replace(":engine", statement.enquoteIdentifier(engine, true)));
+            connection.commit();
+        }
+    }
+}
