@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Says every few seconds how far the work has come, and how fast it goes.
 public final class Progress {
@@ -16,6 +17,9 @@ public final class Progress {
     private final long beganNanos;
     private long saidNanos;
     private long steps;
+    private long last;
+    private long place;
+    private @Nullable Instant at;
 
     /// @param things what is counted, in the plural
     public Progress(PrintStream to, String things) {
@@ -32,23 +36,25 @@ public final class Progress {
     /// @param at when it happened
     public void step(long place, long last, Instant at) {
         steps++;
+        this.place = place;
+        this.last = last;
+        this.at = at;
         long nowNanos = System.nanoTime();
         if (nowNanos - saidNanos >= BETWEEN_LINES.toNanos()) {
             saidNanos = nowNanos;
-            to.printf(
-                    "%s, %s, %s%n",
-                    extent(place, last), at.atOffset(ZoneOffset.UTC).toLocalDate(), rate(nowNanos));
+            say(nowNanos);
         }
     }
 
     /// All is done.
     public void end() {
-        to.printf("%s, %s%n", extent(steps, 0), rate(System.nanoTime()));
+        say(System.nanoTime());
     }
 
-    private String extent(long place, long last) {
+    private void say(long nowNanos) {
         String of = last == 0 ? "" : String.format(Locale.ROOT, " of %,d", last);
-        return String.format(Locale.ROOT, "%,d%s %s", place, of, things);
+        String date = at == null ? "" : ", " + at.atOffset(ZoneOffset.UTC).toLocalDate();
+        to.printf(Locale.ROOT, "%,d%s %s%s, %s%n", place, of, things, date, rate(nowNanos));
     }
 
     private String rate(long nowNanos) {

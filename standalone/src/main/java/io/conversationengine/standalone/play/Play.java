@@ -33,14 +33,19 @@ public record Play(Trace trace, String channel, String edition) {
         requireKnown();
         Trace.Extent extent = trace.extent();
         SimulatedClock clock = new SimulatedClock(extent.beginsAt().orElse(Instant.EPOCH));
-        try (PlayedEngine engine = new PlayedEngine(clock, settings);
-                LogReader log = engine.log()) {
+        try (PlayedEngine engine = new PlayedEngine(clock, settings)) {
+            return on(engine, extent.acts(), progress);
+        }
+    }
+
+    /// @param acts how many there are
+    Outcome on(PlayedEngine engine, long acts, PrintStream progress) {
+        try (LogReader log = engine.log()) {
             Tally tally = new Tally();
             log.onEach(tally::count);
             Player player = new Player(engine.commands(), tally);
             player.prepare(workspace(), new Channel(channel));
-            Passage time = new Passage(clock, engine.deadlines(), engine.rest(), log);
-            play(player, time, extent.acts(), new Progress(progress, "acts"));
+            play(player, engine.passage(log), acts, new Progress(progress, "acts"));
             return new Outcome(
                     tally.totals(player.closesIgnored()).json(),
                     tally.rows().map(Row::json).toList());

@@ -4,6 +4,7 @@ import io.conversationengine.log.deadline.DueDeadlines;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.engine.Engine;
+import io.conversationengine.standalone.engine.SimulatedClock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -25,10 +26,12 @@ final class PlayedEngine implements AutoCloseable {
             // Nobody asks for them here, and Axon takes its time over each message.
             "axon.metrics.auto-configuration.enabled", "false");
 
+    private final SimulatedClock clock;
     private final EmbeddedDatabase database;
     private final ConfigurableApplicationContext context;
 
-    PlayedEngine(Clock clock, Map<String, Object> settings) {
+    PlayedEngine(SimulatedClock clock, Map<String, Object> settings) {
+        this.clock = clock;
         Map<String, Object> all = new HashMap<>(SETTINGS);
         all.put("engine.personal.master-key", masterKey());
         all.putAll(settings);
@@ -49,19 +52,23 @@ final class PlayedEngine implements AutoCloseable {
     }
 
     CommandGateway commands() {
-        return context.getBean(CommandGateway.class);
+        return get(CommandGateway.class);
     }
 
     LogReader log() {
-        return new LogReader(context.getBean(EventStore.class), context.getBean(Positions.class));
+        return new LogReader(get(EventStore.class), get(Positions.class));
     }
 
-    DueDeadlines deadlines() {
-        return context.getBean(DueDeadlines.class);
+    /// The time of the clock under which it was started.
+    ///
+    /// @param log what has been read of the log when time passes
+    Passage passage(LogReader log) {
+        Rest rest = new Rest(get(EventProcessingConfiguration.class), get(Positions.class));
+        return new Passage(clock, get(DueDeadlines.class), rest, log);
     }
 
-    Rest rest() {
-        return new Rest(context.getBean(EventProcessingConfiguration.class), context.getBean(Positions.class));
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override

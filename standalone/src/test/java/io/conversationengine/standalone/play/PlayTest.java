@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -126,6 +127,21 @@ class PlayTest {
         assertThat(outcome.rows()).containsExactly("""
                 {"contact": "𝒶", "status": "OPEN", "assignee": "bo", "sessions": 1, "inbound": 0, "outbound": 0, \
                 "refused": 1, "lastSessionInbound": 0, "lastSessionOutbound": 0}""");
+    }
+
+    @Test
+    void says_at_its_end_how_far_it_came() throws IOException {
+        Trace trace = trace("""
+                {"at": "2026-02-01T10:00:00Z", "contact": "a", "id": "1", "do": "customer", "text": "Hello"}
+                {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "2", "do": "close"}
+                """);
+        ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+        new Play(trace, "viber", EDITION).run(new PrintStream(progress, true, StandardCharsets.UTF_8));
+
+        assertThat(progress.toString(StandardCharsets.UTF_8))
+                .endsWith(" a second\n")
+                .contains("2 of 2 acts, 2026-02-02, ");
     }
 
     @Test
