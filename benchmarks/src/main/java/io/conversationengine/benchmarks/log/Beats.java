@@ -3,6 +3,7 @@ package io.conversationengine.benchmarks.log;
 import io.conversationengine.benchmarks.contender.Contender;
 import io.conversationengine.benchmarks.contender.Reader;
 import io.conversationengine.benchmarks.measure.Samples;
+import io.conversationengine.benchmarks.measure.WallClock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +38,12 @@ final class Beats {
     }
 
     Reader reader() {
-        return new Reader(event -> note(handled, event.count()));
+        return new Reader(event -> handled(event.count(), WallClock.nanos()));
+    }
+
+    /// A handler had it then.
+    void handled(long number, long atNanos) {
+        note(handled, number, atNanos);
     }
 
     /// The milliseconds from the return of each command to the handler.
@@ -45,7 +51,7 @@ final class Beats {
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             for (int number = 0; number < all; number++) {
                 Future<?> _ = clock.schedule(
-                        () -> note(returned, writer.count("beat")), number * PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                        () -> note(returned, writer.count("beat"), WallClock.nanos()), number * PERIOD_MILLIS, TimeUnit.MILLISECONDS);
             }
             if (!left.await(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 throw new IllegalStateException(left.getCount() + " of the beats were not handled");
@@ -56,8 +62,8 @@ final class Beats {
                 .toArray());
     }
 
-    private void note(AtomicLongArray times, long number) {
-        times.set(Math.toIntExact(number), System.nanoTime());
+    private void note(AtomicLongArray times, long number, long atNanos) {
+        times.set(Math.toIntExact(number), atNanos);
         left.countDown();
     }
 }

@@ -69,7 +69,7 @@ public final class LogBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private String measure(Extent extent) throws SQLException, InterruptedException {
+    private String measure(Extent extent) throws IOException, SQLException, InterruptedException {
         String loadBefore = Machine.load();
         long begun = System.nanoTime();
         try (Server server = Server.start(data)) {
@@ -81,7 +81,7 @@ public final class LogBenchmark implements Callable<Integer> {
         }
     }
 
-    private List<String> sections(Bench bench) throws SQLException, InterruptedException {
+    private List<String> sections(Bench bench) throws IOException, SQLException, InterruptedException {
         List<String> sections = new ArrayList<>();
         if (only.contains(Part.APPEND)) {
             sections.add(new Appends(bench).section());
