@@ -56,13 +56,13 @@ create table log.snapshot (
     payload        bytea       not null
 );
 
--- Appends what several callers have to say, in one transaction: all events of a caller (`callers`, numbered from 1 and
--- in order) or none. Returns the log's new head, and the numbers of those callers whose first event of a stream
+-- Appends what several callers have to say, in one transaction: all events of a caller (`callers`, numbered, and in
+-- order) or none. Returns the log's new head, and the numbers of those callers whose first event of a stream
 -- (`firsts`) does not follow the last one there.
 --
 -- `digests` are SHA-256 over all that is stored of an event but its position; the chain's hash is SHA-256 over the hash
--- before, the position in 8 bytes and the digest. Micros count from 1970. `positions` and `hashes` are what they come to
--- if nobody else appended since the writer last did and nobody is refused; else, and for a writer that does not know
+-- before, the position in 8 bytes and the digest. Micros count from 1970. `positions` and `hashes` are what they come
+-- to if nobody else appended since the writer last did and nobody is refused; else, and for a writer that does not know
 -- the head, they are computed here.
 create function log.append(
     positions bigint[], hashes bytea[], digests bytea[], callers integer[], firsts boolean[],

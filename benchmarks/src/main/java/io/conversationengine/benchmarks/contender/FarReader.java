@@ -64,10 +64,13 @@ public final class FarReader implements AutoCloseable {
                 throw new IllegalStateException("The reader in another process does not start");
             }
         }
-        Thread.ofPlatform().name("far-reader").daemon().start(() -> lines.lines()
-                .filter(line -> line.startsWith(SAID))
-                .map(line -> line.split(":"))
-                .forEach(said -> listener.handled(Long.parseLong(said[1]), Long.parseLong(said[2]))));
+        Thread.ofPlatform()
+                .name("far-reader")
+                .daemon()
+                .start(() -> lines.lines()
+                        .filter(line -> line.startsWith(SAID))
+                        .map(line -> line.split(":"))
+                        .forEach(said -> listener.handled(Long.parseLong(said[1]), Long.parseLong(said[2]))));
     }
 
     @Override

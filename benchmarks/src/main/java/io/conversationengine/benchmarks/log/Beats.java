@@ -51,7 +51,9 @@ final class Beats {
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             for (int number = 0; number < all; number++) {
                 Future<?> _ = clock.schedule(
-                        () -> note(returned, writer.count("beat"), WallClock.nanos()), number * PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                        () -> note(returned, writer.count("beat"), WallClock.nanos()),
+                        number * PERIOD_MILLIS,
+                        TimeUnit.MILLISECONDS);
             }
             if (!left.await(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 throw new IllegalStateException(left.getCount() + " of the beats were not handled");

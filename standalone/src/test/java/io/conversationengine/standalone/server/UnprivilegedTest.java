@@ -85,8 +85,10 @@ class UnprivilegedTest {
         IntStream.range(2, 8).forEach(number -> client.write("whatsapp", "+15550100", "in-" + number, clock.instant()));
         Answer sent = client.answer(Client.conversation("whatsapp", "+15550100"), "k-1");
         assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
-        client.send("POST", "/v1/accounts/whatsapp/receipts", """
-                {"messageId": "%s", "providerMessageId": "p-1", "status": "sent", "at": "%s"}""".formatted(sent.text("messageId"), clock.instant()));
+        String receipt = """
+                {"messageId": "%s", "providerMessageId": "p-1", "status": "sent", "at": "%s"}
+                """.formatted(sent.text("messageId"), clock.instant());
+        client.send("POST", "/v1/accounts/whatsapp/receipts", receipt);
 
         await().until(() ->
                 client.timeline(Client.conversation("whatsapp", "+15550100")).size() > 8);
