@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +22,15 @@ final class Battlefield implements AutoCloseable {
 
     private static final int WORKERS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /// Much longer than a reader sleeps when nobody wakes it.
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+
+    private static final String AT_REST = """
+            select not exists (
+                select from pg_stat_activity
+                where usename = current_user and pid <> pg_backend_pid() and state <> 'idle')
+            """;
 
     private final Path directory;
     private final EmbeddedDatabase database;
@@ -34,9 +44,12 @@ final class Battlefield implements AutoCloseable {
         this.sql = JdbcClient.create(database.database().dataSource());
         for (int number = 0; number < WORKERS; number++) {
             workers.add(new WorkerProcess("w" + number, database.database(), said -> history.note(said)));
-            // One after the other: the first makes the tables.
-            awaitWorkers();
+            if (number == 0) {
+                // It makes the tables.
+                awaitWorkers();
+            }
         }
+        awaitWorkers();
     }
 
     Path directory() {
@@ -63,23 +76,28 @@ final class Battlefield implements AutoCloseable {
         return next;
     }
 
-    void awaitRound(int round) {
-        await().atMost(PATIENCE).until(() -> workers.stream().allMatch(worker -> worker.isDone(round)));
+    void awaitRound(long seed) {
+        workers.forEach(worker -> worker.order(new Order.Enough(seed)));
+        patience("every writer comes to its end").until(() -> workers.stream().allMatch(worker -> worker.isDone(seed)));
     }
 
     void awaitWorkers() {
-        await().atMost(PATIENCE).until(() -> workers.stream().allMatch(WorkerProcess::isReady));
+        patience("every worker starts").until(() -> workers.stream().allMatch(WorkerProcess::isReady));
     }
 
-    /// The log's last position, once the database says it and every reader has come there.
-    long awaitReaders() {
-        await().atMost(PATIENCE).until(() -> {
-            long head = head();
-            return workers.stream().allMatch(worker -> worker.position() >= head) && head == head();
-        });
-        return head();
+    /// Waits until nobody appends any more, not even in the name of a process that was killed, and every reader has
+    /// come to the end.
+    void awaitReaders() {
+        patience("what was begun comes to its end")
+                .until(() ->
+                        patiently(() -> sql.sql(AT_REST).query(Boolean.class).single()));
+        long head = head();
+        patience("every reader comes to position " + head)
+                .atMost(LONGEST_READ)
+                .until(() -> workers.stream().allMatch(worker -> worker.position() >= head));
     }
 
+    /// The log's last position.
     long head() {
         return patiently(
                 () -> sql.sql("select position from log.head").query(Long.class).single());
@@ -88,13 +106,17 @@ final class Battlefield implements AutoCloseable {
     /// Asks until the database answers.
     <T> T patiently(Supplier<T> question) {
         AtomicReference<T> answer = new AtomicReference<>();
-        await().atMost(PATIENCE)
+        patience("the database answers")
                 .ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(() -> {
                     answer.set(question.get());
                     return true;
                 });
         return Objects.requireNonNull(answer.get());
+    }
+
+    private static ConditionFactory patience(String expected) {
+        return await(expected).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
     void killDatabase() {

@@ -7,6 +7,8 @@ enum Disturbance {
     CLOCKS,
     /// Sessions of writers and readers are cut off.
     CUT_SESSIONS,
+    /// Sessions are cut off when everything is stored and nothing is answered yet.
+    LOST_ANSWERS,
     /// Nobody is told that something arrived.
     LOST_NOTIFICATIONS,
     /// `kill -9` of a worker.

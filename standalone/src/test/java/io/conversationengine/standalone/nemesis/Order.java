@@ -13,10 +13,19 @@ sealed interface Order {
         }
     }
 
-    record Round(int number, long seed, int writers, int operations) implements Order {
+    /// @param seed also the round's number
+    /// @param operations of each writer at least; it goes on until it is [Enough]
+    record Round(long seed, int writers, int operations) implements Order {
         @Override
         public String line() {
-            return "round %d %d %d %d".formatted(number, seed, writers, operations);
+            return "round %d %d %d".formatted(seed, writers, operations);
+        }
+    }
+
+    record Enough(long seed) implements Order {
+        @Override
+        public String line() {
+            return "enough " + seed;
         }
     }
 
@@ -24,12 +33,8 @@ sealed interface Order {
         String[] words = line.split(" ", -1);
         return switch (words[0]) {
             case "clock" -> new Clock(Integer.parseInt(words[1]));
-            case "round" ->
-                new Round(
-                        Integer.parseInt(words[1]),
-                        Long.parseLong(words[2]),
-                        Integer.parseInt(words[3]),
-                        Integer.parseInt(words[4]));
+            case "round" -> new Round(Long.parseLong(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            case "enough" -> new Enough(Long.parseLong(words[1]));
             default -> throw new IllegalArgumentException("No such order: " + line);
         };
     }

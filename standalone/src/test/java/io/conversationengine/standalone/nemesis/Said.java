@@ -1,14 +1,17 @@
 package io.conversationengine.standalone.nemesis;
 
+import io.conversationengine.standalone.nemesis.History.Planned;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// What a worker says: a word and its details on a line that ends in a full stop, so that half a line is not taken for
 /// a whole one.
 ///
-/// @param word `ready`, `begun OPERATION`, `appended OPERATION`, `refused OPERATION`, `doubtful OPERATION`,
-///     `over ROUND` or `read POSITION EVENT`
+/// @param word `ready`, `begun OPERATION AT EVENT/STREAM/SEQUENCE ...`, then `appended`, `overtaken`, `refused` or
+///     `doubtful` with `OPERATION AT`; `failed WRITER REASON`, `looked STREAM LAST AT`,
+///     `over ROUND`, `read POSITION EVENT`
 record Said(String word, String first, String second) {
 
     static Optional<Said> next(BufferedReader output) throws IOException {
@@ -25,23 +28,41 @@ record Said(String word, String first, String second) {
         say("ready");
     }
 
-    static void begun(String operation) {
-        say("begun " + operation);
+    static void begun(String operation, List<Planned> events) {
+        StringBuilder line = new StringBuilder("begun " + operation + " " + System.nanoTime());
+        for (Planned event : events) {
+            line.append(' ').append(event.id());
+            line.append('/').append(event.stream());
+            line.append('/').append(event.sequence());
+        }
+        say(line.toString());
     }
 
     static void appended(String operation) {
-        say("appended " + operation);
+        say("appended " + operation + " " + System.nanoTime());
+    }
+
+    static void overtaken(String operation) {
+        say("overtaken " + operation + " " + System.nanoTime());
     }
 
     static void refused(String operation) {
-        say("refused " + operation);
+        say("refused " + operation + " " + System.nanoTime());
     }
 
     static void doubtful(String operation) {
-        say("doubtful " + operation);
+        say("doubtful " + operation + " " + System.nanoTime());
     }
 
-    static void over(int round) {
+    static void failed(String writer, RuntimeException reason) {
+        say("failed " + writer + " " + reason.toString().replace('\n', ' '));
+    }
+
+    static void looked(String stream, long last, long begunAt) {
+        say("looked " + stream + " " + last + " " + begunAt);
+    }
+
+    static void over(long round) {
         say("over " + round);
     }
 

@@ -60,6 +60,7 @@ class Worker {
             switch (Order.read(order)) {
                 case Order.Clock off -> CLOCK.stepTo(Duration.ofSeconds(off.seconds()));
                 case Order.Round round -> writers.begin(round);
+                case Order.Enough enough -> writers.enough(enough.seed());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.conversationengine.standalone.nemesis;
 
 import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.nemesis.LogCheck.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -18,12 +19,12 @@ final class WorkerProcess implements AutoCloseable {
     private final String name;
     private final Database database;
     private final Consumer<Said> listener;
-    private final List<String> read = new ArrayList<>();
+    private final List<Seen> read = new ArrayList<>();
     private Process process;
     private Thread ears;
     private volatile long position;
-    private volatile int roundBegun;
-    private volatile int roundOver;
+    private volatile long roundBegun;
+    private volatile long roundOver;
     private volatile boolean ready;
 
     WorkerProcess(String name, Database database, Consumer<Said> listener) {
@@ -36,7 +37,7 @@ final class WorkerProcess implements AutoCloseable {
 
     void order(Order order) {
         if (order instanceof Order.Round round) {
-            roundBegun = round.number();
+            roundBegun = round.seed();
         }
         try {
             Writer orders = process.outputWriter();
@@ -48,7 +49,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /// Whether it has done its part of a round, or was killed while it did.
-    boolean isDone(int round) {
+    boolean isDone(long round) {
         return roundOver >= round;
     }
 
@@ -60,15 +61,18 @@ final class WorkerProcess implements AutoCloseable {
         return position;
     }
 
-    /// The events in the order in which its reader saw them, each as `POSITION ID`.
-    List<String> read() {
+    /// What its reader has seen since this was last asked, in its order.
+    List<Seen> takeRead() {
         synchronized (read) {
-            return List.copyOf(read);
+            List<Seen> taken = List.copyOf(read);
+            read.clear();
+            return taken;
         }
     }
 
     void kill() {
-        process.destroyForcibly();
+        // Not by way of the process itself: that throws away what it has said and nobody has read yet.
+        process.toHandle().destroyForcibly();
         process.onExit().join();
         try {
             ears.join();
@@ -141,12 +145,13 @@ final class WorkerProcess implements AutoCloseable {
     private void hear(Said said) {
         switch (said.word()) {
             case "ready" -> ready = true;
-            case "over" -> roundOver = Integer.parseInt(said.first());
+            case "over" -> roundOver = Long.parseLong(said.first());
             case "read" -> {
+                Seen seen = new Seen(Long.parseLong(said.first()), said.second());
                 synchronized (read) {
-                    read.add(said.first() + " " + said.second());
+                    read.add(seen);
                 }
-                position = Long.parseLong(said.first());
+                position = seen.position();
             }
             default -> listener.accept(said);
         }

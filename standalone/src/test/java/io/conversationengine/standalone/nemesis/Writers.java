@@ -4,6 +4,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCl
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.log.append.LogUnavailable;
+import io.conversationengine.standalone.nemesis.History.Planned;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessException;
 
 /// Appends to a few streams that all writers of all workers fight for: one to three events to one or two streams at
-/// once, each after what the writer believes to be the last one.
+/// once, each after what the writer believes to be the last one. It asks the log when it knows nothing of a stream: at
+/// first, after a failure, and now and then after a success.
 final class Writers {
 
     private static final int STREAMS = 6;
@@ -29,6 +31,7 @@ final class Writers {
     private final String worker;
     private final EventStorageEngine log;
     private final Clock clock;
+    private volatile long enough;
 
     Writers(String worker, EventStorageEngine log, Clock clock) {
         this.worker = worker;
@@ -39,45 +42,53 @@ final class Writers {
     void begin(Order.Round round) {
         AtomicInteger busy = new AtomicInteger(round.writers());
         for (int number = 0; number < round.writers(); number++) {
-            String name = round.number() + "/" + worker + "/" + number;
-            Writer writer =
-                    new Writer(round.number(), name, new Random(round.seed() + name.hashCode()), new HashMap<>());
+            Writer writer = new Writer(round, number);
             Thread.ofPlatform().daemon().start(() -> {
                 try {
-                    writer.write(round.operations());
+                    writer.write();
+                } catch (RuntimeException e) {
+                    Said.failed(writer.name, e);
                 } finally {
                     if (busy.decrementAndGet() == 0) {
-                        Said.over(round.number());
+                        Said.over(round.seed());
                     }
                 }
             });
         }
     }
 
-    static String stream(int round, int number) {
-        return UUID.nameUUIDFromBytes((round + "/" + number).getBytes(StandardCharsets.UTF_8))
+    /// Lets the round of a seed come to its end.
+    void enough(long seed) {
+        enough = seed;
+    }
+
+    private static String stream(long seed, int number) {
+        return UUID.nameUUIDFromBytes((seed + "/" + number).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
     private final class Writer {
 
-        private final int round;
+        private final Order.Round round;
         private final String name;
         private final Random random;
-        private final Map<String, Long> next;
+        private final Map<String, Long> next = new HashMap<>();
 
-        private Writer(int round, String name, Random random, Map<String, Long> next) {
+        private Writer(Order.Round round, int number) {
             this.round = round;
-            this.name = name;
-            this.random = random;
-            this.next = next;
+            this.name = round.seed() + "/" + worker + "/" + number;
+            this.random = new Random(name.hashCode());
         }
 
-        private void write(int operations) {
-            for (int number = 0; number < operations; number++) {
+        /// Goes on until it has done its part, and something was acknowledged after all was put right again.
+        private void write() {
+            boolean acknowledged = false;
+            for (int number = 0; number < round.operations() || !acknowledged; number++) {
+                boolean calm = enough >= round.seed();
                 String operation = name + "/" + number;
                 try {
-                    write(operation, events(operation));
+                    boolean appended = write(operation, events(operation));
+                    acknowledged = acknowledged || (calm && appended);
                 } catch (DataAccessException _) {
                     // The database could not even be asked; nothing was begun.
                     next.clear();
@@ -85,15 +96,19 @@ final class Writers {
             }
         }
 
-        private void write(String operation, List<DomainEventMessage<?>> events) {
-            Said.begun(operation);
+        private boolean write(String operation, List<DomainEventMessage<?>> events) {
+            Said.begun(operation, events.stream().map(this::planned).toList());
             try {
                 log.appendEvents(events);
-                events.forEach(event -> next.put(event.getAggregateIdentifier(), event.getSequenceNumber() + 1));
                 Said.appended(operation);
+                events.forEach(event -> next.put(event.getAggregateIdentifier(), event.getSequenceNumber() + 1));
+                if (random.nextInt(4) == 0) {
+                    next.clear();
+                }
+                return true;
             } catch (ConcurrencyException _) {
                 next.clear();
-                Said.refused(operation);
+                Said.overtaken(operation);
             } catch (LogUnavailable e) {
                 next.clear();
                 if (e.isInDoubt()) {
@@ -102,6 +117,11 @@ final class Writers {
                     Said.refused(operation);
                 }
             }
+            return false;
+        }
+
+        private Planned planned(DomainEventMessage<?> event) {
+            return new Planned(event.getIdentifier(), event.getAggregateIdentifier(), event.getSequenceNumber());
         }
 
         private List<DomainEventMessage<?>> events(String operation) {
@@ -109,7 +129,7 @@ final class Writers {
             int first = random.nextInt(STREAMS);
             int streams = 1 + random.nextInt(2);
             for (int offset = 0; offset < streams; offset++) {
-                String stream = stream(round, (first + offset) % STREAMS);
+                String stream = stream(round.seed(), (first + offset) % STREAMS);
                 long sequence = next.computeIfAbsent(stream, this::sequenceAfterLast);
                 int count = 1 + random.nextInt(3);
                 for (int number = 0; number < count; number++) {
@@ -120,7 +140,10 @@ final class Writers {
         }
 
         private long sequenceAfterLast(String stream) {
-            return log.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
+            long begunAt = System.nanoTime();
+            long last = log.lastSequenceNumberFor(stream).orElse(-1L);
+            Said.looked(stream, last, begunAt);
+            return last + 1;
         }
 
         private DomainEventMessage<?> event(String operation, String stream, long sequence) {
