@@ -77,18 +77,7 @@ class UnprivilegedTest {
 
     @Test
     void appends_reads_makes_snapshots_and_deadlines_and_erases() throws IOException {
-        assertThat(client.send("PUT", "/v1/accounts/whatsapp", "{\"channel\": \"whatsapp\"}")
-                        .status())
-                .isEqualTo(200);
-        Answer first = client.write("whatsapp", "+15550100", "in-1", clock.instant());
-        assertThat(first.status()).as(first.toString()).isEqualTo(200);
-        IntStream.range(2, 8).forEach(number -> client.write("whatsapp", "+15550100", "in-" + number, clock.instant()));
-        Answer sent = client.answer(Client.conversation("whatsapp", "+15550100"), "k-1");
-        assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
-        String receipt = """
-                {"messageId": "%s", "providerMessageId": "p-1", "status": "sent", "at": "%s"}
-                """.formatted(sent.text("messageId"), clock.instant());
-        client.send("POST", "/v1/accounts/whatsapp/receipts", receipt);
+        String contact = talked();
 
         await().until(() ->
                 client.timeline(Client.conversation("whatsapp", "+15550100")).size() > 8);
@@ -101,12 +90,29 @@ class UnprivilegedTest {
             await().until(() -> Boolean.TRUE.equals(
                     runner().queryForObject("select exists (select from %s)".formatted(table), Boolean.class)));
         }
-        client.send("POST", "/v1/contacts/" + first.text("contactId") + "/erasure", "");
-        await().until(() -> client.send("GET", "/v1/contacts/" + first.text("contactId"), "")
+        client.send("POST", "/v1/contacts/" + contact + "/erasure", "");
+        await().until(() -> client.send("GET", "/v1/contacts/" + contact, "")
                 .text("externalId")
                 .equals("erased"));
         assertThat(errand(RUNNER, "verify").exitCode()).isZero();
         assertThat(errand(RUNNER, "export").exitCode()).isZero();
+    }
+
+    /// @return the contact's id
+    private String talked() {
+        assertThat(client.send("PUT", "/v1/accounts/whatsapp", "{\"channel\": \"whatsapp\"}")
+                        .status())
+                .isEqualTo(200);
+        Answer first = client.write("whatsapp", "+15550100", "in-1", clock.instant());
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        IntStream.range(2, 8).forEach(number -> client.write("whatsapp", "+15550100", "in-" + number, clock.instant()));
+        Answer sent = client.answer(Client.conversation("whatsapp", "+15550100"), "k-1");
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
+        String receipt = """
+                {"messageId": "%s", "providerMessageId": "p-1", "status": "sent", "at": "%s"}
+                """.formatted(sent.text("messageId"), clock.instant());
+        client.send("POST", "/v1/accounts/whatsapp/receipts", receipt);
+        return first.text("contactId");
     }
 
     @ParameterizedTest
