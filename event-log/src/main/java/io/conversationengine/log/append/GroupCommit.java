@@ -118,12 +118,14 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void giveUpIfLate(Append append, long waitedNanos) {
+    private void giveUpIfLate(Append append, long waitedNanos) {
         boolean interrupted = Thread.currentThread().isInterrupted();
         if (append.isDone() || (waitedNanos < TAKEN_WITHIN_NANOS && !interrupted)) {
             return;
         }
         if (append.take()) {
+            // Or the queue would stay full of those who are gone, with nobody to lead.
+            waiting.remove(append);
             throw LogUnavailable.busy();
         }
         if (interrupted || waitedNanos > DONE_WITHIN_NANOS) {
