@@ -43,6 +43,7 @@ final class ConversationAnswers {
                 contactOf(row),
                 row.status,
                 row.assignee,
+                row.lastAssignee,
                 row.session,
                 row.session.number(),
                 row.totals,

@@ -47,6 +47,9 @@ final class ConversationRow {
     @Nullable
     AgentId assignee;
 
+    @Nullable
+    AgentId lastAssignee;
+
     Session session;
     Totals totals = new Totals(0, 0, 0, 0);
     Window window = Window.NEVER_OPENED;
@@ -98,18 +101,18 @@ final class ConversationRow {
             case CustomerReplyReceived e -> on(e);
             case WindowOpened e -> window = e.grants();
             case OutboundAccepted e -> on(e);
-            case OutboundRefused e -> {
-                totals = new Totals(totals.inbound(), totals.accepted(), totals.refused() + 1, totals.failed());
-                session = Objects.requireNonNullElse(e.session(), session);
-            }
+            case OutboundRefused e -> on(e);
             case OutboundFailed e -> on(e);
             case UnreachableCleared _ -> unreachableSince = null;
-            case AgentAssigned e -> assignee = e.agent();
+            case AgentAssigned e -> {
+                assignee = e.agent();
+                lastAssignee = e.agent();
+            }
             case AgentUnassigned _ -> assignee = null;
             case ConversationClosed e -> {
                 status = Status.CLOSED;
                 session = e.totals();
-                closing = new Closing(e.category(), e.summary(), e.at());
+                closing = new Closing(e.category(), e.summary(), e.actor(), e.at());
             }
             // A window that ended keeps its grants: they tell since when nothing may be sent.
             case WindowClosed _, WindowClosingSoon _ -> {}
@@ -140,10 +143,21 @@ final class ConversationRow {
         lastMessage = Excerpt.of(Direction.OUTBOUND, event.message().value(), event.content(), event.at());
     }
 
+    /// The agent who tried sees it where the conversation ends, marked.
+    private void on(OutboundRefused event) {
+        totals = new Totals(totals.inbound(), totals.accepted(), totals.refused() + 1, totals.failed());
+        session = Objects.requireNonNullElse(event.session(), session);
+        lastMessage = Excerpt.of(Direction.OUTBOUND, event.message().value(), event.content(), event.at())
+                .butNotSent();
+    }
+
     private void on(OutboundFailed event) {
         totals = new Totals(totals.inbound(), totals.accepted(), totals.refused(), totals.failed() + 1);
         session = Objects.requireNonNullElse(event.session(), session);
         window = event.window();
+        if (lastMessage != null && lastMessage.message().equals(event.message().value())) {
+            lastMessage = lastMessage.butNotSent();
+        }
         if (event.unreachableSince() != null) {
             unreachableSince = event.unreachableSince();
         }

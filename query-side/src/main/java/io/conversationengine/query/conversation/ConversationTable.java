@@ -31,15 +31,16 @@ public final class ConversationTable {
 
     private static final String UPSERT = """
             insert into views.conversation (
-                id, workspace, account, channel, contact, status, assignee, session, inbound, accepted, refused, failed,
+                id, workspace, account, channel, contact, status, assignee, last_assignee, session, inbound, accepted, refused, failed,
                 grants, window_ends_at, unreachable_since, closing, last_message, version, position)
             values (
                 cast(:id as uuid), :workspace, :account, :channel, cast(:contact as uuid), :status, :assignee,
-                cast(:session as jsonb), :inbound, :accepted, :refused, :failed, cast(:grants as jsonb),
+                :lastAssignee, cast(:session as jsonb), :inbound, :accepted, :refused, :failed, cast(:grants as jsonb),
                 cast(:windowEndsAt as timestamptz), cast(:unreachableSince as timestamptz), cast(:closing as jsonb),
                 cast(:lastMessage as jsonb), :version, :position)
             on conflict (id) do update set
-                status = excluded.status, assignee = excluded.assignee, session = excluded.session,
+                status = excluded.status, assignee = excluded.assignee, last_assignee = excluded.last_assignee,
+                session = excluded.session,
                 inbound = excluded.inbound, accepted = excluded.accepted, refused = excluded.refused,
                 failed = excluded.failed, grants = excluded.grants, window_ends_at = excluded.window_ends_at,
                 unreachable_since = excluded.unreachable_since, closing = excluded.closing,
@@ -92,6 +93,7 @@ public final class ConversationTable {
                 .addValue("contact", row.contact.value())
                 .addValue("status", row.status.name())
                 .addValue("assignee", row.assignee == null ? null : row.assignee.value())
+                .addValue("lastAssignee", row.lastAssignee == null ? null : row.lastAssignee.value())
                 .addValue("session", Json.write(row.session))
                 .addValue("inbound", row.totals.inbound())
                 .addValue("accepted", row.totals.accepted())
@@ -115,9 +117,11 @@ public final class ConversationTable {
                 new ContactId(columns.getString("contact")),
                 Json.read(columns.getString("session"), Session.class));
         String assignee = columns.getString("assignee");
+        String lastAssignee = columns.getString("last_assignee");
         OffsetDateTime unreachableSince = columns.getObject("unreachable_since", OffsetDateTime.class);
         row.status = Status.valueOf(columns.getString("status"));
         row.assignee = assignee == null ? null : new AgentId(assignee);
+        row.lastAssignee = lastAssignee == null ? null : new AgentId(lastAssignee);
         row.totals = new Totals(
                 columns.getInt("inbound"),
                 columns.getInt("accepted"),

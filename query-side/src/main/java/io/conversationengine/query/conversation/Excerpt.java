@@ -16,13 +16,14 @@ final class Excerpt {
 
     static LastMessage of(Direction direction, String message, Content content, Instant at) {
         return switch (content) {
-            case Content.Text(String text, var _) -> new LastMessage(direction, message, "text", cut(text), at);
+            case Content.Text(String text, var _) -> new LastMessage(direction, message, "text", cut(text), false, at);
             case Content.Media(var _, var _, String caption) ->
-                new LastMessage(direction, message, "media", cut(caption), at);
+                new LastMessage(direction, message, "media", cut(caption), false, at);
             case Content.Template(var template, var _) ->
-                new LastMessage(direction, message, "template", cut(template.name()), at);
-            case Content.Tagged(String text, var _) -> new LastMessage(direction, message, "tagged", cut(text), at);
-            case Content.Other _ -> new LastMessage(direction, message, "other", null, at);
+                new LastMessage(direction, message, "template", cut(template.name()), false, at);
+            case Content.Tagged(String text, var _) ->
+                new LastMessage(direction, message, "tagged", cut(text), false, at);
+            case Content.Other _ -> new LastMessage(direction, message, "other", null, false, at);
         };
     }
 

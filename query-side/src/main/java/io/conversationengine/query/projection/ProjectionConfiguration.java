@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,6 +20,13 @@ class ProjectionConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
+    SchemaMigration searchMigration(DataSource dataSource) {
+        return new SchemaMigration(dataSource, "search");
+    }
+
+    /// Columns of the views are made with functions of the search.
+    @Bean
+    @DependsOn("searchMigration")
     SchemaMigration viewsMigration(DataSource dataSource) {
         return new SchemaMigration(dataSource, "views");
     }

@@ -83,7 +83,7 @@ class ErasureTest {
         ConversationView view = engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
 
         assertThat(view.totals()).isEqualTo(new ConversationView.Totals(1, 2, 0, 1));
-        assertThat(view.closing()).isEqualTo(new ConversationView.Closing("sales", "erased", Story.BEGIN));
+        assertThat(view.closing()).isEqualTo(new ConversationView.Closing("sales", "erased", Story.ANNA, Story.BEGIN));
         assertThat(view.lastMessage())
                 .isNotNull()
                 .extracting(ConversationView.LastMessage::text)

@@ -31,6 +31,7 @@ import io.conversationengine.query.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,10 +63,16 @@ class ConversationViewTest {
         assertThat(view.session().number()).isEqualTo(1);
         assertThat(view.session().firstAnswerAfter()).isEqualTo(Duration.ofMinutes(1));
         assertThat(view.totals()).isEqualTo(new Totals(1, 1, 0, 0));
-        assertThat(view.closing()).isEqualTo(new Closing("sales", "Wanted to know", BEGIN.plusSeconds(120)));
+        assertThat(view.closing())
+                .isEqualTo(new Closing("sales", "Wanted to know", Story.ANNA, BEGIN.plusSeconds(120)));
         assertThat(view.lastMessage())
                 .isEqualTo(new LastMessage(
-                        Direction.OUTBOUND, chat.message("out-1").value(), "text", "It is.", BEGIN.plusSeconds(60)));
+                        Direction.OUTBOUND,
+                        chat.message("out-1").value(),
+                        "text",
+                        "It is.",
+                        false,
+                        BEGIN.plusSeconds(60)));
         assertThat(view.version()).isEqualTo(5);
     }
 
@@ -150,13 +157,41 @@ class ConversationViewTest {
     }
 
     @Test
-    void forgets_the_assignee_who_was_taken_away() {
+    void remembers_the_last_assignee_who_was_taken_away() {
         Chat chat = new Chat(story, "line", "unassigned")
                 .opened(Cause.CUSTOMER, BEGIN)
                 .assigned("anna", AssignmentCause.REQUESTED, BEGIN)
                 .unassigned("anna", AssignmentCause.CLOSED, BEGIN);
 
         assertThat(viewOf(chat).assignee()).isNull();
+        assertThat(viewOf(chat).lastAssignee()).hasToString("anna");
+
+        chat.assigned("ben", AssignmentCause.REQUESTED, BEGIN);
+        assertThat(viewOf(chat).lastAssignee()).hasToString("ben");
+    }
+
+    @Test
+    void shows_as_the_last_message_what_was_not_sent() {
+        Refusal refusal = new Refusal(Refusal.Reason.WINDOW_EXPIRED, BEGIN, List.of(new Instead.AwaitCustomer()));
+        Chat chat = new Chat(story, "wechat", "not sent")
+                .opened(Cause.CUSTOMER, BEGIN)
+                .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
+                .failed("out-1", FailureReason.PROVIDER_DOWN, null, BEGIN);
+        assertThat(Objects.requireNonNull(viewOf(chat).lastMessage()).notSent()).isTrue();
+
+        chat.accepted("out-2", "Hello?", SentAs.PLAIN, Story.ANNA, BEGIN)
+                .failed("out-1", FailureReason.PROVIDER_DOWN, null, BEGIN);
+        assertThat(Objects.requireNonNull(viewOf(chat).lastMessage()).notSent()).isFalse();
+
+        chat.refused("out-3", "Still there?", refusal, Story.ANNA, BEGIN.plusSeconds(1));
+        assertThat(viewOf(chat).lastMessage())
+                .isEqualTo(new LastMessage(
+                        Direction.OUTBOUND,
+                        chat.message("out-3").value(),
+                        "text",
+                        "Still there?",
+                        true,
+                        BEGIN.plusSeconds(1)));
     }
 
     @Test

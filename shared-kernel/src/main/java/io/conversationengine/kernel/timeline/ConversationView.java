@@ -7,6 +7,7 @@ import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.rule.Window;
+import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// A conversation as it is now.
 ///
 /// @param session the open session, or the last one when the conversation is closed
+/// @param lastAssignee whom it was assigned to last, also when nobody is assigned any more; null when nobody ever was
 /// @param sessions how many there were, the open one included
 /// @param totals counted over all sessions
 /// @param unreachableSince when the provider said that the customer cannot be reached; null while reachable
 /// @param closing how it was closed last; stays when it is reopened, null before the first closing
-/// @param lastMessage the last one that the customer wrote or that was let through to the customer; null before it
+/// @param lastMessage the last one that the customer wrote or that was meant for the customer; null before it
 /// @param version of the conversation's stream; `If-Match` of a command is compared with it
 public record ConversationView(
         ConversationId id,
@@ -28,6 +30,7 @@ public record ConversationView(
         ContactView contact,
         Status status,
         @Nullable AgentId assignee,
+        @Nullable AgentId lastAssignee,
         Session session,
         int sessions,
         Totals totals,
@@ -74,29 +77,39 @@ public record ConversationView(
         }
     }
 
+    /// @param by who closed it; null in a row that was written before this was kept
     public record Closing(
-            @Nullable String category, @Nullable String summary, Instant at) {
+            @Nullable String category,
+            @Nullable String summary,
+            @Nullable Actor by,
+            Instant at) {
 
         public Closing erased() {
-            return new Closing(category, Erased.insteadOf(summary), at);
+            return new Closing(category, Erased.insteadOf(summary), by, at);
         }
     }
 
     /// @param message the provider's id of the customer's message, ours of one to the customer
     /// @param kind of its content, as `content.kind` in the timeline
     /// @param text its first characters; null where it has no text
+    /// @param notSent whether it did not reach the customer: refused here, or failed at the provider
     public record LastMessage(
             Direction direction,
             String message,
             String kind,
             @Nullable String text,
+            boolean notSent,
             Instant at) {
+
+        public LastMessage butNotSent() {
+            return new LastMessage(direction, message, kind, text, true, at);
+        }
 
         /// The name of a template is the business's own.
         public LastMessage erased() {
             return kind.equals("template")
                     ? this
-                    : new LastMessage(direction, message, kind, Erased.insteadOf(text), at);
+                    : new LastMessage(direction, message, kind, Erased.insteadOf(text), notSent, at);
         }
     }
 
