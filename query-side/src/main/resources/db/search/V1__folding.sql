@@ -92,7 +92,7 @@ create function search.labels(profile jsonb) returns text[]
 -- Whether a character is a word by itself: an ideograph, kana, hangul, or a picture.
 create function search.stands_alone(letter text) returns boolean
     language sql immutable strict parallel safe
-    return letter ~ ('^[\u2600-\u27BF\u2E80-\uD7FF\uF900-\uFAFF'
+    return letter ~ ('^[\u2190-\u2BFF\u2E80-\uD7FF\uF900-\uFAFF'
         '\U0001F000-\U0001FAFF\U00020000-\U0003FFFF]$');
 
 -- Pieces of names for terms that have no three letters in a row: all of two characters within a

@@ -35,10 +35,15 @@ alter table conversation
     add column last_message_at timestamptz not null generated always as (search.instant(last_message ->> 'at')) stored;
 
 -- Each in the order of a list, so that a page of it is read and nothing is sorted.
-create unique index conversation_contact on conversation (contact);
-create index conversation_closed_at on conversation (workspace, status, closed_at, id);
-create index conversation_last_message_at on conversation (workspace, status, last_message_at, id);
+create index conversation_closed_at on conversation (workspace, status, closed_at, id) include (contact);
+create index conversation_last_message_at on conversation (workspace, status, last_message_at, id) include (contact);
+-- Serves an account without its channel too: there are few channels to skip over.
+create index conversation_account on conversation (workspace, channel, account);
 create index conversation_assignee on conversation (workspace, assignee, closed_at, id);
 create index conversation_category on conversation (workspace, category, closed_at, id);
 create index conversation_closed_by on conversation (workspace, closed_by, closed_at, id);
 create index conversation_last_assignee on conversation (workspace, last_assignee, closed_at, id);
+
+-- From a contact that was found to where its conversation stands in a list, without reading the conversation.
+create unique index conversation_contact on conversation (contact)
+    include (id, workspace, status, closed_at, last_message_at);

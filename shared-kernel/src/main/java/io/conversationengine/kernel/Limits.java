@@ -28,6 +28,14 @@ public final class Limits {
     /// The JSON text of content that is kept as it came.
     public static final int OTHER = 65_536;
 
+    /// What is searched for.
+    public static final int SEARCH = 200;
+
+    public static final int SEARCH_WORDS = 10;
+
+    /// Conversations in one request for verdicts.
+    public static final int VERDICTS = 1_000;
+
     /// Receipts in one request.
     public static final int RECEIPTS = 1_000;
 

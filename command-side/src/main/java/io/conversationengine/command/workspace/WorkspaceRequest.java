@@ -6,6 +6,7 @@ import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closingCategory whether a category must be given when closing
 /// @param closingSummary whether a summary must be given when closing
 /// @param warnBefore how long before its end a messaging window is announced to close; null for no announcement
+/// @param emailSearch whether a search must name the whole of a contact's e-mail address, or any part of it
 @Schema(name = "WorkspaceSettings")
 record WorkspaceRequest(
         @Line(max = Limits.NAME) @Nullable String edition,
@@ -28,7 +30,9 @@ record WorkspaceRequest(
         @Nullable Demand closingSummary,
 
         @DurationBetween(shortest = "PT1M", longest = "P7D") @Nullable
-        Duration warnBefore) {
+        Duration warnBefore,
+
+        @Nullable EmailSearch emailSearch) {
 
     WorkspaceSettings settings() {
         WorkspaceSettings defaults = WorkspaceSettings.defaults();
@@ -38,6 +42,7 @@ record WorkspaceRequest(
                 Objects.requireNonNullElse(unassignOnClose, defaults.unassignOnClose()),
                 Objects.requireNonNullElse(closingCategory, defaults.closingCategory()),
                 Objects.requireNonNullElse(closingSummary, defaults.closingSummary()),
-                warnBefore);
+                warnBefore,
+                Objects.requireNonNullElse(emailSearch, defaults.emailSearch()));
     }
 }

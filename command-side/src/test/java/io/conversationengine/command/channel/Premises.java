@@ -29,6 +29,7 @@ import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,27 +97,34 @@ public final class Premises {
     }
 
     public Premises inEdition(String edition) {
-        return with(
-                new WorkspaceSettings(edition, AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null));
+        return with(new WorkspaceSettings(
+                edition, AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT));
     }
 
     public Premises assigning(AssignOnReopen setting) {
-        return with(new WorkspaceSettings(RESPOND_IO, setting, false, Demand.OPTIONAL, Demand.OPTIONAL, null));
+        return with(new WorkspaceSettings(
+                RESPOND_IO, setting, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT));
     }
 
     public Premises unassigningOnClose() {
-        return with(
-                new WorkspaceSettings(RESPOND_IO, AssignOnReopen.ALWAYS, true, Demand.OPTIONAL, Demand.OPTIONAL, null));
+        return with(new WorkspaceSettings(
+                RESPOND_IO, AssignOnReopen.ALWAYS, true, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT));
     }
 
     public Premises demandingNotes() {
         return with(new WorkspaceSettings(
-                RESPOND_IO, AssignOnReopen.ALWAYS, false, Demand.REQUIRED, Demand.REQUIRED, null));
+                RESPOND_IO, AssignOnReopen.ALWAYS, false, Demand.REQUIRED, Demand.REQUIRED, null, EmailSearch.EXACT));
     }
 
     public Premises warning(Duration beforeTheEnd) {
         return with(new WorkspaceSettings(
-                RESPOND_IO, AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, beforeTheEnd));
+                RESPOND_IO,
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                beforeTheEnd,
+                EmailSearch.EXACT));
     }
 
     public Premises with(AccountSettings settings) {

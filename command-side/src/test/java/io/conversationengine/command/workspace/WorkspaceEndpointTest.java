@@ -15,7 +15,8 @@ class WorkspaceEndpointTest {
     void sets_all_settings_at_once() {
         String settings = """
                 {"edition": "providers-2026-10", "assignOnReopen": "NEVER", "unassignOnClose": true,
-                 "closingCategory": "REQUIRED", "closingSummary": "OPTIONAL", "warnBefore": "PT1H"}""";
+                 "closingCategory": "REQUIRED", "closingSummary": "OPTIONAL", "warnBefore": "PT1H",
+                 "emailSearch": "CONTAINS"}""";
         Answer changed = api.put("/v1/workspace", settings);
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.json().path("changed").asBoolean()).isTrue();

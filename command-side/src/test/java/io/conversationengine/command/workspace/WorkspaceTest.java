@@ -17,6 +17,7 @@ import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,12 @@ class WorkspaceTest {
 
     private static WorkspaceSettings everythingOtherwise(String edition) {
         return new WorkspaceSettings(
-                edition, AssignOnReopen.NEVER, true, Demand.REQUIRED, Demand.REQUIRED, Duration.ofHours(1));
+                edition,
+                AssignOnReopen.NEVER,
+                true,
+                Demand.REQUIRED,
+                Demand.REQUIRED,
+                Duration.ofHours(1),
+                EmailSearch.CONTAINS);
     }
 }

@@ -29,6 +29,7 @@ import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsCh
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +114,8 @@ final class EventExamples {
                 true,
                 Demand.REQUIRED,
                 Demand.OPTIONAL,
-                Duration.ofHours(2));
+                Duration.ofHours(2),
+                EmailSearch.CONTAINS);
         return Stream.of(
                 Example.of(new WorkspaceSettingsChanged(WORKSPACE, settings, PERSON, AT)),
                 new Example(

@@ -4,11 +4,16 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.Golden;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.stored.EventExamples.Example;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +81,17 @@ class StoredEventTest {
 
     static Stream<Class<?>> events_with_optional_parts() {
         return events().filter(event -> optionalParts(event).findAny().isPresent());
+    }
+
+    @Test
+    void is_read_as_it_was_meant_when_a_setting_was_not_known_yet() {
+        WorkspaceSettings defaults = WorkspaceSettings.defaults();
+        WorkspaceSettingsChanged event =
+                new WorkspaceSettingsChanged(new WorkspaceId("acme"), defaults, Actor.engine(), Instant.EPOCH);
+        String before = written(event).replace(",\"emailSearch\":\"EXACT\"", "");
+
+        assertThat(before).isNotEqualTo(written(event));
+        assertThat(read(NAMES.nameOf(WorkspaceSettingsChanged.class), before)).isEqualTo(event);
     }
 
     @Test

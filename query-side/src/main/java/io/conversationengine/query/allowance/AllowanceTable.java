@@ -1,13 +1,19 @@
 package io.conversationengine.query.allowance;
 
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AllowanceId;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.projection.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -27,7 +33,7 @@ public final class AllowanceTable {
     /// @param messages taken in the month
     /// @param lastTakenAt null when none was taken
     public record Used(int messages, @Nullable Instant lastTakenAt) {
-        static final Used NOTHING = new Used(0, null);
+        public static final Used NOTHING = new Used(0, null);
     }
 
     public Used usedOf(AllowanceId allowance) {
@@ -41,6 +47,22 @@ public final class AllowanceTable {
                 .query((row, _) -> read(row))
                 .optional()
                 .orElse(Used.NOTHING);
+    }
+
+    /// The same for many accounts; those that took nothing are left out.
+    public Map<AccountId, Used> usedOf(WorkspaceId workspace, YearMonth month, Collection<AccountId> accounts) {
+        Map<AccountId, Used> used = new HashMap<>();
+        sql.sql("""
+                select account, used, last_taken_at from views.allowance
+                where workspace = :workspace and account in (:accounts) and month = :month
+                """)
+                .param("workspace", workspace.value())
+                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("month", month.toString())
+                .query(row -> {
+                    used.put(new AccountId(row.getString("account")), read(row));
+                });
+        return used;
     }
 
     @EventHandler

@@ -13,6 +13,7 @@ import io.conversationengine.query.projection.Json;
 import io.conversationengine.query.projection.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
@@ -38,6 +39,23 @@ final class AccountTable {
                 .param("id", account.account().value())
                 .query((row, _) -> read(row))
                 .optional();
+    }
+
+    /// Those of the accounts that are registered.
+    List<AccountRow> findAll(WorkspaceId workspace, Collection<AccountId> accounts) {
+        return sql.sql("select * from views.account where workspace = :workspace and id in (:ids)")
+                .param("workspace", workspace.value())
+                .param("ids", accounts.stream().map(AccountId::value).toList())
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    List<AccountRow> onChannels(WorkspaceId workspace, Collection<Channel> channels) {
+        return sql.sql("select * from views.account where workspace = :workspace and channel in (:channels)")
+                .param("workspace", workspace.value())
+                .param("channels", channels.stream().map(Channel::value).toList())
+                .query((row, _) -> read(row))
+                .list();
     }
 
     /// The accounts of a workspace in the order of their ids, after the one given; empty for the first.

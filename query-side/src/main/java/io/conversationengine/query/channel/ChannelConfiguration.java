@@ -30,8 +30,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Rulebook rulebook(Editions editions, WorkspaceTable workspaces, AccountTable accounts, TemplateTable templates) {
-        return new Rulebook(editions, workspaces, accounts, templates);
+    Rulebook rulebook(
+            Editions editions,
+            WorkspaceTable workspaces,
+            AccountTable accounts,
+            TemplateTable templates,
+            AllowanceTable allowances) {
+        return new Rulebook(editions, workspaces, accounts, templates, allowances);
     }
 
     @Bean

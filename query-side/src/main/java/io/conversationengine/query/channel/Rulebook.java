@@ -1,5 +1,6 @@
 package io.conversationengine.query.channel;
 
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.TemplateKey;
@@ -9,9 +10,17 @@ import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
 import io.conversationengine.query.workspace.WorkspaceTable;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /// Which rules hold where, as far as the views have seen.
 public final class Rulebook {
@@ -20,12 +29,48 @@ public final class Rulebook {
     private final WorkspaceTable workspaces;
     private final AccountTable accounts;
     private final TemplateTable templates;
+    private final AllowanceTable allowances;
 
-    Rulebook(Editions editions, WorkspaceTable workspaces, AccountTable accounts, TemplateTable templates) {
+    Rulebook(
+            Editions editions,
+            WorkspaceTable workspaces,
+            AccountTable accounts,
+            TemplateTable templates,
+            AllowanceTable allowances) {
         this.editions = editions;
         this.workspaces = workspaces;
         this.accounts = accounts;
         this.templates = templates;
+        this.allowances = allowances;
+    }
+
+    /// What holds at an instant for some accounts of a workspace.
+    public RulesInForce inForce(WorkspaceId workspace, Set<AccountId> on, Instant now) {
+        Edition edition = editionOf(workspace);
+        if (on.isEmpty()) {
+            return new RulesInForce(edition, Map.of(), Map.of(), Map.of());
+        }
+        List<AccountRow> registered = accounts.findAll(workspace, on);
+        return new RulesInForce(
+                edition,
+                registered.stream().collect(Collectors.toMap(row -> row.key().account(), AccountRow::settings)),
+                templates.statusesOf(workspace, on),
+                allowances.usedOf(workspace, YearMonth.from(now.atOffset(ZoneOffset.UTC)), on));
+    }
+
+    /// What of a workspace's rules decides which of its conversations can be written to.
+    public Reach reachIn(WorkspaceId workspace, Instant now) {
+        Edition edition = editionOf(workspace);
+        List<Channel> counted =
+                Reach.channels(edition, rules -> rules.allowance().isPresent());
+        List<AccountRow> limited = counted.isEmpty() ? List.of() : accounts.onChannels(workspace, counted);
+        RulesInForce rules = inForce(
+                workspace, limited.stream().map(row -> row.key().account()).collect(Collectors.toSet()), now);
+        List<AccountId> spent = limited.stream()
+                .filter(row -> !rules.hasRoom(row.key().account(), row.channel()))
+                .map(row -> row.key().account())
+                .toList();
+        return new Reach(edition, spent, templates.accountsWithApproved(workspace));
     }
 
     public Edition editionOf(WorkspaceId workspace) {

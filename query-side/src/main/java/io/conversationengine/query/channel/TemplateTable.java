@@ -1,14 +1,19 @@
 package io.conversationengine.query.channel;
 
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.verdict.TemplateStatus;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.projection.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +42,32 @@ final class TemplateTable {
                 .list()
                 .forEach(template -> statuses.put(template.getKey(), template.getValue()));
         return statuses;
+    }
+
+    /// The same for many accounts; those without templates are left out.
+    Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statusesOf(
+            WorkspaceId workspace, Collection<AccountId> accounts) {
+        Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statuses = new HashMap<>();
+        sql.sql("select * from views.template where workspace = :workspace and account in (:accounts)")
+                .param("workspace", workspace.value())
+                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .query(row -> {
+                    Map.Entry<TemplateKey, TemplateStatus> template = read(row);
+                    statuses.computeIfAbsent(new AccountId(row.getString("account")), _ -> new TreeMap<>())
+                            .put(template.getKey(), template.getValue());
+                });
+        return statuses;
+    }
+
+    /// The accounts that have a template which may be sent.
+    List<AccountId> accountsWithApproved(WorkspaceId workspace) {
+        return sql
+                .sql("select distinct account from views.template where workspace = ? and status = ?")
+                .params(workspace.value(), TemplateStatus.APPROVED)
+                .query(String.class)
+                .stream()
+                .map(AccountId::new)
+                .toList();
     }
 
     @EventHandler

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,22 @@ public final class ContactTable {
                 .param("workspace", workspace.value())
                 .query((row, _) -> read(row))
                 .optional();
+    }
+
+    /// Those of the contacts that are this workspace's.
+    public Map<ContactId, ContactView> findAll(WorkspaceId workspace, Collection<ContactId> contacts) {
+        if (contacts.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .sql("select * from views.contact where id in (:ids) and workspace = :workspace")
+                .param(
+                        "ids",
+                        contacts.stream().map(id -> UUID.fromString(id.value())).toList())
+                .param("workspace", workspace.value())
+                .query((row, _) -> read(row))
+                .stream()
+                .collect(Collectors.toMap(ContactView::id, contact -> contact));
     }
 
     /// Those of the conversations whose contact was erased.

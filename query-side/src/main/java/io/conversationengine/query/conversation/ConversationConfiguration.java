@@ -1,7 +1,6 @@
 package io.conversationengine.query.conversation;
 
 import io.conversationengine.kernel.rule.Editions;
-import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.contact.ContactTable;
 import io.conversationengine.query.projection.Views;
@@ -25,15 +24,18 @@ class ConversationConfiguration {
     }
 
     @Bean
-    ConversationAnswers conversationAnswers(
-            Views views, ConversationTable conversations, ContactTable contacts, Clock clock) {
-        return new ConversationAnswers(views, conversations, contacts, clock);
+    Descriptions descriptions(ConversationTable conversations, ContactTable contacts, Rulebook rulebook, Clock clock) {
+        return new Descriptions(conversations, contacts, rulebook, clock);
     }
 
     @Bean
-    VerdictAnswers verdictAnswers(
-            Views views, ConversationTable conversations, Rulebook rulebook, AllowanceTable allowances, Clock clock) {
-        return new VerdictAnswers(views, conversations, rulebook, allowances, clock);
+    ConversationAnswers conversationAnswers(Views views, Descriptions descriptions) {
+        return new ConversationAnswers(views, descriptions);
+    }
+
+    @Bean
+    VerdictAnswers verdictAnswers(Views views, ConversationTable conversations, Rulebook rulebook, Clock clock) {
+        return new VerdictAnswers(views, conversations, rulebook, clock);
     }
 
     @Bean

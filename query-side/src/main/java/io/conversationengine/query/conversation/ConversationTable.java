@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -31,8 +34,9 @@ public final class ConversationTable {
 
     private static final String UPSERT = """
             insert into views.conversation (
-                id, workspace, account, channel, contact, status, assignee, last_assignee, session, inbound, accepted, refused, failed,
-                grants, window_ends_at, unreachable_since, closing, last_message, version, position)
+                id, workspace, account, channel, contact, status, assignee, last_assignee, session,
+                inbound, accepted, refused, failed, grants, window_ends_at, unreachable_since, closing,
+                last_message, version, position)
             values (
                 cast(:id as uuid), :workspace, :account, :channel, cast(:contact as uuid), :status, :assignee,
                 :lastAssignee, cast(:session as jsonb), :inbound, :accepted, :refused, :failed, cast(:grants as jsonb),
@@ -74,6 +78,25 @@ public final class ConversationTable {
     /// The conversation if it is this workspace's.
     Optional<ConversationRow> find(WorkspaceId workspace, ConversationId id) {
         return find(id).filter(row -> row.workspace.equals(workspace));
+    }
+
+    /// Those of the conversations that are this workspace's.
+    Map<ConversationId, ConversationRow> findAll(WorkspaceId workspace, Collection<ConversationId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .query(
+                        "select * from views.conversation where id in (:ids) and workspace = :workspace",
+                        new MapSqlParameterSource(
+                                        "ids",
+                                        ids.stream()
+                                                .map(id -> UUID.fromString(id.value()))
+                                                .toList())
+                                .addValue("workspace", workspace.value()),
+                        (row, _) -> read(row))
+                .stream()
+                .collect(Collectors.toMap(row -> row.id, row -> row));
     }
 
     void write(Collection<ConversationRow> rows) {

@@ -1,39 +1,41 @@
 package io.conversationengine.query.conversation;
 
-import io.conversationengine.kernel.channel.AccountKey;
-import io.conversationengine.kernel.channel.AllowanceId;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.Findings;
+import io.conversationengine.kernel.timeline.Findings.VerdictOn;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
-import io.conversationengine.kernel.timeline.VerdictView;
-import io.conversationengine.kernel.verdict.Instead;
-import io.conversationengine.kernel.verdict.Judge;
-import io.conversationengine.kernel.verdict.Refusal;
-import io.conversationengine.kernel.verdict.Situation;
-import io.conversationengine.kernel.verdict.Verdict;
-import io.conversationengine.query.allowance.AllowanceTable;
+import io.conversationengine.kernel.timeline.Question.AskVerdicts;
+import io.conversationengine.kernel.timeline.Total;
+import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.projection.Views;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jspecify.annotations.Nullable;
 
-/// Answers whether something may be sent now: the same judge that decides a send, on what the views have seen.
+/// Answers whether something may be sent now.
 final class VerdictAnswers {
 
     private final Views views;
     private final ConversationTable conversations;
     private final Rulebook rulebook;
-    private final AllowanceTable allowances;
     private final Clock clock;
 
-    VerdictAnswers(
-            Views views, ConversationTable conversations, Rulebook rulebook, AllowanceTable allowances, Clock clock) {
+    VerdictAnswers(Views views, ConversationTable conversations, Rulebook rulebook, Clock clock) {
         this.views = views;
         this.conversations = conversations;
         this.rulebook = rulebook;
-        this.allowances = allowances;
         this.clock = clock;
     }
 
@@ -43,33 +45,30 @@ final class VerdictAnswers {
                 question,
                 () -> conversations
                         .find(question.workspace(), question.conversation())
-                        .map(row -> judge(row, question, clock.instant())));
+                        .map(row -> verdicts(question.workspace(), List.of(row), question.sender(), question.content())
+                                .on(row)));
     }
 
-    private VerdictView judge(ConversationRow row, AskVerdict question, Instant now) {
-        AccountKey account = new AccountKey(row.workspace, row.account);
-        Situation situation = new Situation(row.window, row.unreachableSince, rulebook.templatesOf(account));
-        Judge judge = new Judge(rulebook.rulesOn(account, row.channel), situation, question.sender(), now);
-        Instant windowEndsAt = row.window.latestEnd(grant -> grant.holds(now)).orElse(null);
-        return switch (judge.judge(question.content())) {
-            case Verdict.Allowed allowed -> VerdictView.allowed(allowed, windowEndsAt);
-            case Verdict.Held(int allowance) -> held(account, allowance, windowEndsAt, now);
-            case Verdict.Refused refused -> VerdictView.refused(refused, windowEndsAt);
-            case Verdict.NotUnderstood notUnderstood -> VerdictView.notUnderstood(notUnderstood, windowEndsAt);
-        };
+    @QueryHandler
+    Answer on(AskVerdicts question) {
+        return views.answer(question, () -> Optional.of(answer(question)));
     }
 
-    /// What the account's allowance would say, as far as the views have seen. It decides only when it is asked.
-    private VerdictView held(AccountKey account, int allowance, @Nullable Instant windowEndsAt, Instant now) {
-        AllowanceId month = AllowanceId.at(account, now);
-        AllowanceTable.Used used = allowances.usedOf(month);
-        if (used.messages() < allowance || rulebook.settingsOf(account).commercialTerms()) {
-            return VerdictView.held(used.messages(), allowance, windowEndsAt);
-        }
-        List<Instead> instead = List.of(
-                new Instead.NextMonth(month.endsAt()), new Instead.CommercialTerms(), new Instead.AwaitCustomer());
-        Refusal refusal = new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, used.lastTakenAt(), instead);
-        return VerdictView.refused(new Verdict.Refused(refusal, month.endsAt()), windowEndsAt)
-                .withAllowance(used.messages(), allowance);
+    private Findings.Verdicts answer(AskVerdicts question) {
+        Map<ConversationId, ConversationRow> rows =
+                conversations.findAll(question.workspace(), question.conversations());
+        Verdicts verdicts = verdicts(question.workspace(), rows.values(), question.sender(), question.content());
+        List<VerdictOn> items = question.conversations().stream()
+                .distinct()
+                .filter(rows::containsKey)
+                .map(id -> new VerdictOn(id, verdicts.on(Objects.requireNonNull(rows.get(id)))))
+                .toList();
+        return new Findings.Verdicts(items, null, new Total(items.size(), true));
+    }
+
+    private Verdicts verdicts(WorkspaceId workspace, Collection<ConversationRow> rows, Sender sender, Content content) {
+        Instant now = clock.instant();
+        Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
+        return new Verdicts(rulebook.inForce(workspace, accounts, now), sender, content, now);
     }
 }

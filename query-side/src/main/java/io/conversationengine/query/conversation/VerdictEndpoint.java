@@ -8,7 +8,9 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.timeline.Findings;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
+import io.conversationengine.kernel.timeline.Question.AskVerdicts;
 import io.conversationengine.kernel.timeline.VerdictView;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.query.projection.Asking;
@@ -16,10 +18,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -66,6 +72,23 @@ final class VerdictEndpoint {
         Content content = content(kind, name, language, tag);
         AskVerdict question = new AskVerdict(
                 caller.workspace(), ConversationPath.id(id), sender(as, caller), content, atLeast.value());
+        return asking.ask(question, caller, response);
+    }
+
+    @PostMapping("/v1/verdicts")
+    @Operation(
+            summary = "The same for many conversations at once",
+            description = "In the order in which they are asked for. What the workspace does not have is left out.")
+    @Problems(503)
+    Findings.Verdicts verdicts(
+            Caller caller,
+            @RequestBody @Valid VerdictsRequest request,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        Content content = content(
+                Objects.requireNonNullElse(request.kind(), "text"), request.name(), request.language(), request.tag());
+        AskVerdicts question = new AskVerdicts(
+                caller.workspace(), request.ids(), sender(request.as(), caller), content, atLeast.value());
         return asking.ask(question, caller, response);
     }
 

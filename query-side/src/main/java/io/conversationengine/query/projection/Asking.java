@@ -77,10 +77,17 @@ public final class Asking {
                 unknown("conversation", asked.conversation().value());
             case Question.FindContact asked ->
                 unknown("contact", asked.contact().value());
+            case Question.FindCustomer asked ->
+                unknown("contact", asked.contact().value());
             case Question.FindWorkspace asked ->
                 unknown("workspace", asked.workspace().value());
-            case Question.ListAccounts _, Question.ListChannels _, Question.ListProjections _ ->
-                throw new IllegalStateException("A list is never unknown: " + question);
+            case Question.ListAccounts _,
+                    Question.ListChannels _,
+                    Question.ListProjections _,
+                    Question.ListConversations _,
+                    Question.ListContacts _,
+                    Question.ListSearchFields _,
+                    Question.AskVerdicts _ -> throw new IllegalStateException("A list is never unknown: " + question);
         };
     }
 

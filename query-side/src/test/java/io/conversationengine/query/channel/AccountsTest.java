@@ -21,6 +21,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
@@ -78,7 +79,13 @@ class AccountsTest {
     void follow_the_edition_that_their_workspace_names() {
         WorkspaceId modern = new WorkspaceId("modern");
         WorkspaceSettings settings = new WorkspaceSettings(
-                "providers-2026-10", AssignOnReopen.NEVER, true, Demand.REQUIRED, Demand.OPTIONAL, Duration.ofHours(1));
+                "providers-2026-10",
+                AssignOnReopen.NEVER,
+                true,
+                Demand.REQUIRED,
+                Demand.OPTIONAL,
+                Duration.ofHours(1),
+                EmailSearch.CONTAINS);
         assertThat(editionOf(modern)).isEqualTo("respond-io-2024-11");
 
         ENGINE.record(new Story().then(new WorkspaceSettingsChanged(modern, settings, Story.ROBOT, Story.BEGIN)));

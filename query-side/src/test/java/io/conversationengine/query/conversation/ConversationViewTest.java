@@ -31,7 +31,6 @@ import io.conversationengine.query.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,42 +167,6 @@ class ConversationViewTest {
 
         chat.assigned("ben", AssignmentCause.REQUESTED, BEGIN);
         assertThat(viewOf(chat).lastAssignee()).hasToString("ben");
-    }
-
-    @Test
-    void shows_as_the_last_message_what_was_not_sent() {
-        Refusal refusal = new Refusal(Refusal.Reason.WINDOW_EXPIRED, BEGIN, List.of(new Instead.AwaitCustomer()));
-        Chat chat = new Chat(story, "wechat", "not sent")
-                .opened(Cause.CUSTOMER, BEGIN)
-                .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
-                .failed("out-1", FailureReason.PROVIDER_DOWN, null, BEGIN);
-        assertThat(Objects.requireNonNull(viewOf(chat).lastMessage()).notSent()).isTrue();
-
-        chat.accepted("out-2", "Hello?", SentAs.PLAIN, Story.ANNA, BEGIN)
-                .failed("out-1", FailureReason.PROVIDER_DOWN, null, BEGIN);
-        assertThat(Objects.requireNonNull(viewOf(chat).lastMessage()).notSent()).isFalse();
-
-        chat.refused("out-3", "Still there?", refusal, Story.ANNA, BEGIN.plusSeconds(1));
-        assertThat(viewOf(chat).lastMessage())
-                .isEqualTo(new LastMessage(
-                        Direction.OUTBOUND,
-                        chat.message("out-3").value(),
-                        "text",
-                        "Still there?",
-                        true,
-                        BEGIN.plusSeconds(1)));
-    }
-
-    @Test
-    void cuts_the_last_message_between_characters() {
-        String text = "a".repeat(199) + "😀" + "b";
-        Chat chat = new Chat(story, "line", "long message")
-                .opened(Cause.CUSTOMER, BEGIN)
-                .customerWrote("in-1", text, BEGIN);
-
-        assertThat(viewOf(chat).lastMessage())
-                .extracting(message -> message.text())
-                .isEqualTo("a".repeat(199));
     }
 
     @Test

@@ -8,17 +8,30 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.ConversationView.Status;
+import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
+import io.conversationengine.kernel.timeline.Question.AskVerdicts;
+import io.conversationengine.kernel.timeline.Question.ConversationFilter;
 import io.conversationengine.kernel.timeline.Question.FindContact;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.timeline.Question.FindCustomer;
 import io.conversationengine.kernel.timeline.Question.FindTimeline;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
+import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.kernel.timeline.Question.ListContacts;
+import io.conversationengine.kernel.timeline.Question.ListConversations;
 import io.conversationengine.kernel.timeline.Question.ListProjections;
+import io.conversationengine.kernel.timeline.Question.ListSearchFields;
 import io.conversationengine.kernel.timeline.Question.Order;
+import io.conversationengine.kernel.timeline.Question.Search;
+import io.conversationengine.kernel.timeline.Question.Sendable;
+import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
@@ -39,6 +52,7 @@ class AnswersTravelTest {
     private static final Channel VIBER = new Channel("viber");
     private static final ConversationId CONVERSATION = Story.conversation(VIBER, "whole story");
     private static final ContactId CONTACT = Story.contact(VIBER, "whole story");
+    private static final Search LI = new Search("li", List.of(SearchField.NAME));
     private static final Engine ENGINE = Engine.onNewDatabase();
 
     @BeforeAll
@@ -59,11 +73,37 @@ class AnswersTravelTest {
                 new FindTimeline(Story.SHOP, CONVERSATION, Order.NEWEST_FIRST, null, 50, at),
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.PERSON, template, at),
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.BOT, new Content.Text("", null), at),
+                new AskVerdicts(Story.SHOP, List.of(CONVERSATION), Sender.PERSON, template, at),
+                new ListConversations(Story.SHOP, Story.ANNA, everything(), SortKey.CLOSED_AT, true, null, 50, at),
+                new ListContacts(Story.SHOP, LI, null, null, null, false, null, 50, at),
                 new FindContact(Story.SHOP, CONTACT, at),
+                new FindCustomer(Story.SHOP, Story.ROBOT, CONTACT, at),
+                new ListSearchFields(Story.SHOP, at),
                 new ListAccounts(Story.SHOP, null, 50, at),
                 new ListChannels(Story.SHOP, at),
                 new FindWorkspace(Story.SHOP, at),
                 new ListProjections());
+    }
+
+    /// A filter with everything in it that this conversation passes.
+    private static ConversationFilter everything() {
+        return new ConversationFilter(
+                Inbox.UNASSIGNED,
+                LI,
+                Status.OPEN,
+                VIBER,
+                Story.account(VIBER),
+                Story.customer("whole story"),
+                null,
+                "sales",
+                Story.ANNA,
+                new AgentId("anna"),
+                Story.BEGIN,
+                null,
+                Story.BEGIN,
+                null,
+                Sendable.FREE,
+                null);
     }
 
     static final List<Answer> NOT_FOUND = List.of(

@@ -21,7 +21,12 @@ public sealed interface Answer {
                 @JsonSubTypes.Type(value = Accounts.class, name = "accounts"),
                 @JsonSubTypes.Type(value = Channels.class, name = "channels"),
                 @JsonSubTypes.Type(value = WorkspaceView.class, name = "workspace"),
-                @JsonSubTypes.Type(value = Projections.class, name = "projections")
+                @JsonSubTypes.Type(value = Projections.class, name = "projections"),
+                @JsonSubTypes.Type(value = Findings.Conversations.class, name = "conversations"),
+                @JsonSubTypes.Type(value = Findings.Contacts.class, name = "contacts"),
+                @JsonSubTypes.Type(value = Findings.Customer.class, name = "customer"),
+                @JsonSubTypes.Type(value = Findings.Verdicts.class, name = "verdicts"),
+                @JsonSubTypes.Type(value = Findings.SearchFields.class, name = "search-fields")
             })
             View view)
             implements Answer {}

@@ -1,10 +1,21 @@
 package io.conversationengine.kernel.timeline;
 
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.timeline.ConversationView.Status;
+import io.conversationengine.kernel.timeline.Findings.SearchField;
+import io.conversationengine.kernel.timeline.Findings.SearchFields;
 import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of the views. Each question is answered with an [Answer]; a found view is of type `V`.
@@ -38,7 +49,122 @@ public sealed interface Question<V extends View> {
     record AskVerdict(WorkspaceId workspace, ConversationId conversation, Sender sender, Content content, long atLeast)
             implements Question<VerdictView> {}
 
+    /// The same for many conversations, 1 to 1,000 of them. What the workspace does not have is left out of the answer.
+    record AskVerdicts(
+            WorkspaceId workspace, List<ConversationId> conversations, Sender sender, Content content, long atLeast)
+            implements Question<Findings.Verdicts> {
+
+        public AskVerdicts {
+            Limits.requireBetween("conversations", conversations.size(), 1, Limits.VERDICTS);
+            conversations = List.copyOf(conversations);
+        }
+    }
+
+    /// Which conversations are there, each with all that somebody needs who wants to write in it?
+    ///
+    /// @param by who asks: whose inbox `MINE` is, and for whom it is judged what may be sent
+    /// @param after where the page before ended, as its `next` says; null for the first page
+    /// @param limit items on the page, 1 to 200
+    record ListConversations(
+            WorkspaceId workspace,
+            Actor by,
+            ConversationFilter filter,
+            SortKey sort,
+            boolean descending,
+            @Nullable String after,
+            int limit,
+            long atLeast)
+            implements Question<Findings.Conversations> {}
+
+    /// Narrows a list of conversations; what is null narrows nothing.
+    ///
+    /// @param externalId the contact's, as the account knows them
+    /// @param label one of the contact's
+    /// @param closedBy who closed it last
+    /// @param lastAssignee whom it was assigned to last, also when nobody is assigned any more
+    /// @param closedAfter the earliest instant of the last closing
+    /// @param closedBefore the first instant that is too late for the last closing
+    /// @param sendable what may be sent at the instant of the question, by whoever asks
+    /// @param windowEndsBefore the first instant that is too late for the end of a window that is open
+    record ConversationFilter(
+            Inbox inbox,
+            @Nullable Search search,
+            @Nullable Status status,
+            @Nullable Channel channel,
+            @Nullable AccountId account,
+            @Nullable ExternalId externalId,
+            @Nullable String label,
+            @Nullable String category,
+            @Nullable Actor closedBy,
+            @Nullable AgentId lastAssignee,
+            @Nullable Instant closedAfter,
+            @Nullable Instant closedBefore,
+            @Nullable Instant lastMessageAfter,
+            @Nullable Instant lastMessageBefore,
+            @Nullable Sendable sendable,
+            @Nullable Instant windowEndsBefore) {}
+
+    enum Inbox {
+        /// Assigned to whoever asks.
+        MINE,
+        ALL,
+        UNASSIGNED
+    }
+
+    enum SortKey {
+        /// What was never closed comes before all that was.
+        CLOSED_AT,
+        LAST_MESSAGE_AT,
+        /// The contact's, without case and accents; who has none comes after all that have one.
+        NAME
+    }
+
+    /// The easiest that may be sent at an instant.
+    enum Sendable {
+        /// Free-form, in a window or beyond it.
+        FREE,
+        /// Not free-form; one of the account's approved templates.
+        TEMPLATE,
+        /// Neither; a message with a tag.
+        TAG,
+        NONE
+    }
+
+    /// Words, all of which must be found in a contact, each in any of the fields.
+    ///
+    /// @param text 1 to 200 characters, 1 to 10 words
+    record Search(String text, List<SearchField> in) {
+
+        public Search {
+            in = List.copyOf(in);
+        }
+    }
+
+    /// Contacts, those without a conversation too.
+    ///
+    /// @param search null for all
+    record ListContacts(
+            WorkspaceId workspace,
+            @Nullable Search search,
+            @Nullable AccountId account,
+            @Nullable ExternalId externalId,
+            @Nullable String label,
+            boolean descending,
+            @Nullable String after,
+            int limit,
+            long atLeast)
+            implements Question<Findings.Contacts> {}
+
     record FindContact(WorkspaceId workspace, ContactId contact, long atLeast) implements Question<ContactView> {}
+
+    /// A contact with their conversations, and those of the same person on other accounts.
+    ///
+    /// @param by for whom it is judged what may be sent
+    record FindCustomer(WorkspaceId workspace, Actor by, ContactId contact, long atLeast)
+            implements Question<Findings.Customer> {}
+
+    /// What can be searched, and how.
+    record ListSearchFields(WorkspaceId workspace, long atLeast) implements Question<SearchFields> {}
 
     /// @param after where the page before ended, as its `next` says; null for the first page
     /// @param limit items on the page, 1 to 200

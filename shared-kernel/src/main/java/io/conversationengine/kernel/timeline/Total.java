@@ -6,7 +6,7 @@ package io.conversationengine.kernel.timeline;
 public record Total(long value, boolean exact) {
 
     /// Beyond this many, counting stops.
-    public static final int COUNTED = 10_000;
+    public static final int COUNTED = 1_000;
 
     /// What a count says that stopped at one more than [#COUNTED].
     public static Total counted(long found) {

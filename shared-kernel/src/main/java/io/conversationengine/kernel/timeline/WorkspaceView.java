@@ -4,6 +4,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ public record WorkspaceView(
         boolean unassignOnClose,
         Demand closingCategory,
         Demand closingSummary,
-        @Nullable Duration warnBefore)
+        @Nullable Duration warnBefore,
+        EmailSearch emailSearch)
         implements View {
 
     public static WorkspaceView of(WorkspaceId id, WorkspaceSettings settings) {
@@ -26,6 +28,7 @@ public record WorkspaceView(
                 settings.unassignOnClose(),
                 settings.closingCategory(),
                 settings.closingSummary(),
-                settings.warnBefore());
+                settings.warnBefore(),
+                settings.emailSearch());
     }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 /// What the provider last said of a template. An open word; only `APPROVED` may be sent.
 public record TemplateStatus(String status, Instant since) {
 
+    public static final String APPROVED = "APPROVED";
+
     public boolean isApproved() {
-        return status.equals("APPROVED");
+        return status.equals(APPROVED);
     }
 }

@@ -2,6 +2,7 @@ package io.conversationengine.kernel.workspace;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a workspace decides for itself (DESIGN.md 3.1, 3.2 rules 6 and 7).
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param closingCategory whether a category must be given when closing
 /// @param closingSummary whether a summary must be given when closing
 /// @param warnBefore how long before its end a window is announced to close, in whole seconds; null for no announcement
+/// @param emailSearch what of a contact's e-mail address a search must name
 public record WorkspaceSettings(
         String edition,
         AssignOnReopen assignOnReopen,
         boolean unassignOnClose,
         Demand closingCategory,
         Demand closingSummary,
-        @Nullable Duration warnBefore) {
+        @Nullable Duration warnBefore,
+        EmailSearch emailSearch) {
 
     public static final Duration SHORTEST_WARNING = Duration.ofMinutes(1);
     public static final Duration LONGEST_WARNING = Duration.ofDays(7);
@@ -35,7 +38,16 @@ public record WorkspaceSettings(
         REQUIRED
     }
 
+    public enum EmailSearch {
+        /// The whole address.
+        EXACT,
+        /// Any part of it: whoever may search can find out addresses piece by piece.
+        CONTAINS
+    }
+
     public WorkspaceSettings {
+        // Settings that were stored before there was a choice do not name it.
+        emailSearch = Objects.requireNonNullElse(emailSearch, EmailSearch.EXACT);
         if (warnBefore != null && !isWarning(warnBefore)) {
             throw new IllegalArgumentException("warnBefore must be whole seconds from %s to %s, not %s"
                     .formatted(SHORTEST_WARNING, LONGEST_WARNING, warnBefore));
@@ -45,7 +57,13 @@ public record WorkspaceSettings(
     /// What holds in a workspace that has said nothing.
     public static WorkspaceSettings defaults() {
         return new WorkspaceSettings(
-                "respond-io-2024-11", AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null);
+                "respond-io-2024-11",
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                null,
+                EmailSearch.EXACT);
     }
 
     private static boolean isWarning(Duration value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,12 @@ class WorkspaceSettingsTest {
 
     private static WorkspaceSettings warning(@Nullable Duration before) {
         return new WorkspaceSettings(
-                "respond-io-2024-11", AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, before);
+                "respond-io-2024-11",
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                before,
+                EmailSearch.EXACT);
     }
 }

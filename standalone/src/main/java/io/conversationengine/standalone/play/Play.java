@@ -72,7 +72,8 @@ public record Play(Trace trace, String channel, String edition) {
                 defaults.unassignOnClose(),
                 defaults.closingCategory(),
                 defaults.closingSummary(),
-                defaults.warnBefore());
+                defaults.warnBefore(),
+                defaults.emailSearch());
     }
 
     private void requireKnown() {

@@ -1,0 +1,86 @@
+package io.conversationengine.query.conversation;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.timeline.ContactView;
+import io.conversationengine.kernel.timeline.ConversationView;
+import io.conversationengine.kernel.timeline.ConversationView.MessagingWindow;
+import io.conversationengine.kernel.timeline.VerdictView;
+import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.contact.ContactTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Conversations as they are now, however many with the same few statements.
+public final class Descriptions {
+
+    private static final Content FREE_FORM = new Content.Text("", null);
+
+    private final ConversationTable conversations;
+    private final ContactTable contacts;
+    private final Rulebook rulebook;
+    private final Clock clock;
+
+    Descriptions(ConversationTable conversations, ContactTable contacts, Rulebook rulebook, Clock clock) {
+        this.conversations = conversations;
+        this.contacts = contacts;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /// @param freeForm whether a free-form message may be sent
+    public record Described(ConversationView conversation, VerdictView freeForm) {}
+
+    Optional<ConversationView> find(WorkspaceId workspace, ConversationId id) {
+        return conversations
+                .find(workspace, id)
+                .map(row -> describe(row, contacts.findAll(workspace, List.of(row.contact)), clock.instant()));
+    }
+
+    /// Those of the conversations that are the workspace's, judged for a sender.
+    public Map<ConversationId, Described> of(WorkspaceId workspace, Collection<ConversationId> ids, Sender sender) {
+        Instant now = clock.instant();
+        Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
+        Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
+        Map<ContactId, ContactView> known = contacts.findAll(
+                workspace, rows.stream().map(row -> row.contact).toList());
+        Verdicts verdicts = new Verdicts(rulebook.inForce(workspace, accounts, now), sender, FREE_FORM, now);
+        Map<ConversationId, Described> described = new HashMap<>();
+        rows.forEach(row -> described.put(row.id, new Described(describe(row, known, now), verdicts.on(row))));
+        return described;
+    }
+
+    private static ConversationView describe(ConversationRow row, Map<ContactId, ContactView> known, Instant now) {
+        // The conversation's first event may be seen before the contact's.
+        ContactView contact = known.getOrDefault(
+                row.contact, ContactView.of(row.contact, row.account, row.channel, null, Profile.UNKNOWN));
+        return new ConversationView(
+                row.id,
+                row.channel,
+                row.account,
+                contact,
+                row.status,
+                row.assignee,
+                row.lastAssignee,
+                row.session,
+                row.session.number(),
+                row.totals,
+                MessagingWindow.of(row.window, now),
+                row.unreachableSince,
+                row.closing,
+                row.lastMessage,
+                row.version);
+    }
+}

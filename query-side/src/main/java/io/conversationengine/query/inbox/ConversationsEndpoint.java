@@ -1,0 +1,68 @@
+package io.conversationengine.query.inbox;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.timeline.Findings.Conversations;
+import io.conversationengine.kernel.timeline.Findings.SearchFields;
+import io.conversationengine.kernel.timeline.Question.ListConversations;
+import io.conversationengine.kernel.timeline.Question.ListSearchFields;
+import io.conversationengine.query.projection.Asking;
+import io.conversationengine.query.projection.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class ConversationsEndpoint {
+
+    private final Asking asking;
+
+    ConversationsEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping("/v1/conversations")
+    @Operation(
+            summary = "Conversations, found and filtered, each with what may be sent in it now",
+            description = "`total` is exact up to 1,000; beyond, there are more than it says. Pages stay right while"
+                    + " conversations change: each that does not is on one of them.")
+    @Problems(503)
+    Conversations conversations(
+            Caller caller,
+            @ParameterObject @Valid ConversationsRequest request,
+            @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = Page.LIMIT)
+                    @RequestParam(defaultValue = Page.DEFAULT)
+                    @Range(min = 1, max = Page.LARGEST)
+                    int limit,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        ListConversations question = new ListConversations(
+                caller.workspace(),
+                caller.actor(),
+                request.filter(),
+                request.sortKey(),
+                request.descending(),
+                after,
+                limit,
+                atLeast.value());
+        return asking.ask(question, caller, response);
+    }
+
+    @GetMapping("/v1/search-fields")
+    @Operation(summary = "What can be searched in this workspace, and how")
+    @Problems(503)
+    SearchFields searchFields(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
+        return asking.ask(new ListSearchFields(caller.workspace(), atLeast.value()), caller, response);
+    }
+}

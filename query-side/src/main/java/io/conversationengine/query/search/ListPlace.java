@@ -1,0 +1,39 @@
+package io.conversationengine.query.search;
+
+import io.conversationengine.kernel.Derived;
+import io.conversationengine.query.projection.Cursor;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a page of a sorted list ends: what its last item is sorted by, and the id that decides among equals. It names
+/// a
+/// place and no item: whatever becomes of that item, the page after it begins there.
+///
+/// @param key as the database writes it
+public record ListPlace(String id, String key) {
+
+    /// Before the first item.
+    public static final ListPlace BEGIN = new ListPlace("", "");
+
+    private static final Pattern WRITTEN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} .*");
+    private static final int ID = 36;
+
+    /// @param list all that says which items the list has, and in which order
+    String cursor(Object list) {
+        return Cursor.write(nameOf(list), id + " " + key);
+    }
+
+    /// Where the page of a cursor begins; empty when it is none of this list.
+    public static Optional<ListPlace> read(@Nullable String cursor, Object list) {
+        return cursor == null
+                ? Optional.of(BEGIN)
+                : Cursor.read(cursor, nameOf(list), "")
+                        .filter(WRITTEN.asMatchPredicate())
+                        .map(place -> new ListPlace(place.substring(0, ID), place.substring(ID + 1)));
+    }
+
+    private static String nameOf(Object list) {
+        return Derived.uuid(list.toString()).toString();
+    }
+}

@@ -1,0 +1,65 @@
+package io.conversationengine.query.search;
+
+import io.conversationengine.kernel.timeline.ContactView;
+import io.conversationengine.kernel.timeline.Findings.Match;
+import io.conversationengine.kernel.timeline.Findings.SearchField;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
+import io.conversationengine.query.search.Terms.Term;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where in a contact the words of a search were found.
+public record Matches(Terms terms, EmailSearch emails) {
+
+    /// A contact's values as the search compares them, each in the place of the value itself.
+    public record Compared(List<String> names, List<String> phones, List<String> emails) {}
+
+    public List<Match> in(ContactView contact, Compared compared) {
+        Stream<String> given = Stream.of(contact.firstName(), contact.lastName(), contact.name())
+                .filter(name -> name != null);
+        List<String> names = Stream.concat(given, contact.userNames().stream()).toList();
+        return Stream.of(
+                        found(SearchField.NAME, names, compared.names(), this::isName),
+                        found(SearchField.PHONE, contact.phones(), compared.phones(), this::isPhone),
+                        found(SearchField.EMAIL, contact.emails(), compared.emails(), this::isEmail))
+                .flatMap(matches -> matches)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Match> found(
+            SearchField field, List<String> values, List<String> compared, Predicate<String> matches) {
+        if (!terms.in().contains(field)) {
+            return Stream.empty();
+        }
+        return IntStream.range(0, Math.min(values.size(), compared.size()))
+                .filter(i -> matches.test(compared.get(i)))
+                .mapToObj(i -> new Match(field, values.get(i)));
+    }
+
+    private boolean isName(String name) {
+        return terms.words().stream().anyMatch(term -> name.contains(term.text()));
+    }
+
+    private boolean isPhone(String phone) {
+        return isPart(terms.number(), phone) || terms.words().stream().anyMatch(term -> isPart(term.digits(), phone));
+    }
+
+    private boolean isEmail(String email) {
+        return terms.words().stream().anyMatch(term -> isEmail(term, email));
+    }
+
+    private boolean isEmail(Term term, String email) {
+        return switch (emails) {
+            case EXACT -> email.equals(term.text());
+            case CONTAINS -> email.contains(term.text());
+        };
+    }
+
+    private static boolean isPart(@Nullable String digits, String phone) {
+        return digits != null && phone.contains(digits);
+    }
+}
