@@ -16,13 +16,14 @@ import org.flywaydb.core.api.FlywayException;
 /// @param engine the role of the running engine
 public record Migration(Database database, String engine) {
 
-    private static final List<String> SCHEMAS = List.of("log", "work", "personal", "access", "delivery", "views");
+    private static final List<String> SCHEMAS =
+            List.of("log", "work", "personal", "access", "delivery", "search", "views");
 
     /// The log's events and its head are read, and changed by nothing but the functions that append. A contact's key is
     /// kept as destroyed, and an API key as revoked, so that nothing is deleted there. The histories are Flyway's.
     private static final String RIGHTS = """
-            grant usage on schema log, work, personal, access, delivery, views to :engine;
-            grant select on all tables in schema log, work, personal, access, delivery, views to :engine;
+            grant usage on schema log, work, personal, access, delivery, search, views to :engine;
+            grant select on all tables in schema log, work, personal, access, delivery, search, views to :engine;
             grant execute on function log.append, log.append_one to :engine;
             grant insert, update, delete on log.snapshot to :engine;
             grant insert, update on personal.contact_key, access.api_key to :engine;
