@@ -6,6 +6,9 @@ import io.conversationengine.kernel.timeline.Projections.Projection;
 import io.conversationengine.kernel.timeline.Question.ListProjections;
 import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.batch.Failures;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -13,17 +16,23 @@ import org.axonframework.queryhandling.QueryHandler;
 final class ProjectionAnswers {
 
     private final Progress progress;
+    private final Failures failures;
     private final Positions positions;
 
-    ProjectionAnswers(Progress progress, Positions positions) {
+    ProjectionAnswers(Progress progress, Failures failures, Positions positions) {
         this.progress = progress;
+        this.failures = failures;
         this.positions = positions;
     }
 
     @QueryHandler
     Answer on(ListProjections question) {
         long position = progress.position();
-        Projection views = new Projection(Progress.VIEWS, position, behind(position));
+        Projection views = new Projection(
+                Progress.VIEWS,
+                position,
+                behind(position),
+                failures.of(Schema.LIVE, position).orElse(null));
         return new Answer.Found(position, new Projections(List.of(views), null, new Total(1, true)));
     }
 
