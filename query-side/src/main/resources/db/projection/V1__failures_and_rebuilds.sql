@@ -9,3 +9,13 @@ create table failure (
     reason   text        not null,
     since    timestamptz not null
 );
+
+-- One that was asked for and is not done.
+create table rebuild (
+    projection        text             not null primary key,
+    started_at        timestamptz      not null,
+    position          bigint           not null default 0,
+    events_per_second double precision not null default 0,
+    -- what makes the indexes that wait until all rows are there; null until there are tables for rows
+    deferred_indexes  text[]
+);

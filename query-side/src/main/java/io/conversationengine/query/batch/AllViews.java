@@ -9,11 +9,13 @@ public final class AllViews {
     private final JdbcClient sql;
     private final List<Projector> projectors;
     private final Progress progress;
+    private final FailureTable failures;
 
-    AllViews(JdbcClient sql, List<Projector> projectors, Progress progress) {
+    AllViews(JdbcClient sql, List<Projector> projectors, Progress progress, FailureTable failures) {
         this.sql = sql;
         this.projectors = projectors;
         this.progress = progress;
+        this.failures = failures;
     }
 
     /// In the caller's transaction, at whose end the next batch may begin.
@@ -28,6 +30,7 @@ public final class AllViews {
         lock(schema);
         projectors.forEach(projector -> projector.forgetEverything(schema));
         progress.write(schema, 0);
+        failures.forget(schema);
     }
 
     /// Keeps everybody else from writing, on whichever node, until the caller's transaction ends. This is no lock on a

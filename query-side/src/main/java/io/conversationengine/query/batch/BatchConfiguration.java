@@ -31,13 +31,22 @@ class BatchConfiguration {
     }
 
     @Bean
-    AllViews allViews(JdbcClient sql, List<Projector> projectors, Progress progress) {
-        return new AllViews(sql, projectors, progress);
+    AllViews allViews(JdbcClient sql, List<Projector> projectors, Progress progress, FailureTable failures) {
+        return new AllViews(sql, projectors, progress, failures);
+    }
+
+    @Bean
+    FailureTable failureTable(JdbcClient sql) {
+        return new FailureTable(sql);
     }
 
     @Bean
     Failures failures(
-            JdbcClient sql, AllViews views, StoredNames names, PlatformTransactionManager transactions, Clock clock) {
-        return new Failures(sql, views, names, new TransactionTemplate(transactions), clock);
+            FailureTable table,
+            AllViews views,
+            StoredNames names,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new Failures(table, views, names, new TransactionTemplate(transactions), clock);
     }
 }

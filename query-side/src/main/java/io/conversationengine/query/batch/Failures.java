@@ -2,47 +2,32 @@ package io.conversationengine.query.batch;
 
 import io.conversationengine.kernel.timeline.Projections.Failing;
 import io.conversationengine.log.stored.StoredNames;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Finds out which event a batch failed at, and keeps it where every node sees it.
+/// Finds out which event a batch failed at.
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final int LONGEST_REASON = 500;
 
-    private final JdbcClient sql;
+    private final FailureTable table;
     private final AllViews views;
     private final StoredNames names;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Failures(JdbcClient sql, AllViews views, StoredNames names, TransactionTemplate transaction, Clock clock) {
-        this.sql = sql;
+    Failures(FailureTable table, AllViews views, StoredNames names, TransactionTemplate transaction, Clock clock) {
+        this.table = table;
         this.views = views;
         this.names = names;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    /// The event at which the views stand; empty when they have passed it meanwhile.
-    ///
-    /// @param position how far they have come
-    public Optional<Failing> of(Schema schema, long position) {
-        return sql.sql("select * from projection.failure where schema = ? and position > ?")
-                .params(schema.toString(), position)
-                .query(Failures::read)
-                .optional();
     }
 
     /// For a batch whose transaction has ended without it. Never fails itself: the batch is tried again anyway.
@@ -80,22 +65,8 @@ public final class Failures {
         String event = names.nameOf(entry.message().getPayloadType());
         String reason = reason(culprit.failure());
         LOG.warn("{} stands before {} at {}: {}", schema, event, entry.position(), reason);
-        sql.sql("""
-                insert into projection.failure (schema, position, event, event_id, reason, since)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (schema) do update set
-                    position = excluded.position, event = excluded.event, event_id = excluded.event_id,
-                    reason = excluded.reason,
-                    since = case when failure.position = excluded.position then failure.since else excluded.since end
-                """)
-                .params(
-                        schema.toString(),
-                        entry.position(),
-                        event,
-                        entry.message().getIdentifier(),
-                        reason,
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        table.keep(
+                schema, new Failing(entry.position(), event, entry.message().getIdentifier(), reason, clock.instant()));
     }
 
     /// One line, that of the innermost cause: what is around it says only that something failed.
@@ -107,14 +78,5 @@ public final class Failures {
         String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         String reason = cause.getClass().getSimpleName() + ": " + line;
         return reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
-    }
-
-    private static Failing read(ResultSet row, int number) throws SQLException {
-        return new Failing(
-                row.getLong("position"),
-                row.getString("event"),
-                row.getString("event_id"),
-                row.getString("reason"),
-                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 }

@@ -2,8 +2,10 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.AllViews;
+import io.conversationengine.query.batch.FailureTable;
 import io.conversationengine.query.batch.Failures;
 import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.rebuild.Rebuilds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -34,8 +36,9 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ProjectionAnswers projectionAnswers(Progress progress, Failures failures, Positions positions) {
-        return new ProjectionAnswers(progress, failures, positions);
+    ProjectionAnswers projectionAnswers(
+            Progress progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
+        return new ProjectionAnswers(progress, failures, rebuilds, positions);
     }
 
     @Bean
