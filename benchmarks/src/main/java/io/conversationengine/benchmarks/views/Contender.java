@@ -4,7 +4,8 @@ import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.rebuild.Rebuilds;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,8 @@ enum Contender {
             }
         }
     },
-    /// From the request to the switch, with all indexes. It finds the views of the contender before it at the log's end.
+    /// From the request to the switch, with all indexes. It finds the views of the contender before it at the log's
+    /// end.
     REBUILD("anew beside those in use, with the switch") {
         @Override
         double eventsPerSecond(TalkLog log) {
@@ -79,17 +81,23 @@ enum Contender {
     /// It would take an hour to the end of the log.
     private static double sampled(Progress progress) {
         await(() -> progress.position() > 0);
-        LockSupport.parkNanos(WARMED_UP.toNanos());
+        pass(WARMED_UP);
         long begun = System.nanoTime();
         long before = progress.position();
-        LockSupport.parkNanos(SAMPLE.toNanos());
+        pass(SAMPLE);
         return perSecond(progress.position() - before, begun);
     }
 
     private static void await(BooleanSupplier done) {
         while (!done.getAsBoolean()) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            pass(BETWEEN_LOOKS);
         }
+    }
+
+    private static void pass(Duration time) {
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS)
+                .join();
     }
 
     private static double perSecond(long events, long begunNanos) {

@@ -92,7 +92,14 @@ final class Talk {
     private void begins() {
         ContactId contact = id.contact();
         Profile profile = new Profile(
-                "Customer " + number, null, null, List.of(), List.of(), List.of(customer().value()), List.of(), null);
+                "Customer " + number,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(customer().value()),
+                List.of(),
+                null);
         events.add(new GenericDomainEventMessage<>(
                 "Contact",
                 contact.value(),
@@ -153,8 +160,7 @@ final class Talk {
     }
 
     private void ends() {
-        then(new ConversationClosed(
-                id, 1, "delivery", "Parcel comes tomorrow", session, Actor.person("anna"), at()));
+        then(new ConversationClosed(id, 1, "delivery", "Parcel comes tomorrow", session, Actor.person("anna"), at()));
         Instant end = window.endsAt().orElseThrow();
         then(new WindowClosed(id, new WindowId(id, 1), WindowEnd.EXPIRED, end, 2, Actor.engine(), end));
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 
 /// Finds out which event a batch failed at.
 public final class Failures {
@@ -69,14 +70,19 @@ public final class Failures {
                 schema, new Failing(entry.position(), event, entry.message().getIdentifier(), reason, clock.instant()));
     }
 
-    /// One line, that of the innermost cause: what is around it says only that something failed.
+    /// One line, that of the innermost cause: what is around it says only that something failed. What a reader of JSON
+    /// has to say may quote a value, which may be a person's, and is left out.
     private static String reason(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !(cause instanceof JacksonException)) {
             cause = cause.getCause();
         }
+        String kind = cause.getClass().getSimpleName();
+        if (cause instanceof JacksonException) {
+            return kind + ": it cannot be read from its stored form";
+        }
         String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        String reason = cause.getClass().getSimpleName() + ": " + line;
+        String reason = kind + ": " + line;
         return reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.query.rebuild;
 
+import io.conversationengine.log.EngineProperties;
 import io.conversationengine.query.batch.AllViews;
 import io.conversationengine.query.batch.Failures;
 import io.conversationengine.query.batch.Progress;
@@ -18,8 +19,8 @@ class RebuildConfiguration {
     private static final int BATCH_SIZE = 2_000;
 
     @Bean
-    Rebuilds rebuilds(JdbcClient sql) {
-        return new Rebuilds(sql);
+    Rebuilds rebuilds(JdbcClient sql, EngineProperties engine) {
+        return new Rebuilds(sql, engine.eventStore() != EngineProperties.Store.AXON_JDBC);
     }
 
     @Bean

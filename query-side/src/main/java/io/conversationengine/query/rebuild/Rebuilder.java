@@ -23,6 +23,7 @@ final class Rebuilder implements SmartLifecycle {
     private final Turn turn;
     private final Clock clock;
 
+    private boolean tidy;
     private volatile @Nullable Running running;
 
     private record Running(Thread thread, CountDownLatch stopping) {}
@@ -84,10 +85,16 @@ final class Rebuilder implements SmartLifecycle {
     }
 
     private void look() {
+        if (!rebuilds.arePossible()) {
+            return;
+        }
         rebuilds.requestIfOutdated(clock.instant());
         if (rebuilds.underWay().isPresent()) {
             // Asked again when it is this node's turn: another one may have come to the end meanwhile.
             turn.take(() -> rebuilds.underWay().ifPresent(rebuilding::goOn));
+        } else if (!tidy) {
+            turn.take(rebuilding::tidyUp);
+            tidy = true;
         }
     }
 

@@ -69,6 +69,11 @@ final class Rebuilding {
         schema.dropReplaced();
     }
 
+    /// Removes what a node left that was killed right after the switch.
+    void tidyUp() {
+        schema.dropReplaced();
+    }
+
     private void begin() {
         schema.create();
         transaction.executeWithoutResult(_ -> rebuilds.deferIndexes(schema.dropDeferredIndexes()));

@@ -97,7 +97,9 @@ class FailingViewsTest {
 
         engine.processor().start();
 
-        assertThat(failingAt(2).event()).isEqualTo("conversation.OutboundAccepted");
+        Failing failing = failingAt(2);
+        assertThat(failing.event()).isEqualTo("conversation.OutboundAccepted");
+        assertThat(failing.reason()).endsWith("Exception: it cannot be read from its stored form");
     }
 
     @Test

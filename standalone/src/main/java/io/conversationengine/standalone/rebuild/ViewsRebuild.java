@@ -15,7 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Asks for a rebuild of the views and follows it to its end. Whichever engine runs on the database does the work; where
+/// Asks for a rebuild of the views and follows it to its end. Whichever engine runs on the database does the work;
+/// where
 /// none takes it up, an engine of this process does.
 public record ViewsRebuild(Storage storage, Clock clock) {
 
@@ -66,7 +67,8 @@ public record ViewsRebuild(Storage storage, Clock clock) {
     }
 
     private NotDone neverStarted(@Nullable Exception cause) {
-        return new NotDone("no engine was ever started on %s: name its directory with --data".formatted(storage), cause);
+        return new NotDone(
+                "no engine was ever started on %s: name its directory with --data".formatted(storage), cause);
     }
 
     private static String cause(DataAccessException failure) {
