@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks;
 
 import io.conversationengine.benchmarks.log.LogBenchmark;
+import io.conversationengine.benchmarks.views.ViewsBenchmark;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ final class Main {
         Locale.setDefault(Locale.ROOT);
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new LogBenchmark());
+        line.addSubcommand(new ViewsBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             line.usage(System.out);

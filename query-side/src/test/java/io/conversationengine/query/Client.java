@@ -24,19 +24,25 @@ public final class Client {
     }
 
     public Reply get(String path, String... headers) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)), headers);
+        return send(request(path), headers);
     }
 
     public Reply post(String path, String json, String... headers) {
         return send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)),
-                headers);
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)), headers);
+    }
+
+    /// Without a body.
+    public Reply post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + key);
     }
 
     private Reply send(HttpRequest.Builder request, String... headers) {
-        request.header("Authorization", "Bearer " + key);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

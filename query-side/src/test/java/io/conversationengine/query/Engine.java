@@ -6,7 +6,7 @@ import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
-import io.conversationengine.query.projection.Progress;
+import io.conversationengine.query.batch.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

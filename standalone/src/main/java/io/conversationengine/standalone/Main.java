@@ -56,6 +56,7 @@ final class Main {
         line.addSubcommand(new ExportCommand(out, err));
         line.addSubcommand(new VerifyCommand(out, err));
         line.addSubcommand(new RestoreCommand(out, err));
+        line.addSubcommand(new RebuildCommand(out, err));
         line.registerConverter(WorkspaceId.class, WorkspaceId::new);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -46,6 +46,8 @@ class MainTest {
                 "verify --file a --user b           | --file excludes --data and --url",
                 "restore                            | Missing required parameter: 'LOG.ndjson'",
                 "restore a b                        | Unmatched argument at index 2: 'b'",
+                "rebuild                            | Missing required parameter: 'NAME'",
+                "rebuild others                     | There is no projection 'others': there is views",
                 "restore a --url mysql:x            | Invalid value for option '--url': it begins with",
             })
     void says_in_one_line_what_was_asked_for_in_a_wrong_way(String command, String problem) {
@@ -67,6 +69,8 @@ class MainTest {
                 "restore pom.xml --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
                 "restore none --data none                 | none: there is no such file",
                 "restore pom.xml --keys none --data none  | none: there is no such file",
+                "rebuild views --data none                | no engine was ever started on",
+                "rebuild views --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
                 "verify --url jdbc:postgresql://[::1]:1/x | the database cannot be used: Connection to [::1]:1 refused",
             })
     void says_in_one_line_what_cannot_be_done(String command, String problem) {

@@ -7,7 +7,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Brings one schema up to date when the application starts, with a history of its own. Several instances may start at
 /// once: Flyway lets one go first. A role that does not own the schema finds it up to date, or is refused.
-public record SchemaMigration(DataSource dataSource, String schema) implements InitializingBean {
+///
+/// @param scripts the folder in `db` with what is to be done, which names no schema of its own
+public record SchemaMigration(DataSource dataSource, String schema, String scripts) implements InitializingBean {
+
+    public SchemaMigration(DataSource dataSource, String schema) {
+        this(dataSource, schema, schema);
+    }
 
     private static final String MAY_CHANGE = """
             select coalesce((select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = ?),
@@ -17,10 +23,15 @@ public record SchemaMigration(DataSource dataSource, String schema) implements I
     /// @throws SchemaOutOfDate when it is, and the role of these connections may not change that
     @Override
     public void afterPropertiesSet() {
+        migrate();
+    }
+
+    /// @throws SchemaOutOfDate when it is, and the role of these connections may not change that
+    public void migrate() {
         Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .schemas(schema)
-                .locations("classpath:db/" + schema)
+                .locations("classpath:db/" + scripts)
                 .load();
         if (mayChange()) {
             flyway.migrate();

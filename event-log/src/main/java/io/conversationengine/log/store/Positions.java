@@ -26,7 +26,7 @@ public final class Positions {
 
     /// The token of a reader that has seen everything up to a position; null for one that has seen nothing. Axon's
     /// tokens of this kind count from 0, as an Axon Server does.
-    static @Nullable TrackingToken token(long position) {
+    public static @Nullable TrackingToken token(long position) {
         return position == 0 ? null : new GlobalSequenceTrackingToken(position - 1);
     }
 

@@ -4,25 +4,31 @@ import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.projection.Progress;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row an account and month in which a message was taken from the allowance.
-@ProcessingGroup(Progress.VIEWS)
-public final class AllowanceTable {
+public final class AllowanceTable implements Projector {
+
+    private static final Upsert<AllowanceReserved> UPSERT = Upsert.<AllowanceReserved>into("allowance")
+            .key("workspace", "text", event -> event.allowance().workspace())
+            .key("account", "text", event -> event.allowance().account())
+            .key("month", "text", event -> event.allowance().month())
+            .column("used", "integer", event -> event.used())
+            .column("last_taken_at", "timestamptz", event -> event.at());
 
     private final JdbcClient sql;
 
@@ -65,25 +71,16 @@ public final class AllowanceTable {
         return used;
     }
 
-    @EventHandler
-    void on(AllowanceReserved event) {
-        sql.sql("""
-                insert into views.allowance (workspace, account, month, used, last_taken_at)
-                values (:workspace, :account, :month, :used, :lastTakenAt)
-                on conflict (workspace, account, month)
-                do update set used = excluded.used, last_taken_at = excluded.last_taken_at
-                """)
-                .param("workspace", event.allowance().workspace().value())
-                .param("account", event.allowance().account().value())
-                .param("month", event.allowance().month().toString())
-                .param("used", event.used())
-                .param("lastTakenAt", event.at().atOffset(ZoneOffset.UTC))
-                .update();
+    @Override
+    public void project(Batch batch) {
+        Map<AllowanceId, AllowanceReserved> last = new LinkedHashMap<>();
+        batch.events(AllowanceReserved.class).forEach(event -> last.put(event.allowance(), event));
+        UPSERT.write(sql, batch.schema(), last.values());
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        sql.sql("delete from views.allowance").update();
+    @Override
+    public void forgetEverything(Schema schema) {
+        sql.sql("delete from %s.allowance".formatted(schema)).update();
     }
 
     private static Used read(ResultSet row) throws SQLException {

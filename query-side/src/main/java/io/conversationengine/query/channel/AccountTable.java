@@ -9,21 +9,30 @@ import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistere
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
+import io.conversationengine.query.batch.Upsert;
 import io.conversationengine.query.projection.Json;
-import io.conversationengine.query.projection.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row a channel account.
-@ProcessingGroup(Progress.VIEWS)
-final class AccountTable {
+final class AccountTable implements Projector {
+
+    private static final Upsert<AccountRow> UPSERT = Upsert.<AccountRow>into("account")
+            .key("workspace", "text", row -> row.key().workspace())
+            .key("id", "text", row -> row.key().account())
+            .fixed("channel", "text", AccountRow::channel)
+            .column("settings", "jsonb", row -> Json.write(row.settings()));
 
     private final JdbcClient sql;
 
@@ -80,41 +89,48 @@ final class AccountTable {
                 .single();
     }
 
-    @EventHandler
-    void on(ChannelEvent event) {
-        switch (event) {
-            case ChannelAccountRegistered registered -> add(registered);
-            case ChannelAccountChanged changed -> change(changed);
-            case TemplateStatusRecorded _ -> {}
+    @Override
+    public void project(Batch batch) {
+        List<ChannelEvent> events = batch.events(ChannelEvent.class).toList();
+        Map<AccountKey, AccountRow> rows = find(batch.schema(), events);
+        for (ChannelEvent event : events) {
+            switch (event) {
+                case ChannelAccountRegistered e ->
+                    rows.put(keyOf(e), new AccountRow(keyOf(e), e.channel(), e.settings()));
+                case ChannelAccountChanged e -> rows.compute(keyOf(e), (key, row) -> changed(key, row, e));
+                case TemplateStatusRecorded _ -> {}
+            }
         }
+        UPSERT.write(sql, batch.schema(), rows.values());
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        sql.sql("delete from views.account").update();
+    @Override
+    public void forgetEverything(Schema schema) {
+        sql.sql("delete from %s.account".formatted(schema)).update();
     }
 
-    private void add(ChannelAccountRegistered event) {
-        sql.sql("""
-                insert into views.account (workspace, id, channel, settings)
-                values (:workspace, :id, :channel, cast(:settings as jsonb))
-                """)
-                .param("workspace", event.workspace().value())
-                .param("id", event.account().value())
-                .param("channel", event.channel().value())
-                .param("settings", Json.write(event.settings()))
-                .update();
+    private static AccountRow changed(AccountKey key, @Nullable AccountRow row, ChannelAccountChanged event) {
+        if (row == null) {
+            throw new IllegalStateException("Account %s was changed but never registered".formatted(key));
+        }
+        return new AccountRow(key, row.channel(), event.settings());
     }
 
-    private void change(ChannelAccountChanged event) {
-        sql.sql("""
-                update views.account set settings = cast(:settings as jsonb)
-                where workspace = :workspace and id = :id
-                """)
-                .param("workspace", event.workspace().value())
-                .param("id", event.account().value())
-                .param("settings", Json.write(event.settings()))
-                .update();
+    private static AccountKey keyOf(ChannelEvent event) {
+        return new AccountKey(event.workspace(), event.account());
+    }
+
+    private Map<AccountKey, AccountRow> find(Schema schema, Collection<ChannelEvent> events) {
+        Map<AccountKey, AccountRow> rows = new HashMap<>();
+        if (!events.isEmpty()) {
+            sql.sql("select * from %s.account where (workspace, id) in (select * from unnest(?, ?))".formatted(schema))
+                    .param(TextArray.of(events.stream().map(ChannelEvent::workspace)))
+                    .param(TextArray.of(events.stream().map(ChannelEvent::account)))
+                    .query((row, _) -> read(row))
+                    .list()
+                    .forEach(row -> rows.put(row.key(), row));
+        }
+        return rows;
     }
 
     private static AccountRow read(ResultSet row) throws SQLException {

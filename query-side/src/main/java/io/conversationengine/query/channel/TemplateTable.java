@@ -6,25 +6,32 @@ import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.projection.Progress;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row a message template: what its provider last said of it.
-@ProcessingGroup(Progress.VIEWS)
-final class TemplateTable {
+final class TemplateTable implements Projector {
+
+    private static final Upsert<TemplateStatusRecorded> UPSERT = Upsert.<TemplateStatusRecorded>into("template")
+            .key("workspace", "text", event -> event.workspace())
+            .key("account", "text", event -> event.account())
+            .key("name", "text", event -> event.template().name())
+            .key("language", "text", event -> event.template().language())
+            .column("status", "text", event -> event.status())
+            .column("since", "timestamptz", event -> event.at());
 
     private final JdbcClient sql;
 
@@ -70,26 +77,17 @@ final class TemplateTable {
                 .toList();
     }
 
-    @EventHandler
-    void on(TemplateStatusRecorded event) {
-        sql.sql("""
-                insert into views.template (workspace, account, name, language, status, since)
-                values (:workspace, :account, :name, :language, :status, :since)
-                on conflict (workspace, account, name, language)
-                do update set status = excluded.status, since = excluded.since
-                """)
-                .param("workspace", event.workspace().value())
-                .param("account", event.account().value())
-                .param("name", event.template().name())
-                .param("language", event.template().language())
-                .param("status", event.status())
-                .param("since", event.at().atOffset(ZoneOffset.UTC))
-                .update();
+    @Override
+    public void project(Batch batch) {
+        Map<Object, TemplateStatusRecorded> last = new LinkedHashMap<>();
+        batch.events(TemplateStatusRecorded.class)
+                .forEach(event -> last.put(List.of(event.workspace(), event.account(), event.template()), event));
+        UPSERT.write(sql, batch.schema(), last.values());
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        sql.sql("delete from views.template").update();
+    @Override
+    public void forgetEverything(Schema schema) {
+        sql.sql("delete from %s.template".formatted(schema)).update();
     }
 
     private static Map.Entry<TemplateKey, TemplateStatus> read(ResultSet row) throws SQLException {

@@ -3,8 +3,6 @@ package io.conversationengine.query.contact;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
-import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
-import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
@@ -12,25 +10,35 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.timeline.ContactView;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
+import io.conversationengine.query.batch.Upsert;
 import io.conversationengine.query.projection.Json;
-import io.conversationengine.query.projection.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row a contact.
-@ProcessingGroup(Progress.VIEWS)
-public final class ContactTable {
+public final class ContactTable implements Projector {
+
+    private static final Upsert<ContactRow> UPSERT = Upsert.<ContactRow>into("contact")
+            .key("id", "uuid", ContactRow::id)
+            .fixed("workspace", "text", ContactRow::workspace)
+            .fixed("account", "text", ContactRow::account)
+            .fixed("channel", "text", ContactRow::channel)
+            .column("external_id", "text", ContactRow::externalId)
+            .column("profile", "jsonb", row -> Json.write(row.profile()))
+            .column("erased", "boolean", ContactRow::erased);
 
     private final JdbcClient sql;
 
@@ -62,73 +70,61 @@ public final class ContactTable {
                 .collect(Collectors.toMap(ContactView::id, contact -> contact));
     }
 
-    /// Those of the conversations whose contact was erased.
-    public Set<ConversationId> erasedAmong(Collection<ConversationId> conversations) {
+    /// Those of the conversations whose contact is erased when the batch is over, whichever of the views takes it
+    /// first.
+    public Set<ConversationId> erasedAmong(Collection<ConversationId> conversations, Batch batch) {
         if (conversations.isEmpty()) {
             return Set.of();
         }
-        List<UUID> contacts = conversations.stream()
-                .map(conversation -> UUID.fromString(conversation.contact().value()))
-                .distinct()
-                .toList();
-        return sql
-                .sql("select id from views.contact where erased and id in (:contacts)")
-                .param("contacts", contacts)
+        Set<ConversationId> erased = sql
+                .sql("select id from %s.contact where erased and id = any(cast(? as uuid[]))".formatted(batch.schema()))
+                .param(TextArray.of(conversations.stream().map(ConversationId::contact)))
                 .query(String.class)
                 .stream()
                 .map(id -> ConversationId.of(new ContactId(id)))
                 .collect(Collectors.toSet());
+        batch.events(ContactErased.class)
+                .map(event -> ConversationId.of(event.contact()))
+                .forEach(erased::add);
+        return erased;
     }
 
-    @EventHandler
-    void on(ContactEvent event) {
-        switch (event) {
-            case ContactRegistered registered -> add(registered);
-            case ContactUpdated updated -> change(updated);
-            case ContactErased erased -> erase(erased);
+    @Override
+    public void project(Batch batch) {
+        List<ContactEvent> events = batch.events(ContactEvent.class).toList();
+        Map<ContactId, ContactRow> rows = find(batch.schema(), events);
+        for (ContactEvent event : events) {
+            rows.compute(event.contact(), (_, row) -> ContactRow.after(row, event));
         }
+        UPSERT.write(sql, batch.schema(), rows.values());
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        sql.sql("delete from views.contact").update();
+    @Override
+    public void forgetEverything(Schema schema) {
+        sql.sql("delete from %s.contact".formatted(schema)).update();
     }
 
-    private void add(ContactRegistered event) {
-        sql.sql("""
-                insert into views.contact (id, workspace, account, channel, external_id, profile)
-                values (cast(:id as uuid), :workspace, :account, :channel, :externalId, cast(:profile as jsonb))
-                """)
-                .param("id", event.contact().value())
-                .param("workspace", event.workspace().value())
-                .param("account", event.account().value())
-                .param("channel", event.channel().value())
-                .param("externalId", event.externalId().value())
-                .param("profile", Json.write(event.profile()))
-                .update();
+    private Map<ContactId, ContactRow> find(Schema schema, Collection<ContactEvent> events) {
+        Map<ContactId, ContactRow> rows = new HashMap<>();
+        if (!events.isEmpty()) {
+            sql.sql("select * from %s.contact where id = any(cast(? as uuid[]))".formatted(schema))
+                    .param(TextArray.of(events.stream().map(ContactEvent::contact)))
+                    .query((row, _) -> readRow(row))
+                    .list()
+                    .forEach(row -> rows.put(row.id(), row));
+        }
+        return rows;
     }
 
-    private void change(ContactUpdated event) {
-        sql.sql("update views.contact set profile = cast(:profile as jsonb) where id = cast(:id as uuid)")
-                .param("id", event.contact().value())
-                .param("profile", Json.write(event.profile()))
-                .update();
-    }
-
-    private void erase(ContactErased event) {
-        String profile = sql.sql("select profile from views.contact where id = cast(:id as uuid)")
-                .param("id", event.contact().value())
-                .query(String.class)
-                .single();
-        sql.sql("""
-                update views.contact
-                set external_id = :externalId, profile = cast(:profile as jsonb), erased = true
-                where id = cast(:id as uuid)
-                """)
-                .param("id", event.contact().value())
-                .param("externalId", ExternalId.ERASED.value())
-                .param("profile", Json.write(Json.read(profile, Profile.class).erased()))
-                .update();
+    private static ContactRow readRow(ResultSet row) throws SQLException {
+        return new ContactRow(
+                new ContactId(row.getString("id")),
+                new WorkspaceId(row.getString("workspace")),
+                new AccountId(row.getString("account")),
+                new Channel(row.getString("channel")),
+                new ExternalId(row.getString("external_id")),
+                Json.read(row.getString("profile"), Profile.class),
+                row.getBoolean("erased"));
     }
 
     private static ContactView read(ResultSet row) throws SQLException {

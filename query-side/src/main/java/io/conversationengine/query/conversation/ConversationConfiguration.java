@@ -7,14 +7,13 @@ import io.conversationengine.query.projection.Views;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
 
     @Bean
-    ConversationTable conversationTable(NamedParameterJdbcTemplate sql) {
+    ConversationTable conversationTable(JdbcClient sql) {
         return new ConversationTable(sql);
     }
 

@@ -4,65 +4,63 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.LogEntry;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
 import io.conversationengine.query.contact.ContactTable;
-import io.conversationengine.query.projection.Progress;
-import io.conversationengine.query.projection.Rows;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.TrackingToken;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Keeps a row a conversation.
-@ProcessingGroup(Progress.VIEWS)
-final class ConversationProjection {
+final class ConversationProjection implements Projector {
 
     private final ConversationTable table;
     private final ContactTable contacts;
-    private final Rows<ConversationId, ConversationRow> rows;
 
     ConversationProjection(ConversationTable table, ContactTable contacts) {
         this.table = table;
         this.contacts = contacts;
-        this.rows = new Rows<>("conversation", table::find, this::write);
     }
 
-    @EventHandler
-    void on(ConversationEvent event, @SequenceNumber Long version, TrackingToken token) {
-        ConversationRow row = rows.find(event.conversation()).orElseGet(() -> begin(event));
-        row.on(event);
-        row.version = version;
-        row.position = Positions.reached(token);
+    @Override
+    public void project(Batch batch) {
+        Map<ConversationId, ConversationRow> rows = table.find(batch.schema(), touched(batch));
+        for (LogEntry entry : batch.entries()) {
+            if (entry.event() instanceof ConversationEvent event) {
+                ConversationRow row =
+                        rows.compute(event.conversation(), (_, known) -> known == null ? begin(event) : known);
+                row.on(event);
+                row.version = entry.sequence();
+                row.position = entry.position();
+            }
+        }
+        contacts.erasedAmong(rows.keySet(), batch).stream()
+                .map(rows::get)
+                .filter(row -> row != null)
+                .forEach(ConversationRow::erase);
+        table.write(batch.schema(), rows.values());
     }
 
-    /// What is left of the row is seen to where it is written.
-    @EventHandler
-    void on(ContactErased event) {
-        rows.find(ConversationId.of(event.contact()));
+    @Override
+    public void forgetEverything(Schema schema) {
+        table.clear(schema);
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        table.clear();
+    private static Set<ConversationId> touched(Batch batch) {
+        return Stream.concat(
+                        batch.events(ConversationEvent.class).map(ConversationEvent::conversation),
+                        batch.events(ContactErased.class).map(event -> ConversationId.of(event.contact())))
+                .collect(Collectors.toSet());
     }
 
-    private void write(Collection<ConversationRow> written) {
-        Set<ConversationId> erased =
-                contacts.erasedAmong(written.stream().map(row -> row.id).toList());
-        written.stream().filter(row -> erased.contains(row.id)).forEach(ConversationRow::erase);
-        table.write(written);
-    }
-
-    private ConversationRow begin(ConversationEvent event) {
+    private static ConversationRow begin(ConversationEvent event) {
         if (!(event instanceof ConversationOpened opened)) {
             throw new IllegalStateException("Conversation %s begins with %s instead of being opened"
                     .formatted(event.conversation(), event.getClass().getSimpleName()));
         }
-        ConversationRow row = ConversationRow.begunBy(opened);
-        rows.put(opened.conversation(), row);
-        return row;
+        return ConversationRow.begunBy(opened);
     }
 }

@@ -13,58 +13,50 @@ import io.conversationengine.kernel.timeline.ConversationView.Status;
 import io.conversationengine.kernel.timeline.ConversationView.Totals;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
+import io.conversationengine.query.batch.Upsert;
 import io.conversationengine.query.projection.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rows of `views.conversation`.
 public final class ConversationTable {
 
-    private static final String UPSERT = """
-            insert into views.conversation (
-                id, workspace, account, channel, contact, status, assignee, last_assignee, session,
-                inbound, accepted, refused, failed, grants, window_ends_at, unreachable_since, closing,
-                last_message, version, position)
-            values (
-                cast(:id as uuid), :workspace, :account, :channel, cast(:contact as uuid), :status, :assignee,
-                :lastAssignee, cast(:session as jsonb), :inbound, :accepted, :refused, :failed, cast(:grants as jsonb),
-                cast(:windowEndsAt as timestamptz), cast(:unreachableSince as timestamptz), cast(:closing as jsonb),
-                cast(:lastMessage as jsonb), :version, :position)
-            on conflict (id) do update set
-                status = excluded.status, assignee = excluded.assignee, last_assignee = excluded.last_assignee,
-                session = excluded.session,
-                inbound = excluded.inbound, accepted = excluded.accepted, refused = excluded.refused,
-                failed = excluded.failed, grants = excluded.grants, window_ends_at = excluded.window_ends_at,
-                unreachable_since = excluded.unreachable_since, closing = excluded.closing,
-                last_message = excluded.last_message, version = excluded.version, position = excluded.position
-            """;
+    private static final Upsert<ConversationRow> UPSERT = Upsert.<ConversationRow>into("conversation")
+            .key("id", "uuid", row -> row.id)
+            .fixed("workspace", "text", row -> row.workspace)
+            .fixed("account", "text", row -> row.account)
+            .fixed("channel", "text", row -> row.channel)
+            .fixed("contact", "uuid", row -> row.contact)
+            .column("status", "text", row -> row.status)
+            .column("assignee", "text", row -> row.assignee)
+            .column("last_assignee", "text", row -> row.lastAssignee)
+            .column("session", "jsonb", row -> Json.write(row.session))
+            .column("inbound", "integer", row -> row.totals.inbound())
+            .column("accepted", "integer", row -> row.totals.accepted())
+            .column("refused", "integer", row -> row.totals.refused())
+            .column("failed", "integer", row -> row.totals.failed())
+            .column("grants", "jsonb", row -> Json.write(row.window))
+            .column("window_ends_at", "timestamptz", row -> row.window.endsAt().orElse(null))
+            .column("unreachable_since", "timestamptz", row -> row.unreachableSince)
+            .column("closing", "jsonb", row -> Json.write(row.closing))
+            .column("last_message", "jsonb", row -> Json.write(row.lastMessage))
+            .column("version", "bigint", row -> row.version)
+            .column("position", "bigint", row -> row.position);
 
-    private final NamedParameterJdbcTemplate sql;
+    private final JdbcClient sql;
 
-    ConversationTable(NamedParameterJdbcTemplate sql) {
+    ConversationTable(JdbcClient sql) {
         this.sql = sql;
-    }
-
-    Optional<ConversationRow> find(ConversationId id) {
-        return sql
-                .query(
-                        "select * from views.conversation where id = cast(:id as uuid)",
-                        new MapSqlParameterSource("id", id.value()),
-                        (row, _) -> read(row))
-                .stream()
-                .findFirst();
     }
 
     /// Where a conversation takes place.
@@ -77,7 +69,11 @@ public final class ConversationTable {
 
     /// The conversation if it is this workspace's.
     Optional<ConversationRow> find(WorkspaceId workspace, ConversationId id) {
-        return find(id).filter(row -> row.workspace.equals(workspace));
+        return sql.sql("select * from views.conversation where id = cast(:id as uuid) and workspace = :workspace")
+                .param("id", id.value())
+                .param("workspace", workspace.value())
+                .query((row, _) -> read(row))
+                .optional();
     }
 
     /// Those of the conversations that are this workspace's.
@@ -86,49 +82,35 @@ public final class ConversationTable {
             return Map.of();
         }
         return sql
-                .query(
-                        "select * from views.conversation where id in (:ids) and workspace = :workspace",
-                        new MapSqlParameterSource(
-                                        "ids",
-                                        ids.stream()
-                                                .map(id -> UUID.fromString(id.value()))
-                                                .toList())
-                                .addValue("workspace", workspace.value()),
-                        (row, _) -> read(row))
+                .sql("select * from views.conversation where id in (:ids) and workspace = :workspace")
+                .param(
+                        "ids",
+                        ids.stream().map(id -> UUID.fromString(id.value())).toList())
+                .param("workspace", workspace.value())
+                .query((row, _) -> read(row))
                 .stream()
                 .collect(Collectors.toMap(row -> row.id, row -> row));
     }
 
-    void write(Collection<ConversationRow> rows) {
-        sql.batchUpdate(UPSERT, rows.stream().map(ConversationTable::columns).toArray(SqlParameterSource[]::new));
+    /// Those that there are, to be changed.
+    Map<ConversationId, ConversationRow> find(Schema schema, Collection<ConversationId> ids) {
+        Map<ConversationId, ConversationRow> rows = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.sql("select * from %s.conversation where id = any(cast(? as uuid[]))".formatted(schema))
+                    .param(TextArray.of(ids.stream()))
+                    .query((row, _) -> read(row))
+                    .list()
+                    .forEach(row -> rows.put(row.id, row));
+        }
+        return rows;
     }
 
-    void clear() {
-        sql.update("delete from views.conversation", new MapSqlParameterSource());
+    void write(Schema schema, Collection<ConversationRow> rows) {
+        UPSERT.write(sql, schema, rows);
     }
 
-    private static SqlParameterSource columns(ConversationRow row) {
-        return new MapSqlParameterSource()
-                .addValue("id", row.id.value())
-                .addValue("workspace", row.workspace.value())
-                .addValue("account", row.account.value())
-                .addValue("channel", row.channel.value())
-                .addValue("contact", row.contact.value())
-                .addValue("status", row.status.name())
-                .addValue("assignee", row.assignee == null ? null : row.assignee.value())
-                .addValue("lastAssignee", row.lastAssignee == null ? null : row.lastAssignee.value())
-                .addValue("session", Json.write(row.session))
-                .addValue("inbound", row.totals.inbound())
-                .addValue("accepted", row.totals.accepted())
-                .addValue("refused", row.totals.refused())
-                .addValue("failed", row.totals.failed())
-                .addValue("grants", Json.write(row.window))
-                .addValue("windowEndsAt", atUtc(row.window.endsAt().orElse(null)))
-                .addValue("unreachableSince", atUtc(row.unreachableSince))
-                .addValue("closing", Json.write(row.closing))
-                .addValue("lastMessage", Json.write(row.lastMessage))
-                .addValue("version", row.version)
-                .addValue("position", row.position);
+    void clear(Schema schema) {
+        sql.sql("delete from %s.conversation".formatted(schema)).update();
     }
 
     private static ConversationRow read(ResultSet columns) throws SQLException {
@@ -157,9 +139,5 @@ public final class ConversationTable {
         row.version = columns.getLong("version");
         row.position = columns.getLong("position");
         return row;
-    }
-
-    private static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

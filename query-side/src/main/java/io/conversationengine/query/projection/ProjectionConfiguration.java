@@ -1,16 +1,17 @@
 package io.conversationengine.query.projection;
 
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.batch.AllViews;
+import io.conversationengine.query.batch.FailureTable;
+import io.conversationengine.query.batch.Failures;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.rebuild.Rebuilds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
@@ -20,30 +21,24 @@ class ProjectionConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    SchemaMigration searchMigration(DataSource dataSource) {
-        return new SchemaMigration(dataSource, "search");
-    }
-
-    /// Columns of the views are made with functions of the search.
-    @Bean
-    @DependsOn("searchMigration")
-    SchemaMigration viewsMigration(DataSource dataSource) {
-        return new SchemaMigration(dataSource, "views");
+    Lookout lookout(Progress progress) {
+        return new Lookout(progress::position);
     }
 
     @Bean
-    Progress progress(JdbcClient sql) {
-        return new Progress(sql);
+    LiveViews liveViews(AllViews views, Failures failures, Lookout lookout) {
+        return new LiveViews(views, failures, lookout);
     }
 
     @Bean
-    Views views(Progress progress, PlatformTransactionManager transactions) {
-        return new Views(progress, transactions, PATIENCE);
+    Views views(Progress progress, Lookout lookout, PlatformTransactionManager transactions) {
+        return new Views(progress, lookout, transactions, PATIENCE);
     }
 
     @Bean
-    ProjectionAnswers projectionAnswers(Progress progress, Positions positions) {
-        return new ProjectionAnswers(progress, positions);
+    ProjectionAnswers projectionAnswers(
+            Progress progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
+        return new ProjectionAnswers(progress, failures, rebuilds, positions);
     }
 
     @Bean

@@ -1,12 +1,23 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.timeline.Projections;
+import io.conversationengine.kernel.timeline.Projections.Projection;
+import io.conversationengine.kernel.timeline.Projections.Rebuild;
 import io.conversationengine.kernel.timeline.Question.ListProjections;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.rebuild.Rebuilds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -14,14 +25,65 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProjectionEndpoint {
 
     private final Asking asking;
+    private final Rebuilds rebuilds;
+    private final Clock clock;
 
-    ProjectionEndpoint(Asking asking) {
+    ProjectionEndpoint(Asking asking, Rebuilds rebuilds, Clock clock) {
         this.asking = asking;
+        this.rebuilds = rebuilds;
+        this.clock = clock;
     }
 
     @GetMapping("/v1/projections")
-    @Operation(summary = "How far the projections have come, and how many positions they are behind the log")
+    @Operation(
+            summary = "How far the projections have come, and how many positions they are behind the log",
+            description = "With what keeps one from going on, and how far its rebuild is, where there is such a thing.")
     Projections projections(Caller caller, HttpServletResponse response) {
         return asking.ask(new ListProjections(), caller, response);
+    }
+
+    @PostMapping("/v1/projections/{name}/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Makes a projection anew from the log",
+            description = "Beside the one in use, which answers until the new one has come as far and replaces it. How"
+                    + " far it is says `GET /v1/projections`. It goes on after a restart, on whichever node.")
+    @Problems({404, 409})
+    Projection rebuild(Caller caller, @PathVariable String name, HttpServletResponse response) {
+        if (!Progress.VIEWS.equals(name)) {
+            throw unknown(name).asException();
+        }
+        if (!rebuilds.arePossible()) {
+            throw impossible().asException();
+        }
+        boolean begun = rebuilds.request(clock.instant());
+        Projection views = projections(caller, response).items().getFirst();
+        if (!begun) {
+            throw underWay(views).asException();
+        }
+        return views;
+    }
+
+    private static Problem unknown(String name) {
+        return Problem.of(404, "unknown-projection", "There is no such projection")
+                .detail("There is no projection %s.".formatted(name))
+                .with("field", "name");
+    }
+
+    private static Problem impossible() {
+        return Problem.of(409, "rebuild-impossible", "The projection cannot be made anew beside the one in use")
+                .detail("Positions in engine.event-store=axon-jdbc have gaps. Stop the engine, drop the schema views,"
+                        + " delete the row of work.token whose processor is views, and start it.");
+    }
+
+    /// It may have come to its end this very moment.
+    private static Problem underWay(Projection projection) {
+        Rebuild rebuild = projection.rebuild();
+        long position = rebuild == null ? projection.position() : rebuild.position();
+        return Problem.of(409, "rebuild-under-way", "The projection is being rebuilt already")
+                .detail("The rebuild of %s has reached position %d of %d."
+                        .formatted(projection.name(), position, projection.position()))
+                .with("position", position)
+                .with("of", projection.position());
     }
 }

@@ -3,6 +3,7 @@ package io.conversationengine.query.projection;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
+import io.conversationengine.query.batch.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,12 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Views {
 
     private final Progress progress;
+    private final Lookout lookout;
     private final TransactionTemplate snapshot;
     private final Duration patience;
 
     /// @param patience how long a question waits for its position
-    Views(Progress progress, PlatformTransactionManager transactions, Duration patience) {
+    Views(Progress progress, Lookout lookout, PlatformTransactionManager transactions, Duration patience) {
         this.progress = progress;
+        this.lookout = lookout;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -33,7 +36,7 @@ public final class Views {
         Answer answer = answerNow(question, find);
         try {
             while (answer instanceof Answer.Behind && System.nanoTime() - giveUpAt < 0) {
-                progress.lookout().await(question.atLeast(), giveUpAt);
+                lookout.await(question.atLeast(), giveUpAt);
                 answer = answerNow(question, find);
             }
         } catch (InterruptedException _) {

@@ -6,13 +6,13 @@ import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.projection.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class TimelineConfiguration {
 
     @Bean
-    TimelineTable timelineTable(NamedParameterJdbcTemplate sql) {
+    TimelineTable timelineTable(JdbcClient sql) {
         return new TimelineTable(sql);
     }
 

@@ -21,97 +21,81 @@ import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosing
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
-import io.conversationengine.kernel.timeline.TimelineEntry;
-import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.LogEntry;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
 import io.conversationengine.query.contact.ContactTable;
-import io.conversationengine.query.projection.Progress;
-import io.conversationengine.query.projection.Rows;
 import io.conversationengine.query.timeline.TimelineTable.TimelineRow;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.TrackingToken;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a row for each thing that happens in a conversation.
-@ProcessingGroup(Progress.VIEWS)
-final class TimelineProjection {
+final class TimelineProjection implements Projector {
 
     private final TimelineTable table;
     private final ContactTable contacts;
-    private final Rows<Object, TimelineRow> rows;
 
     TimelineProjection(TimelineTable table, ContactTable contacts) {
         this.table = table;
         this.contacts = contacts;
-        this.rows = new Rows<>("timeline", this::read, this::write);
     }
 
-    @EventHandler
-    void on(ConversationEvent event, TrackingToken token) {
-        TimelineRow row = new TimelineRow(event.conversation(), entryAfter(event, Positions.reached(token)));
-        rows.put(row.key(), row);
+    @Override
+    public void project(Batch batch) {
+        TimelineRows rows = new TimelineRows(table.find(batch.schema(), changing(batch), erasing(batch)));
+        for (LogEntry entry : batch.entries()) {
+            if (entry.event() instanceof ConversationEvent event) {
+                rows.on(event, entry.position());
+            }
+        }
+        table.write(batch.schema(), withoutErased(rows.byKey().values(), batch));
     }
 
-    /// What is left of the rows is seen to where they are written.
-    @EventHandler
-    void on(ContactErased event) {
-        table.all(ConversationId.of(event.contact())).forEach(row -> rows.putIfUntouched(row.key(), row));
+    @Override
+    public void forgetEverything(Schema schema) {
+        table.clear(schema);
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        table.clear();
+    /// All rows of conversations whose contact is erased, which is seen to where they are written.
+    private static Set<ConversationId> erasing(Batch batch) {
+        return batch.events(ContactErased.class)
+                .map(event -> ConversationId.of(event.contact()))
+                .collect(Collectors.toSet());
     }
 
-    private void write(Collection<TimelineRow> written) {
-        Set<ConversationId> erased = contacts.erasedAmong(
-                written.stream().map(TimelineRow::conversation).toList());
-        table.write(written.stream()
-                .map(row -> erased.contains(row.conversation()) ? row.erased() : row)
-                .toList());
+    private static Set<MessageId> changing(Batch batch) {
+        return batch.events(ConversationEvent.class)
+                .map(TimelineProjection::changedBy)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
-    private TimelineEntry entryAfter(ConversationEvent event, long position) {
+    /// Only messages change after they have happened: one that is accepted or refused may have been held before.
+    private static @Nullable MessageId changedBy(ConversationEvent event) {
         return switch (event) {
-            case ConversationOpened e -> Entries.of(e, position);
-            case ConversationReopened e -> Entries.of(e, position);
-            case CustomerReplyReceived e -> Entries.of(e, position);
-            case WindowOpened e -> Entries.of(e, position);
-            case WindowClosingSoon e -> Entries.of(e, position);
-            case WindowClosed e -> Entries.of(e, position);
-            case OutboundHeld e -> MessageHistory.held(e, position);
-            case OutboundAccepted e -> MessageHistory.accepted(find(e.message()), e, position);
-            case OutboundRefused e -> MessageHistory.refused(find(e.message()), e, position);
-            case OutboundSent e -> MessageHistory.sent(get(e.message()), e);
-            case OutboundDelivered e -> MessageHistory.delivered(get(e.message()), e);
-            case OutboundRead e -> MessageHistory.read(get(e.message()), e);
-            case OutboundFailed e -> MessageHistory.failed(get(e.message()), e);
-            case UnreachableCleared e -> Entries.of(e, position);
-            case AgentAssigned e -> Entries.of(e, position);
-            case AgentUnassigned e -> Entries.of(e, position);
-            case ConversationClosed e -> Entries.of(e, position);
+            case OutboundAccepted e -> e.message();
+            case OutboundRefused e -> e.message();
+            case OutboundSent e -> e.message();
+            case OutboundDelivered e -> e.message();
+            case OutboundRead e -> e.message();
+            case OutboundFailed e -> e.message();
+            case ConversationOpened _, ConversationReopened _, ConversationClosed _ -> null;
+            case CustomerReplyReceived _, OutboundHeld _, UnreachableCleared _ -> null;
+            case WindowOpened _, WindowClosingSoon _, WindowClosed _, AgentAssigned _, AgentUnassigned _ -> null;
         };
     }
 
-    /// Only messages change after they have happened.
-    private Optional<TimelineRow> read(Object key) {
-        return key instanceof MessageId message ? table.find(message) : Optional.empty();
-    }
-
-    private @Nullable OutboundMessage find(MessageId message) {
-        return rows.find(message).map(row -> (OutboundMessage) row.entry()).orElse(null);
-    }
-
-    private OutboundMessage get(MessageId message) {
-        OutboundMessage known = find(message);
-        if (known == null) {
-            throw new IllegalStateException("Message %s was delivered but never accepted".formatted(message));
-        }
-        return known;
+    private List<TimelineRow> withoutErased(Collection<TimelineRow> rows, Batch batch) {
+        Set<ConversationId> conversations =
+                rows.stream().map(TimelineRow::conversation).collect(Collectors.toSet());
+        Set<ConversationId> erased = contacts.erasedAmong(conversations, batch);
+        return rows.stream()
+                .map(row -> erased.contains(row.conversation()) ? row.erased() : row)
+                .toList();
     }
 }

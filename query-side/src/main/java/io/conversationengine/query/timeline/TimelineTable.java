@@ -5,26 +5,31 @@ import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.kernel.timeline.TimelineEntry;
 import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
+import io.conversationengine.query.batch.Upsert;
 import io.conversationengine.query.projection.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rows of `views.timeline`.
 final class TimelineTable {
 
-    private static final String UPSERT = """
-            insert into views.timeline (conversation, position, message, entry)
-            values (cast(:conversation as uuid), :position, :message, cast(:entry as jsonb))
-            on conflict (conversation, position) do update set entry = excluded.entry
-            """;
+    private static final Upsert<TimelineRow> UPSERT = Upsert.<TimelineRow>into("timeline")
+            .key("conversation", "uuid", TimelineRow::conversation)
+            .key("position", "bigint", row -> row.entry().position())
+            .fixed("message", "text", TimelineRow::message)
+            .column("entry", "jsonb", row -> Json.write(row.entry()));
 
-    private final NamedParameterJdbcTemplate sql;
+    private final JdbcClient sql;
 
-    TimelineTable(NamedParameterJdbcTemplate sql) {
+    TimelineTable(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -35,26 +40,35 @@ final class TimelineTable {
             return entry instanceof OutboundMessage outbound ? outbound.message() : entry.position();
         }
 
+        @Nullable
+        MessageId message() {
+            return entry instanceof OutboundMessage outbound ? outbound.message() : null;
+        }
+
         TimelineRow erased() {
             return new TimelineRow(conversation, entry.erased());
         }
     }
 
-    List<TimelineRow> all(ConversationId conversation) {
-        return page(conversation, Order.OLDEST_FIRST, 0, Integer.MAX_VALUE).stream()
-                .map(entry -> new TimelineRow(conversation, entry))
-                .toList();
-    }
-
-    Optional<TimelineRow> find(MessageId message) {
-        return sql
-                .query(
-                        "select entry from views.timeline where message = :message",
-                        new MapSqlParameterSource("message", message.value()),
-                        (row, _) -> Json.read(row.getString("entry"), TimelineEntry.class))
-                .stream()
-                .map(entry -> new TimelineRow(new ConversationId(message.conversation()), entry))
-                .findFirst();
+    /// The messages that there are, and everything of these conversations; by [TimelineRow#key()], to be changed.
+    Map<Object, TimelineRow> find(Schema schema, Collection<MessageId> messages, Collection<ConversationId> whole) {
+        Map<Object, TimelineRow> rows = new HashMap<>();
+        if (!messages.isEmpty()) {
+            sql.sql("select conversation, entry from %s.timeline where message = any(?)".formatted(schema))
+                    .param(TextArray.of(messages.stream()))
+                    .query(TimelineTable::read)
+                    .list()
+                    .forEach(row -> rows.put(row.key(), row));
+        }
+        if (!whole.isEmpty()) {
+            sql.sql("select conversation, entry from %s.timeline where conversation = any(cast(? as uuid[]))"
+                            .formatted(schema))
+                    .param(TextArray.of(whole.stream()))
+                    .query(TimelineTable::read)
+                    .list()
+                    .forEach(row -> rows.put(row.key(), row));
+        }
+        return rows;
     }
 
     /// Entries after a position in one direction.
@@ -73,41 +87,36 @@ final class TimelineTable {
                     limit :limit
                     """;
         };
-        return sql.query(
-                page,
-                new MapSqlParameterSource("conversation", conversation.value())
-                        .addValue("after", after)
-                        .addValue("limit", limit),
-                (row, _) -> Json.read(row.getString("entry"), TimelineEntry.class));
+        return sql.sql(page)
+                .param("conversation", conversation.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> Json.read(row.getString("entry"), TimelineEntry.class))
+                .list();
     }
 
     long count(ConversationId conversation, int atMost) {
-        Long counted = sql.queryForObject(
-                """
+        return sql.sql("""
                 select count(*) from (
                     select from views.timeline where conversation = cast(:conversation as uuid) limit :atMost) counted
-                """,
-                new MapSqlParameterSource("conversation", conversation.value()).addValue("atMost", atMost),
-                Long.class);
-        return counted == null ? 0 : counted;
+                """)
+                .param("conversation", conversation.value())
+                .param("atMost", atMost)
+                .query(Long.class)
+                .single();
     }
 
-    void write(Collection<TimelineRow> rows) {
-        sql.batchUpdate(UPSERT, rows.stream().map(TimelineTable::columns).toArray(SqlParameterSource[]::new));
+    void write(Schema schema, Collection<TimelineRow> rows) {
+        UPSERT.write(sql, schema, rows);
     }
 
-    void clear() {
-        sql.update("delete from views.timeline", new MapSqlParameterSource());
+    void clear(Schema schema) {
+        sql.sql("delete from %s.timeline".formatted(schema)).update();
     }
 
-    private static SqlParameterSource columns(TimelineRow row) {
-        String message = row.entry() instanceof OutboundMessage outbound
-                ? outbound.message().value()
-                : null;
-        return new MapSqlParameterSource()
-                .addValue("conversation", row.conversation().value())
-                .addValue("position", row.entry().position())
-                .addValue("message", message)
-                .addValue("entry", Json.write(row.entry()));
+    private static TimelineRow read(ResultSet row, int number) throws SQLException {
+        return new TimelineRow(
+                new ConversationId(row.getString("conversation")),
+                Json.read(row.getString("entry"), TimelineEntry.class));
     }
 }

@@ -3,16 +3,21 @@ package io.conversationengine.query.workspace;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.Upsert;
 import io.conversationengine.query.projection.Json;
-import io.conversationengine.query.projection.Progress;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row a workspace that has settings of its own.
-@ProcessingGroup(Progress.VIEWS)
-public final class WorkspaceTable {
+public final class WorkspaceTable implements Projector {
+
+    private static final Upsert<WorkspaceSettingsChanged> UPSERT = Upsert.<WorkspaceSettingsChanged>into("workspace")
+            .key("id", "text", event -> event.workspace())
+            .column("settings", "jsonb", event -> Json.write(event.settings()));
 
     private final JdbcClient sql;
 
@@ -30,19 +35,15 @@ public final class WorkspaceTable {
                 .orElseGet(WorkspaceSettings::defaults);
     }
 
-    @EventHandler
-    void on(WorkspaceSettingsChanged event) {
-        sql.sql("""
-                insert into views.workspace (id, settings) values (:id, cast(:settings as jsonb))
-                on conflict (id) do update set settings = excluded.settings
-                """)
-                .param("id", event.workspace().value())
-                .param("settings", Json.write(event.settings()))
-                .update();
+    @Override
+    public void project(Batch batch) {
+        Map<WorkspaceId, WorkspaceSettingsChanged> last = new LinkedHashMap<>();
+        batch.events(WorkspaceSettingsChanged.class).forEach(event -> last.put(event.workspace(), event));
+        UPSERT.write(sql, batch.schema(), last.values());
     }
 
-    @ResetHandler
-    void forgetEverything() {
-        sql.sql("delete from views.workspace").update();
+    @Override
+    public void forgetEverything(Schema schema) {
+        sql.sql("delete from %s.workspace".formatted(schema)).update();
     }
 }

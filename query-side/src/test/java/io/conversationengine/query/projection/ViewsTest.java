@@ -16,6 +16,7 @@ import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
+import io.conversationengine.query.batch.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,8 @@ class ViewsTest {
 
     private static Views views(Engine engine, Duration patience) {
         Progress progress = new Progress(engine.get(JdbcClient.class));
-        return new Views(progress, engine.get(PlatformTransactionManager.class), patience);
+        return new Views(
+                progress, new Lookout(progress::position), engine.get(PlatformTransactionManager.class), patience);
     }
 
     private static Answer ask(Views views, long atLeast) {

@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.timeline;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,33 @@ public record Projections(List<Projection> items, @Nullable String next, Total t
 
     /// @param position every event at or below it has been seen
     /// @param behind positions between it and the end of the log
-    public record Projection(String name, long position, long behind) {}
+    /// @param failing null while nothing keeps it from going on
+    /// @param rebuild null while nobody makes it anew
+    public record Projection(
+            String name,
+            long position,
+            long behind,
+            @Nullable Failing failing,
+            @Nullable Rebuild rebuild) {}
+
+    /// An event that the projection cannot take. It is tried again and again; nothing after it is seen before.
+    ///
+    /// @param event the name under which it is stored
+    /// @param reason one line
+    /// @param since when it was tried for the first time
+    public record Failing(long position, String event, String eventId, String reason, Instant since) {}
+
+    /// The projection is being made anew from the log, beside the one in use, which it then replaces.
+    ///
+    /// @param of the position to be reached: that of the one in use
+    /// @param eventsPerSecond 0 before it is known
+    /// @param secondsLeft null before anybody can know
+    /// @param failing null while nothing keeps it from going on
+    public record Rebuild(
+            long position,
+            long of,
+            long eventsPerSecond,
+            @Nullable Long secondsLeft,
+            Instant startedAt,
+            @Nullable Failing failing) {}
 }

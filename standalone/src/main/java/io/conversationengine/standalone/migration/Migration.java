@@ -17,19 +17,21 @@ import org.flywaydb.core.api.FlywayException;
 public record Migration(Database database, String engine) {
 
     private static final List<String> SCHEMAS =
-            List.of("log", "work", "personal", "access", "delivery", "search", "views");
+            List.of("log", "work", "personal", "access", "delivery", "search", "projection");
 
     /// The log's events and its head are read, and changed by nothing but the functions that append. A contact's key is
     /// kept as destroyed, and an API key as revoked, so that nothing is deleted there. The histories are Flyway's.
+    /// The views are made of the log, and replaced by others: their schemas are the engine's own.
     private static final String RIGHTS = """
-            grant usage on schema log, work, personal, access, delivery, search, views to :engine;
-            grant select on all tables in schema log, work, personal, access, delivery, search, views to :engine;
+            grant create on database :database to :engine;
+            grant usage on schema log, work, personal, access, delivery, search, projection to :engine;
+            grant select on all tables in schema log, work, personal, access, delivery, search, projection to :engine;
             grant execute on function log.append, log.append_one to :engine;
             grant insert, update, delete on log.snapshot to :engine;
             grant insert, update on personal.contact_key, access.api_key to :engine;
-            grant insert, update, delete on all tables in schema work, delivery, views to :engine;
+            grant insert, update, delete on all tables in schema work, delivery, projection to :engine;
             revoke insert, update, delete on work.flyway_schema_history, delivery.flyway_schema_history,
-                views.flyway_schema_history from :engine;
+                projection.flyway_schema_history from :engine;
             """;
 
     /// @throws NotDone when the database cannot be used, its user may not do that, or there is no such role
@@ -47,7 +49,8 @@ public record Migration(Database database, String engine) {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(RIGHTS.replace(":engine", statement.enquoteIdentifier(engine, true)));
+            statement.execute(RIGHTS.replace(":engine", statement.enquoteIdentifier(engine, true))
+                    .replace(":database", statement.enquoteIdentifier(connection.getCatalog(), true)));
             connection.commit();
         }
     }

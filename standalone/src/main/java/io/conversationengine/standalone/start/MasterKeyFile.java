@@ -16,7 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /// The master key of an engine that brings its own database, where its operator names none: it is made at the first
 /// start and lies beside the data. A copy of one without the other tells nothing of anybody.
-final class MasterKeyFile {
+public final class MasterKeyFile {
 
     static final String NAME = "master.key";
 
@@ -27,7 +27,7 @@ final class MasterKeyFile {
     private MasterKeyFile() {}
 
     /// @throws EngineRefused when there is none, and what the database holds is under one: a new one would open nothing
-    static void provide(ConfigurableEnvironment environment, Path directory, DataSource database) {
+    public static void provide(ConfigurableEnvironment environment, Path directory, DataSource database) {
         if (environment.containsProperty(KEY) || environment.containsProperty(FILE)) {
             return;
         }

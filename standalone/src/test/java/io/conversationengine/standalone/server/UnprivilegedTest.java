@@ -98,6 +98,16 @@ class UnprivilegedTest {
         assertThat(errand(RUNNER, "export").exitCode()).isZero();
     }
 
+    @Test
+    void makes_its_views_anew() {
+        await().until(() ->
+                client.send("POST", "/v1/projections/views/rebuild", "").status() == 202);
+
+        await().until(() -> Integer.valueOf(0)
+                .equals(runner().queryForObject("select count(*) from projection.rebuild", Integer.class)));
+        assertThat(client.send("GET", "/v1/projections", "").status()).isEqualTo(200);
+    }
+
     /// @return the contact's id
     private String talked() {
         assertThat(client.send("PUT", "/v1/accounts/whatsapp", "{\"channel\": \"whatsapp\"}")

@@ -1,0 +1,88 @@
+package io.conversationengine.query.batch;
+
+import io.conversationengine.kernel.timeline.Projections.Failing;
+import io.conversationengine.log.stored.StoredNames;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+
+/// Finds out which event a batch failed at.
+public final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final int LONGEST_REASON = 500;
+
+    private final FailureTable table;
+    private final AllViews views;
+    private final StoredNames names;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Failures(FailureTable table, AllViews views, StoredNames names, TransactionTemplate transaction, Clock clock) {
+        this.table = table;
+        this.views = views;
+        this.names = names;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// For a batch whose transaction has ended without it. Never fails itself: the batch is tried again anyway.
+    public void diagnose(Schema schema, List<LogEntry> entries, RuntimeException failure) {
+        try {
+            keep(schema, culprit(schema, entries, failure));
+        } catch (RuntimeException e) {
+            LOG.warn("What {} failed at cannot be found out: {}", schema, e.toString());
+        }
+    }
+
+    private record Culprit(LogEntry entry, RuntimeException failure) {}
+
+    /// The batch's events again, one by one, and none of it for good. When none fails this time, it is the first: what
+    /// went wrong was perhaps none of the events' fault.
+    private Culprit culprit(Schema schema, List<LogEntry> entries, RuntimeException failure) {
+        Optional<Culprit> found = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return entries.stream().flatMap(entry -> attempt(schema, entry)).findFirst();
+        });
+        return found.orElseGet(() -> new Culprit(entries.getFirst(), failure));
+    }
+
+    private Stream<Culprit> attempt(Schema schema, LogEntry entry) {
+        try {
+            views.take(new Batch(schema, List.of(entry)));
+            return Stream.empty();
+        } catch (RuntimeException e) {
+            return Stream.of(new Culprit(entry, e));
+        }
+    }
+
+    private void keep(Schema schema, Culprit culprit) {
+        LogEntry entry = culprit.entry();
+        String event = names.nameOf(entry.message().getPayloadType());
+        String reason = reason(culprit.failure());
+        LOG.warn("{} stands before {} at {}: {}", schema, event, entry.position(), reason);
+        table.keep(
+                schema, new Failing(entry.position(), event, entry.message().getIdentifier(), reason, clock.instant()));
+    }
+
+    /// One line, that of the innermost cause: what is around it says only that something failed. What a reader of JSON
+    /// has to say may quote a value, which may be a person's, and is left out.
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof JacksonException)) {
+            cause = cause.getCause();
+        }
+        String kind = cause.getClass().getSimpleName();
+        if (cause instanceof JacksonException) {
+            return kind + ": it cannot be read from its stored form";
+        }
+        String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String reason = kind + ": " + line;
+        return reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.conversationengine.query.contact;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactEvent;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
+import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+
+/// What a contact's events add up to.
+record ContactRow(
+        ContactId id,
+        WorkspaceId workspace,
+        AccountId account,
+        Channel channel,
+        ExternalId externalId,
+        Profile profile,
+        boolean erased) {
+
+    static ContactRow after(@Nullable ContactRow before, ContactEvent event) {
+        return switch (event) {
+            case ContactRegistered e ->
+                new ContactRow(
+                        e.contact(), e.workspace(), e.account(), e.channel(), e.externalId(), e.profile(), false);
+            case ContactUpdated e -> known(before, e).with(e.profile());
+            case ContactErased e -> known(before, e).withoutPerson();
+        };
+    }
+
+    private static ContactRow known(@Nullable ContactRow before, ContactEvent event) {
+        if (before == null) {
+            throw new IllegalStateException("Contact %s begins with %s instead of being registered"
+                    .formatted(event.contact(), event.getClass().getSimpleName()));
+        }
+        return before;
+    }
+
+    /// Whatever is told of somebody who was erased says nothing more of them.
+    private ContactRow with(Profile other) {
+        return new ContactRow(id, workspace, account, channel, externalId, erased ? other.erased() : other, erased);
+    }
+
+    private ContactRow withoutPerson() {
+        return new ContactRow(id, workspace, account, channel, ExternalId.ERASED, profile.erased(), true);
+    }
+}

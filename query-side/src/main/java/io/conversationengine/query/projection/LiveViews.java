@@ -1,0 +1,66 @@
+package io.conversationengine.query.projection;
+
+import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.batch.AllViews;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Failures;
+import io.conversationengine.query.batch.LogEntry;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/// Follows the log: gathers the events of a unit of work, and hands them to the views when it commits. A batch that
+/// fails is tried again by its processor, later and later; until then nothing after it is seen.
+@ProcessingGroup(Progress.VIEWS)
+final class LiveViews {
+
+    private static final String GATHERED = "events for the views";
+
+    private final AllViews views;
+    private final Failures failures;
+    private final Lookout lookout;
+
+    LiveViews(AllViews views, Failures failures, Lookout lookout) {
+        this.views = views;
+        this.failures = failures;
+        this.lookout = lookout;
+    }
+
+    /// Sees every event, whether or not a view wants it, and as it is stored: to read it may fail.
+    @EventHandler
+    void on(EventMessage<?> event, TrackingToken token) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        batch.getOrComputeResource(GATHERED, _ -> gatheredFor(batch))
+                .add(new LogEntry(event, Positions.reached(token)));
+    }
+
+    @ResetHandler
+    void forgetEverything() {
+        views.forgetEverything(Schema.LIVE);
+    }
+
+    private List<LogEntry> gatheredFor(UnitOfWork<?> batch) {
+        List<LogEntry> gathered = new ArrayList<>();
+        batch.onPrepareCommit(_ -> take(gathered, batch));
+        batch.afterCommit(_ -> lookout.announce(gathered.getLast().position()));
+        return gathered;
+    }
+
+    private void take(List<LogEntry> entries, UnitOfWork<?> batch) {
+        try {
+            views.take(new Batch(Schema.LIVE, entries));
+        } catch (RuntimeException e) {
+            // When the transaction is over, and with it all that it holds.
+            batch.onCleanup(_ -> failures.diagnose(Schema.LIVE, entries, e));
+            throw e;
+        }
+    }
+}

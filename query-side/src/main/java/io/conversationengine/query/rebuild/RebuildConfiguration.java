@@ -1,0 +1,42 @@
+package io.conversationengine.query.rebuild;
+
+import io.conversationengine.log.EngineProperties;
+import io.conversationengine.query.batch.AllViews;
+import io.conversationengine.query.batch.Failures;
+import io.conversationengine.query.batch.Progress;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class RebuildConfiguration {
+
+    /// Each batch is one transaction, and is in memory three times: being read, waiting, and being written.
+    private static final int BATCH_SIZE = 2_000;
+
+    @Bean
+    Rebuilds rebuilds(JdbcClient sql, EngineProperties engine) {
+        return new Rebuilds(sql, engine.eventStore() != EngineProperties.Store.AXON_JDBC);
+    }
+
+    @Bean
+    Rebuilder rebuilder(
+            DataSource dataSource,
+            JdbcClient sql,
+            Rebuilds rebuilds,
+            AllViews views,
+            Progress progress,
+            Failures failures,
+            EventStore events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        SecondSchema schema = new SecondSchema(dataSource, sql);
+        Rebuilding rebuilding =
+                new Rebuilding(rebuilds, schema, views, progress, failures, events, transactions, BATCH_SIZE);
+        return new Rebuilder(rebuilds, rebuilding, new Turn(dataSource), clock);
+    }
+}

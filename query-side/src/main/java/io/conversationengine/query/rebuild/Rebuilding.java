@@ -1,0 +1,150 @@
+package io.conversationengine.query.rebuild;
+
+import io.conversationengine.query.batch.AllViews;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.Failures;
+import io.conversationengine.query.batch.LogEntry;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// One node's work at the rebuild, from where it or another one left off to the switch. Each step can be broken off and
+/// taken up again: what is done is in the database.
+final class Rebuilding {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
+    private final Rebuilds rebuilds;
+    private final SecondSchema schema;
+    private final AllViews views;
+    private final Progress progress;
+    private final Failures failures;
+    private final EventStore events;
+    private final TransactionTemplate transaction;
+    private final int batchSize;
+    private Pace pace = new Pace();
+
+    Rebuilding(
+            Rebuilds rebuilds,
+            SecondSchema schema,
+            AllViews views,
+            Progress progress,
+            Failures failures,
+            EventStore events,
+            PlatformTransactionManager transactions,
+            int batchSize) {
+        this.rebuilds = rebuilds;
+        this.schema = schema;
+        this.views = views;
+        this.progress = progress;
+        this.failures = failures;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        // The switch holds the live views' lock while the last events are loaded, each batch for good.
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.batchSize = batchSize;
+    }
+
+    void goOn(Rebuild rebuild) {
+        pace = new Pace();
+        if (rebuild.deferredIndexes() == null || !schema.isLikeLive()) {
+            begin();
+        }
+        load();
+        complete();
+        load();
+        while (!hasSwitched()) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            load();
+        }
+        schema.dropReplaced();
+    }
+
+    /// Removes what a node left that was killed right after the switch.
+    void tidyUp() {
+        schema.dropReplaced();
+    }
+
+    private void begin() {
+        schema.create();
+        transaction.executeWithoutResult(_ -> rebuilds.deferIndexes(schema.dropDeferredIndexes()));
+    }
+
+    /// Makes what waits for all rows.
+    private void complete() {
+        transaction.executeWithoutResult(_ -> {
+            rebuilds.underWay()
+                    .flatMap(rebuild -> Optional.ofNullable(rebuild.deferredIndexes()))
+                    .ifPresent(schema::createIndexes);
+            rebuilds.indexesMade();
+        });
+        schema.analyze();
+    }
+
+    /// Brings the new rows to where the live ones are, and not beyond.
+    private void load() {
+        long position = progress.position(Schema.REBUILT);
+        long live = progress.position(Schema.LIVE);
+        try (ReadAhead ahead = new ReadAhead(events, position, live, batchSize)) {
+            for (var next = ahead.next(); next.isPresent(); next = ahead.next()) {
+                position = write(next.get(), position);
+            }
+        }
+    }
+
+    /// @return the position reached
+    private long write(List<LogEntry> entries, long after) {
+        Batch batch = new Batch(Schema.REBUILT, entries);
+        try {
+            transaction.executeWithoutResult(_ -> {
+                views.lock(Schema.REBUILT);
+                requireAt(after);
+                views.take(batch);
+                rebuilds.report(batch.reached(), pace.after(entries.size()));
+            });
+        } catch (RuntimeException e) {
+            failures.diagnose(Schema.REBUILT, entries, e);
+            throw e;
+        }
+        return batch.reached();
+    }
+
+    /// A node that lost its turn without noticing must not take events that another one took.
+    private void requireAt(long position) {
+        long reached = progress.position(Schema.REBUILT);
+        if (reached != position) {
+            throw new IllegalStateException(
+                    "Somebody else is at work on the rebuild: it is at %d, not at %d".formatted(reached, position));
+        }
+    }
+
+    /// Tries to put the new views into the place of the live ones. These stand still meanwhile, and are read as ever.
+    private boolean hasSwitched() {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                views.lock(Schema.LIVE);
+                load();
+                if (!schema.isLikeLive()) {
+                    throw new IllegalStateException("The views have other tables than those that were made anew");
+                }
+                schema.replaceLive();
+                rebuilds.done();
+            });
+            return true;
+        } catch (DataAccessException e) {
+            if (SecondSchema.hasWaitedTooLong(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.conversationengine.query.rebuild;
+
+import io.conversationengine.query.batch.FailureTable;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The rebuild that was asked for and is not done, in `projection.rebuild`. There is one at a time, and whichever node
+/// has its [Turn] goes on with it.
+public final class Rebuilds {
+
+    private final JdbcClient sql;
+    private final boolean possible;
+
+    public Rebuilds(JdbcClient sql) {
+        this(sql, true);
+    }
+
+    /// @param possible whether a position says exactly which events were seen; where positions have gaps it does not
+    Rebuilds(JdbcClient sql, boolean possible) {
+        this.sql = sql;
+        this.possible = possible;
+    }
+
+    /// @param position how far it has come
+    /// @param eventsPerSecond how fast it last was; 0 before it is known
+    /// @param deferredIndexes what makes the indexes that wait for all rows; null until there is a schema for rows
+    public record Rebuild(
+            Instant startedAt,
+            long position,
+            double eventsPerSecond,
+            @Nullable List<String> deferredIndexes) {
+
+        /// @param of the position to be reached
+        /// @return null while nobody can know
+        public @Nullable Long secondsLeft(long of) {
+            return eventsPerSecond == 0 ? null : Math.round(Math.max(0, of - position) / eventsPerSecond);
+        }
+    }
+
+    /// Whether the events' store is one whose views can be made anew beside those in use.
+    public boolean arePossible() {
+        return possible;
+    }
+
+    /// @return false when there is one already
+    public boolean request(Instant at) {
+        return sql.sql("""
+                insert into projection.rebuild (projection, started_at) values (?, ?)
+                on conflict (projection) do nothing
+                """).params(Progress.VIEWS, utc(at)).update() == 1;
+    }
+
+    /// The same if a migration said that the rows are not what events add up to any more.
+    void requestIfOutdated(Instant at) {
+        sql.sql("""
+                insert into projection.rebuild (projection, started_at)
+                select projection, ? from views.progress where projection = ? and outdated
+                on conflict (projection) do nothing
+                """).params(utc(at), Progress.VIEWS).update();
+    }
+
+    public Optional<Rebuild> underWay() {
+        return sql.sql("select * from projection.rebuild where projection = ?")
+                .param(Progress.VIEWS)
+                .query(Rebuilds::read)
+                .optional();
+    }
+
+    /// There is a schema for the rows, and no row in it.
+    void deferIndexes(List<String> definitions) {
+        forgetFailure();
+        sql.sql("update projection.rebuild set position = 0, events_per_second = 0, deferred_indexes = ?")
+                .param(TextArray.of(definitions.stream()))
+                .update();
+    }
+
+    void indexesMade() {
+        sql.sql("update projection.rebuild set deferred_indexes = '{}'").update();
+    }
+
+    void report(long position, double eventsPerSecond) {
+        sql.sql("update projection.rebuild set position = ?, events_per_second = ?")
+                .params(position, eventsPerSecond)
+                .update();
+    }
+
+    void done() {
+        forgetFailure();
+        sql.sql("delete from projection.rebuild").update();
+    }
+
+    private void forgetFailure() {
+        new FailureTable(sql).forget(Schema.REBUILT);
+    }
+
+    private static Rebuild read(ResultSet row, int number) throws SQLException {
+        Array indexes = row.getArray("deferred_indexes");
+        return new Rebuild(
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getLong("position"),
+                row.getDouble("events_per_second"),
+                indexes == null ? null : List.of((String[]) indexes.getArray()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,113 @@
+package io.conversationengine.query.rebuild;
+
+import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.query.batch.Schema;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The schema in which the views are made anew, by the same migrations as the one that they are to replace.
+final class SecondSchema {
+
+    private static final String REPLACED = "views_replaced";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /// Readers wait behind whoever waits for a table, so nobody waits long.
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+    private final DataSource dataSource;
+    private final JdbcClient sql;
+
+    SecondSchema(DataSource dataSource, JdbcClient sql) {
+        this.dataSource = dataSource;
+        this.sql = sql;
+    }
+
+    /// Makes it, empty, whatever there was.
+    void create() {
+        drop(Schema.REBUILT.toString());
+        dropReplaced();
+        new SchemaMigration(dataSource, Schema.REBUILT.toString(), Schema.LIVE.toString()).migrate();
+    }
+
+    /// Whether it has the tables of the one in use: a release may have begun with others.
+    boolean isLikeLive() {
+        return isThere() && hasTheSameHistory();
+    }
+
+    private boolean isThere() {
+        return sql.sql("select to_regclass('views_rebuilt.flyway_schema_history') is not null")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean hasTheSameHistory() {
+        return sql.sql("""
+                select array(select (version, checksum)::text from views.flyway_schema_history
+                             where version is not null order by installed_rank)
+                     = array(select (version, checksum)::text from views_rebuilt.flyway_schema_history
+                             where version is not null order by installed_rank)
+                """).query(Boolean.class).single();
+    }
+
+    /// Takes away the indexes that only serve questions: to make them of all rows at once takes far less time. Unique
+    /// ones stay, because rows are found by them.
+    ///
+    /// @return what makes them again
+    List<String> dropDeferredIndexes() {
+        record Index(String name, String definition) {}
+        List<Index> indexes = sql.sql("""
+                select format('%I.%I', n.nspname, c.relname) as name, pg_get_indexdef(c.oid) as definition
+                from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = ? and not i.indisunique
+                order by 1
+                """)
+                .param(Schema.REBUILT.toString())
+                .query((row, _) -> new Index(row.getString("name"), row.getString("definition")))
+                .list();
+        indexes.forEach(index -> sql.sql("drop index " + index.name()).update());
+        return indexes.stream().map(Index::definition).toList();
+    }
+
+    void createIndexes(List<String> definitions) {
+        sql.sql("set local maintenance_work_mem = '256MB'").update();
+        definitions.forEach(definition -> sql.sql(definition).update());
+    }
+
+    /// Lets the planner know what has come into the tables.
+    void analyze() {
+        sql.sql("select format('analyze %I.%I', schemaname, tablename) from pg_tables where schemaname = ?")
+                .param(Schema.REBUILT.toString())
+                .query(String.class)
+                .list()
+                .forEach(statement -> sql.sql(statement).update());
+    }
+
+    /// Puts it into the place of the one in use, in the caller's transaction. Every reader begins with `progress`:
+    /// those
+    /// at work are waited for, and those that come find either all tables of the one or all of the other.
+    ///
+    /// @throws DataAccessException for which [#hasWaitedTooLong] when a reader takes long
+    void replaceLive() {
+        sql.sql("set local lock_timeout = " + LONGEST_WAIT.toMillis()).update();
+        sql.sql("lock table views.progress in access exclusive mode").update();
+        sql.sql("alter schema views rename to " + REPLACED).update();
+        sql.sql("alter schema views_rebuilt rename to views").update();
+    }
+
+    static boolean hasWaitedTooLong(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException cause
+                && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
+    }
+
+    void dropReplaced() {
+        drop(REPLACED);
+    }
+
+    private void drop(String schema) {
+        sql.sql("drop schema if exists %s cascade".formatted(schema)).update();
+    }
+}

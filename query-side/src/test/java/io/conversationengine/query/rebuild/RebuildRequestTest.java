@@ -1,0 +1,67 @@
+package io.conversationengine.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.log.Postgres;
+import io.conversationengine.query.Client.Reply;
+import io.conversationengine.query.Crowd;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RebuildRequestTest {
+
+    private final Workshop shop = Workshop.on(Postgres.newDatabase());
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    @Test
+    void says_how_far_it_is_and_is_asked_for_once_at_a_time() throws Exception {
+        shop.engine().record(new Crowd(100, 5).goesOn(2_500));
+        shop.seenAll();
+        Gate gate = shop.closed(Workshop.ROWS);
+        Reply asked = shop.client().post(Workshop.PATH);
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().at("/rebuild/position").asLong()).isZero();
+        assertThat(asked.json().at("/rebuild/of").asLong())
+                .isEqualTo(shop.engine().head());
+        assertThat(asked.json().at("/rebuild/startedAt").asString()).isEqualTo(Story.BEGIN.toString());
+
+        try (Gate _ = shop.closedBehindNext(gate)) {
+            await().atMost(Workshop.PATIENCE).until(() -> shop.rebuild().position() == 2_000);
+            assertThat(shop.rebuild().eventsPerSecond()).isPositive();
+            assertThat(shop.rebuild().secondsLeft()).isNotNull();
+            Reply again = shop.client().post(Workshop.PATH);
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.json().at("/type").asString()).endsWith("/rebuild-under-way");
+            assertThat(again.json().at("/detail").asString())
+                    .isEqualTo("The rebuild of views has reached position 2000 of %d."
+                            .formatted(shop.engine().head()));
+        }
+        shop.finished();
+    }
+
+    @Test
+    void knows_the_projections_by_their_names() {
+        Reply reply = shop.client().post("/v1/projections/others/rebuild");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.json().at("/type").asString()).endsWith("/unknown-projection");
+        assertThat(shop.projection().rebuild()).isNull();
+    }
+
+    @Test
+    void is_refused_where_positions_have_gaps() {
+        try (Engine stock = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc")) {
+            Reply reply = stock.client().post(Workshop.PATH);
+
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.json().at("/type").asString()).endsWith("/rebuild-impossible");
+        }
+    }
+}

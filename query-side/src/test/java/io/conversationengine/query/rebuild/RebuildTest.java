@@ -1,0 +1,206 @@
+package io.conversationengine.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.ConversationView;
+import io.conversationengine.kernel.timeline.Projections.Failing;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.log.Postgres;
+import io.conversationengine.query.Chat;
+import io.conversationengine.query.Crowd;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import io.conversationengine.query.WholeStory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RebuildTest {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+    private final String database = Postgres.newDatabase();
+    private Workshop shop = Workshop.on(database);
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    @Test
+    void makes_the_same_rows_and_indexes() {
+        shop.engine().record(WholeStory.told());
+        Crowd crowd = new Crowd(150, 1);
+        shop.engine().record(crowd.goesOn(3_000));
+        Map<String, List<String>> before = shop.seenAll();
+        List<String> indexes = ViewRows.indexes(shop.engine());
+        assertThat(before)
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+
+        assertThat(shop.client().post(Workshop.PATH).status()).isEqualTo(202);
+        shop.finished();
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+        assertThat(ViewRows.indexes(shop.engine())).isEqualTo(indexes);
+        shop.engine().record(crowd.goesOn(100));
+        assertThat(shop.seenAll()).isNotEqualTo(before);
+        assertThat(shop.schemas()).containsExactly("views");
+    }
+
+    @Test
+    void mends_what_somebody_damaged() {
+        shop.engine().record(WholeStory.told());
+        Map<String, List<String>> before = shop.seenAll();
+        shop.execute("delete from views.timeline where message is not null");
+        shop.execute("update views.conversation set version = 0");
+
+        shop.client().post(Workshop.PATH);
+        shop.finished();
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
+    void goes_beside_the_views_in_use_which_see_what_happens_meanwhile() throws Exception {
+        Crowd crowd = new Crowd(20, 2);
+        shop.engine().record(crowd.goesOn(100));
+        shop.seenAll();
+        Map<String, List<String>> meanwhile;
+        try (Gate _ = shop.closed(Workshop.ROWS)) {
+            shop.client().post(Workshop.PATH);
+            await().atMost(Workshop.PATIENCE).until(() -> shop.schemas().contains("views_rebuilt"));
+
+            shop.engine().record(crowd.goesOn(500));
+            meanwhile = shop.seenAll();
+        }
+        shop.finished();
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(meanwhile);
+    }
+
+    @Test
+    void lets_readers_see_one_state_at_a_time_whenever_they_come() throws Exception {
+        Story story = new Story();
+        Chat chat = new Chat(story, "line", "watched").opened(Cause.CUSTOMER, Story.BEGIN);
+        shop.engine().record(story);
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> readUntilClosed(chat));
+
+        for (int round = 0; round < 3; round++) {
+            shop.client().post(Workshop.PATH);
+            while (shop.projection().rebuild() != null) {
+                shop.engine()
+                        .record(chat.customerWrote("in-" + shop.engine().head(), "Hello", Story.BEGIN)
+                                .story());
+            }
+        }
+        shop.engine().record(chat.closed(null, null, Story.ANNA, Story.BEGIN).story());
+
+        assertThat(reader).succeedsWithin(Workshop.PATIENCE);
+        assertThat(reader.get()).isGreaterThan(100);
+    }
+
+    /// Everything that happens is the customer's doing, so that the position tells how often they wrote.
+    private int readUntilClosed(Chat chat) {
+        long position = 1;
+        int reads = 0;
+        boolean closed = false;
+        while (!closed) {
+            Answer answer = shop.engine().answer(new FindConversation(Story.SHOP, chat.id(), position));
+            position = answer.position();
+            ConversationView view = (ConversationView) ((Answer.Found) answer).view();
+            closed = view.status() == ConversationView.Status.CLOSED;
+            assertThat(view.version()).isEqualTo(position - 1);
+            assertThat((long) view.totals().inbound()).isEqualTo(position - (closed ? 2 : 1));
+            reads++;
+        }
+        return reads;
+    }
+
+    @Test
+    void goes_on_where_it_was_when_its_process_ended() throws Exception {
+        shop.engine().record(new Crowd(100, 3).goesOn(2_500));
+        Map<String, List<String>> before = shop.seenAll();
+        Gate gate = shop.closed(Workshop.ROWS);
+        shop.client().post(Workshop.PATH);
+        try (Gate _ = shop.closedBehindNext(gate)) {
+            await().atMost(Workshop.PATIENCE).until(() -> shop.rebuild().position() == 2_000);
+        } finally {
+            shop.engine().close();
+        }
+        shop = shop.reopened(database);
+        shop.finished();
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
+    void is_the_work_of_one_node_at_a_time() throws Exception {
+        shop.engine().record(new Crowd(10, 4).goesOn(100));
+        Map<String, List<String>> before = shop.seenAll();
+        try (Engine _ = Engine.start(database)) {
+            try (Gate _ = shop.closed(Workshop.TURN)) {
+                shop.client().post(Workshop.PATH);
+                await().during(A_WHILE).until(() -> shop.schemas().equals(List.of("views")));
+            }
+            shop.finished();
+        }
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
+    void stands_at_an_event_that_cannot_be_taken_while_the_old_rows_are_read() {
+        shop.engine().record(WholeStory.told());
+        Map<String, List<String>> before = shop.seenAll();
+        shop.execute("alter table log.event disable trigger user");
+        shop.execute("create table kept as select * from log.event where position = 7");
+        shop.execute("update log.event set payload = '\\x7b' where position = 7");
+
+        shop.client().post(Workshop.PATH);
+        await().atMost(Workshop.PATIENCE).until(() -> shop.rebuild().failing() != null);
+        Failing failing = Objects.requireNonNull(shop.rebuild().failing());
+
+        assertThat(failing.position()).isEqualTo(7);
+        assertThat(shop.projection().failing()).isNull();
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+        shop.execute("update log.event e set payload = k.payload from kept k where e.position = k.position");
+        shop.finished();
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
+    void begins_by_itself_when_a_migration_says_that_the_rows_are_outdated() {
+        shop.engine().record(WholeStory.told());
+        Map<String, List<String>> before = shop.seenAll();
+        String old = shop.idOfSchema();
+
+        shop.execute("update views.progress set outdated = true");
+        await().atMost(Workshop.PATIENCE).until(() -> !shop.idOfSchema().equals(old));
+        shop.finished();
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
+    void is_of_the_same_tables_after_the_next_start() {
+        shop.engine().record(WholeStory.told());
+        shop.seenAll();
+        shop.client().post(Workshop.PATH);
+        shop.finished();
+        Map<String, List<String>> before = ViewRows.of(shop.engine());
+        shop.execute("create schema views_replaced");
+
+        shop = shop.reopened(database);
+        shop.finished();
+
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+        assertThat(shop.seenAll()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,33 @@
+package io.conversationengine.standalone;
+
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.standalone.rebuild.ViewsRebuild;
+import java.io.PrintStream;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "rebuild", description = "Makes a projection anew from the log, beside a running engine too.")
+final class RebuildCommand implements Runnable {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Mixin
+    private StorageOptions storage = new StorageOptions();
+
+    @Parameters(paramLabel = "NAME", description = "The projection: views.")
+    private String name = "";
+
+    RebuildCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void run() {
+        storage.require(Progress.VIEWS.equals(name), "There is no projection '%s': there is views".formatted(name));
+        new ViewsRebuild(storage.storage(), Clock.systemUTC()).run(out, err);
+    }
+}

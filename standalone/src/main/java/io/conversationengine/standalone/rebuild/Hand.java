@@ -1,0 +1,71 @@
+package io.conversationengine.standalone.rebuild;
+
+import io.conversationengine.query.rebuild.Turn;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.engine.Engine;
+import io.conversationengine.standalone.start.MasterKeyFile;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Lends a hand where no engine works at a rebuild: an engine that answers nobody, for as long as it takes.
+final class Hand implements AutoCloseable {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /// An engine that runs looks for work more often than that.
+    private static final int LOOKS_IN_VAIN = 6;
+
+    private final Storage storage;
+    private final Database database;
+    private final Turn turn;
+    private final PrintStream err;
+    private int idle;
+    private @Nullable ConfigurableApplicationContext engine;
+
+    Hand(Storage storage, Database database, Turn turn, PrintStream err) {
+        this.storage = storage;
+        this.database = database;
+        this.turn = turn;
+        this.err = err;
+    }
+
+    void lendWhereNobodyWorks() {
+        if (engine != null) {
+            return;
+        }
+        idle = turn.isFree() ? idle + 1 : 0;
+        if (idle > LOOKS_IN_VAIN) {
+            err.println("No engine takes it up: this process does.");
+            engine = started();
+        }
+    }
+
+    void pause() {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+
+    private ConfigurableApplicationContext started() {
+        SpringApplication application = Engine.as(Engine.Role.QUERY, database, Map.of());
+        application.setWebApplicationType(WebApplicationType.NONE);
+        if (storage instanceof Storage.Embedded(Path directory)) {
+            application.addInitializers(
+                    context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
+        }
+        return application.run();
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.conversationengine.standalone.rebuild;
+
+import io.conversationengine.query.batch.FailureTable;
+import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.rebuild.Rebuilds;
+import io.conversationengine.query.rebuild.Turn;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.errand.NotDone;
+import java.io.PrintStream;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Asks for a rebuild of the views and follows it to its end. Whichever engine runs on the database does the work;
+/// where
+/// none takes it up, an engine of this process does.
+public record ViewsRebuild(Storage storage, Clock clock) {
+
+    /// @throws NotDone when it cannot be asked for, or when it stands before an event that cannot be taken
+    public void run(PrintStream out, PrintStream err) {
+        if (!storage.isThere()) {
+            throw neverStarted(null);
+        }
+        long position = storage.with(database -> {
+            try {
+                return rebuilt(database, err);
+            } catch (BadSqlGrammarException e) {
+                throw neverStarted(e);
+            } catch (DataAccessException e) {
+                throw new NotDone("the database %s cannot be used: %s".formatted(database, cause(e)), e);
+            }
+        });
+        out.printf("The views are rebuilt, up to position %d.%n", position);
+    }
+
+    /// @return the position of the views afterwards
+    private long rebuilt(Database database, PrintStream err) {
+        JdbcClient sql = JdbcClient.create(database.dataSource());
+        Rebuilds rebuilds = new Rebuilds(sql);
+        if (!rebuilds.request(clock.instant())) {
+            err.println("A rebuild is under way already: this is how it goes on.");
+        }
+        Progress progress = new Progress(sql);
+        try (Hand hand = new Hand(storage, database, new Turn(database.dataSource()), err)) {
+            Watch watch = new Watch(err);
+            for (var rebuild = rebuilds.underWay(); rebuild.isPresent(); rebuild = rebuilds.underWay()) {
+                hand.lendWhereNobodyWorks();
+                watch.see(rebuild.get(), progress.position());
+                requireGoesOn(sql, rebuild.get().position());
+                hand.pause();
+            }
+        }
+        return progress.position();
+    }
+
+    private static void requireGoesOn(JdbcClient sql, long position) {
+        new FailureTable(sql).of(Schema.REBUILT, position).ifPresent(failing -> {
+            throw new NotDone(
+                    "the rebuild stands before %s at position %d, and goes on as soon as it can be taken: %s"
+                            .formatted(failing.event(), failing.position(), failing.reason()),
+                    null);
+        });
+    }
+
+    private NotDone neverStarted(@Nullable Exception cause) {
+        return new NotDone(
+                "no engine was ever started on %s: name its directory with --data".formatted(storage), cause);
+    }
+
+    private static String cause(DataAccessException failure) {
+        return String.valueOf(failure.getMostSpecificCause().getMessage());
+    }
+}

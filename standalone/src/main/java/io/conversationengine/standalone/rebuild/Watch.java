@@ -1,0 +1,34 @@
+package io.conversationengine.standalone.rebuild;
+
+import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Says every few seconds how far the rebuild has come.
+final class Watch {
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+    private final PrintStream to;
+    private long saidNanos = System.nanoTime() - BETWEEN_LINES.toNanos();
+
+    Watch(PrintStream to) {
+        this.to = to;
+    }
+
+    /// @param of the position to be reached
+    void see(Rebuild rebuild, long of) {
+        if (System.nanoTime() - saidNanos >= BETWEEN_LINES.toNanos()) {
+            saidNanos = System.nanoTime();
+            Long seconds = rebuild.secondsLeft(of);
+            to.printf(
+                    Locale.ROOT,
+                    "position %,d of %,d, %,d events a second%s%n",
+                    rebuild.position(),
+                    of,
+                    Math.round(rebuild.eventsPerSecond()),
+                    seconds == null ? "" : String.format(Locale.ROOT, ", %,d s left", seconds));
+        }
+    }
+}

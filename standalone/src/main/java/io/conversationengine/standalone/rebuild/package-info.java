@@ -1,0 +1,5 @@
+/// Views made anew at somebody's word.
+@NullMarked
+package io.conversationengine.standalone.rebuild;
+
+import org.jspecify.annotations.NullMarked;
