@@ -35,9 +35,9 @@ public record Restore(DataSource database) {
     /// @throws NotEmpty when there are events
     /// @throws KeysRefused when the keys do not fit the log
     public Proof from(InputStream file, KeyRestore keys, Watch watch) throws IOException, SQLException {
-        new SchemaMigration(database, "log").afterPropertiesSet();
-        new SchemaMigration(database, "personal").afterPropertiesSet();
         try (Connection connection = database.getConnection()) {
+            new SchemaMigration(database, "log").afterPropertiesSet();
+            new SchemaMigration(database, "personal").afterPropertiesSet();
             connection.setAutoCommit(false);
             lockEmptyLog(connection);
             keys.begin(connection);
