@@ -27,6 +27,9 @@ create index contact_external_id on contact (workspace, account, external_id);
 create index contact_person on contact (workspace, person) where person is not null;
 create index contact_sort_name on contact (workspace, sort_name, id);
 
+-- Rows that were written before say neither who closed nor whether the last message was sent; a rebuild tells.
+update conversation set last_message = last_message || '{"notSent": false}' where last_message is not null;
+
 alter table conversation
     add column last_assignee text,
     add column category text generated always as (closing ->> 'category') stored,
