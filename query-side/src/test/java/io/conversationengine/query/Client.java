@@ -1,11 +1,13 @@
 package io.conversationengine.query;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,13 +25,22 @@ public final class Client {
     }
 
     public Reply get(String path, String... headers) {
+        return new Reply(send(path, BodyHandlers.ofString(), headers));
+    }
+
+    /// An answer that is read while it comes. To close it is to go away.
+    public HttpResponse<InputStream> open(String path, String... headers) {
+        return send(path, BodyHandlers.ofInputStream(), headers);
+    }
+
+    private <T> HttpResponse<T> send(String path, BodyHandler<T> body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + key);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return new Reply(http.send(request.build(), BodyHandlers.ofString()));
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

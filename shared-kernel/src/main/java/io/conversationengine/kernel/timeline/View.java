@@ -3,4 +3,12 @@ package io.conversationengine.kernel.timeline;
 /// What is seen of the log's contents. Everything in it follows from the events up to one position, and from nothing
 /// else but the clock where it says "now".
 public sealed interface View
-        permits ConversationView, Timeline, VerdictView, ContactView, Accounts, Channels, WorkspaceView, Projections {}
+        permits ConversationView,
+                Timeline,
+                Audit,
+                VerdictView,
+                ContactView,
+                Accounts,
+                Channels,
+                WorkspaceView,
+                Projections {}
