@@ -1,12 +1,14 @@
 package io.conversationengine.query;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,11 @@ public final class Client {
         return send(request(path), headers);
     }
 
+    /// An answer that is read while it comes. To close it is to go away.
+    public HttpResponse<InputStream> open(String path, String... headers) {
+        return send(request(path), BodyHandlers.ofInputStream(), headers);
+    }
+
     public Reply post(String path, String json, String... headers) {
         return send(
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)), headers);
@@ -43,11 +50,15 @@ public final class Client {
     }
 
     private Reply send(HttpRequest.Builder request, String... headers) {
+        return new Reply(send(request, BodyHandlers.ofString(), headers));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body, String... headers) {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return new Reply(http.send(request.build(), BodyHandlers.ofString()));
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

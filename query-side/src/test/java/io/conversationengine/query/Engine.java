@@ -4,16 +4,20 @@ import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -79,9 +83,15 @@ public final class Engine implements AutoCloseable {
         return answer(question.from(head()));
     }
 
+    /// As somebody of the workspace that the question names.
     public Answer answer(Question<?> question) {
+        WorkspaceId workspace = Objects.requireNonNullElse(question.workspace(), Story.SHOP);
+        return answer(question, Map.of("workspace", workspace.value(), "actor", "bot:test"));
+    }
+
+    public Answer answer(Question<?> question, Map<String, ?> metaData) {
         return get(QueryGateway.class)
-                .query(question, Answer.class)
+                .query(new GenericMessage<>(question, metaData), Answer.class)
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
     }
@@ -102,7 +112,10 @@ public final class Engine implements AutoCloseable {
 
     /// A client of this server with a key of the workspace `shop`.
     public Client client() {
-        String key = get(ApiKeys.class).create("helpdesk", Story.SHOP, true).secret();
+        return client(get(ApiKeys.class).create("helpdesk", Story.SHOP, true).secret());
+    }
+
+    public Client client(String key) {
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         return new Client(port, key);
     }

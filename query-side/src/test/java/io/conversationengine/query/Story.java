@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 
 /// Events in the order in which they happened, each with its place in its stream.
 public final class Story {
@@ -51,35 +52,44 @@ public final class Story {
     }
 
     public Story then(ConversationEvent event) {
-        return add("Conversation", event.conversation().value(), event);
+        return add(SHOP, "Conversation", event.conversation().value(), event);
     }
 
     public Story then(ContactEvent event) {
-        return add("Contact", event.contact().value(), event);
+        return add(SHOP, "Contact", event.contact().value(), event);
     }
 
     public Story then(ChannelEvent event) {
-        return add("ChannelAccount", new AccountKey(event.workspace(), event.account()).toString(), event);
+        return add(
+                event.workspace(),
+                "ChannelAccount",
+                new AccountKey(event.workspace(), event.account()).toString(),
+                event);
     }
 
     public Story then(WorkspaceEvent event) {
-        return add("Workspace", new WorkspaceKey(event.workspace()).toString(), event);
+        return add(event.workspace(), "Workspace", new WorkspaceKey(event.workspace()).toString(), event);
     }
 
     public Story then(AllowanceEvent event) {
-        return add("Allowance", event.allowance().toString(), event);
+        return add(SHOP, "Allowance", event.allowance().toString(), event);
     }
 
     /// What was added since it was last asked.
-    List<DomainEventMessage<?>> messages() {
+    public List<DomainEventMessage<?>> messages() {
         List<DomainEventMessage<?>> messages = List.copyOf(pending);
         pending.clear();
         return messages;
     }
 
-    private Story add(String type, String stream, Object event) {
+    private Story add(WorkspaceId workspace, String type, String stream, Object event) {
         long number = sequence.merge(stream, 0L, (before, _) -> before + 1);
-        pending.add(new GenericDomainEventMessage<>(type, stream, number, event));
+        pending.add(new GenericDomainEventMessage<>(
+                type,
+                stream,
+                number,
+                event,
+                MetaData.with("workspace", workspace.value()).and("actor", "customer")));
         return this;
     }
 }

@@ -29,10 +29,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ApiKey key = presented(request)
-                .flatMap(keys::find)
-                .orElseThrow(() -> Caller.unauthorized().asException());
+        String secret =
+                presented(request).orElseThrow(() -> Caller.unauthorized().asException());
+        ApiKey key = keys.find(secret).orElseThrow(() -> Caller.unauthorized().asException());
         caller(key, request).enter(request);
+        new Admission(keys, secret).enter(request);
         chain.doFilter(request, response);
     }
 

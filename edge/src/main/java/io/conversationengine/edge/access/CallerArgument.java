@@ -8,20 +8,22 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands the caller to endpoints. One that the filter let through without a key by some oversight gets a 401 here.
+/// Hands the caller, and the admission, to endpoints. A request that the filter let through without a key by some
+/// oversight gets a 401 here.
 final class CallerArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Admission.class;
     }
 
     @Override
-    public Caller resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return Caller.of((HttpServletRequest) request.getNativeRequest());
+        HttpServletRequest given = (HttpServletRequest) request.getNativeRequest();
+        return parameter.getParameterType() == Caller.class ? Caller.of(given) : Admission.of(given);
     }
 }

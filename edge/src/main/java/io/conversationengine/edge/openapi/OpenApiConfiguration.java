@@ -2,6 +2,7 @@ package io.conversationengine.edge.openapi;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.json.AnyJson;
 import io.conversationengine.kernel.Limits;
@@ -42,7 +43,8 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, IfMatch.class, IdempotencyKey.class, AtLeastPosition.class)
+                .addRequestWrapperToIgnore(
+                        Caller.class, Admission.class, IfMatch.class, IdempotencyKey.class, AtLeastPosition.class)
                 .replaceWithSchema(ConversationId.class, new UUIDSchema().description("A conversation's id."))
                 .replaceWithSchema(ContactId.class, new UUIDSchema().description("A contact's id."))
                 .replaceWithSchema(MessageId.class, text(Limits.MESSAGE_ID, "Our id of a message."))

@@ -22,7 +22,7 @@ final class ProblemSchema {
             Map.entry(401, "The request bears no API key that is in use."),
             Map.entry(403, "The API key may not act for agents."),
             Map.entry(404, "What the address or the request names does not exist in this workspace."),
-            Map.entry(406, "The answer is application/json, which the request does not accept."),
+            Map.entry(406, "The answer has no form that the request accepts; most are application/json."),
             Map.entry(409, "The state does not allow it; for a message: the channel does not allow it, and why."),
             Map.entry(410, "The contact was erased; nothing can be done with them any more."),
             Map.entry(412, "The conversation has another version than If-Match says; `version` is its own."),
@@ -30,6 +30,7 @@ final class ProblemSchema {
             Map.entry(415, "The body is not application/json."),
             Map.entry(422, "The request is understood but cannot be: it names what is not known, or what does not go."),
             Map.entry(500, "The engine failed; `instance` finds it in the engine's log."),
+            Map.entry(501, "The engine keeps its events in another store than its own log, which cannot do this."),
             Map.entry(503, "The engine cannot do this at the moment; Retry-After says when to ask again.")));
 
     private ProblemSchema() {}

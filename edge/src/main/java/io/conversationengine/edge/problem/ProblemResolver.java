@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ final class ProblemResolver implements HandlerExceptionResolver {
     }
 
     static void answer(HttpServletResponse response, Exception thrown) {
-        if (thrown instanceof AsyncRequestNotUsableException) {
+        if (thrown instanceof AsyncRequestNotUsableException || thrown instanceof ClientAbortException) {
             // The client has gone; there is nobody to answer.
             return;
         }

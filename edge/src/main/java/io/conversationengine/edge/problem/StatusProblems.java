@@ -11,7 +11,7 @@ final class StatusProblems {
             403, Problem.of(403, "forbidden", "The API key does not allow this"),
             404, Problem.of(404, "unknown-path", "There is nothing at this address"),
             405, Problem.of(405, "method-not-allowed", "The address does not take this method"),
-            406, Problem.of(406, "not-acceptable", "The answer is application/json"),
+            406, Problem.of(406, "not-acceptable", "The answer has no form that the request accepts"),
             413, Problem.of(413, "body-too-large", "The body is too large"),
             415, Problem.of(415, "unsupported-media-type", "The body must be application/json"),
             431, Problem.of(431, "headers-too-large", "The headers are too large"),

@@ -15,13 +15,18 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 /// - `causationId`: what led to it. For a command that a saga sent, the event or deadline the saga reacted to: commands
 ///   are not stored, so this is what leads back through the log. For one that came from outside, the command itself.
 /// - `actor`, `credential`, `workspace`: on whose behalf, by which key, where; as the first message brought them.
-final class Origin implements CorrelationDataProvider {
+public final class Origin implements CorrelationDataProvider {
 
-    static final String CORRELATION = "correlationId";
-    static final String CAUSATION = "causationId";
-    static final String COMMAND = "commandId";
+    public static final String CORRELATION = "correlationId";
+    public static final String CAUSATION = "causationId";
+    public static final String COMMAND = "commandId";
+    public static final String ACTOR = "actor";
+    public static final String CREDENTIAL = "credential";
+    public static final String WORKSPACE = "workspace";
 
-    private static final List<String> CARRIED_ON = List.of("actor", "credential", "workspace");
+    private static final List<String> CARRIED_ON = List.of(ACTOR, CREDENTIAL, WORKSPACE);
+
+    Origin() {}
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -21,6 +22,40 @@ final class LogQueries {
             order by position
             limit ?
             """.formatted(StoredEvent.COLUMNS);
+
+    private static final RowMapper<ChainedEvent> CHAINED = ChainedEvent::read;
+
+    private static final String OF_WORKSPACE = """
+            select %s
+            from log.event
+            where workspace = ? and position > ? and position <= ?
+            order by position
+            limit ?
+            """.formatted(ChainedEvent.COLUMNS);
+
+    private static final String OF_STREAM = """
+            select %s
+            from log.event
+            where stream = ? and workspace = ? and position <= ? and sequence > ?
+            order by sequence
+            limit ?
+            """.formatted(ChainedEvent.COLUMNS);
+
+    private static final String OF_STREAM_BACKWARDS = """
+            select %s
+            from log.event
+            where stream = ? and workspace = ? and position <= ? and sequence < ?
+            order by sequence desc
+            limit ?
+            """.formatted(ChainedEvent.COLUMNS);
+
+    private static final String LAST_OF_STREAM = """
+            select sequence
+            from log.event
+            where stream = ? and workspace = ? and position <= ?
+            order by sequence desc
+            limit 1
+            """;
 
     private static final String STREAM = """
             select %s
@@ -72,6 +107,18 @@ final class LogQueries {
         return sql.query(PAGE, EVENT, after, size);
     }
 
+    List<ChainedEvent> ofWorkspace(String workspace, long after, long upTo, int most) {
+        return sql.query(OF_WORKSPACE, CHAINED, workspace, after, upTo, most);
+    }
+
+    List<ChainedEvent> ofStream(String stream, String workspace, long upTo, long after, int most) {
+        return sql.query(OF_STREAM, CHAINED, stream, workspace, upTo, after, most);
+    }
+
+    List<ChainedEvent> ofStreamBackwards(String stream, String workspace, long upTo, long before, int most) {
+        return sql.query(OF_STREAM_BACKWARDS, CHAINED, stream, workspace, upTo, before, most);
+    }
+
     List<StoredEvent> stream(String stream, long from) {
         return sql.query(STREAM, EVENT, stream, from);
     }
@@ -116,5 +163,11 @@ final class LogQueries {
     Optional<Long> lastSequence(String stream) {
         return Optional.ofNullable(
                 sql.queryForObject("select max(sequence) from log.event where stream = ?", Long.class, stream));
+    }
+
+    OptionalLong lastSequence(String stream, String workspace, long upTo) {
+        return sql.queryForList(LAST_OF_STREAM, Long.class, stream, workspace, upTo).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 }

@@ -37,6 +37,19 @@ class StoreConfiguration {
     }
 
     @Bean
+    EventReader eventReader(
+            DataSource dataSource,
+            Arrivals arrivals,
+            @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<EventUpcaster> upcasters) {
+        return new EventReader(
+                new LogQueries(dataSource),
+                arrivals,
+                serializer,
+                new EventUpcasterChain(upcasters.orderedStream().toList()));
+    }
+
+    @Bean
     LogEventStore eventStore(LogStorageEngine engine, Arrivals arrivals, Configuration configuration) {
         LogEventStore.Builder builder = LogEventStore.builder(engine, arrivals);
         builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))

@@ -1,5 +1,6 @@
 package io.conversationengine.query.channel;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.rule.Rule.MonthlyAllowance;
@@ -11,7 +12,6 @@ import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Channels;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.AccountTable.AccountRow;

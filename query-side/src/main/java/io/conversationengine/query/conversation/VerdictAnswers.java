@@ -1,5 +1,6 @@
 package io.conversationengine.query.conversation;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
@@ -8,7 +9,6 @@ import io.conversationengine.kernel.timeline.Findings;
 import io.conversationengine.kernel.timeline.Findings.VerdictOn;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
 import io.conversationengine.kernel.timeline.Question.AskVerdicts;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;

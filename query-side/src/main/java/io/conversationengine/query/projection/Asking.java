@@ -6,13 +6,19 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
+import io.conversationengine.log.bus.Origin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.SubscriptionQueryResult;
 
 /// Puts the question of a request to whoever answers it, and makes a problem of an answer without a view.
 public final class Asking {
@@ -28,16 +34,33 @@ public final class Asking {
 
     /// The view that was found. What it has seen goes into the response's `Position`.
     public <V extends View> V ask(Question<V> question, Caller caller, HttpServletResponse response) {
-        return switch (answer(question, caller)) {
-            case Answer.Found(long position, View view) -> {
-                response.setHeader(EngineHeaders.POSITION, Long.toString(position));
-                @SuppressWarnings("unchecked") // the question's type says which view answers it
-                V found = (V) view;
-                yield found;
-            }
+        Answer.Found found = found(question, queries.query(message(question, caller), Answer.class));
+        response.setHeader(EngineHeaders.POSITION, Long.toString(found.position()));
+        @SuppressWarnings("unchecked") // the question's type says which view answers it
+        V view = (V) found.view();
+        return view;
+    }
+
+    /// The answer as it is now, and whatever becomes of it, until it is closed. Of several updates that nobody has
+    /// taken
+    /// only the last is kept.
+    public SubscriptionQueryResult<Answer, Answer> subscribe(Question<?> question, Caller caller) {
+        return queries.subscriptionQuery(
+                QueryMessage.queryName(question),
+                message(question, caller),
+                ResponseTypes.instanceOf(Answer.class),
+                ResponseTypes.instanceOf(Answer.class),
+                1);
+    }
+
+    /// @throws io.conversationengine.edge.problem.ProblemException for an answer without a view, or none in time
+    public Answer.Found found(Question<?> question, CompletableFuture<Answer> answer) {
+        return switch (inTime(answer)) {
+            case Answer.Found found -> found;
             case Answer.Unknown _ -> throw unknown(question).asException();
             case Answer.Behind(long position) ->
                 throw behind(position, question.atLeast()).asException();
+            case Answer.NotKept _ -> throw notKept().asException();
             case Answer.NotUnderstood(var _, String parameter, String problem) ->
                 throw Problem.invalid(parameter, problem).asException();
         };
@@ -48,15 +71,24 @@ public final class Asking {
         return Problem.unknown(what, name);
     }
 
-    private Answer answer(Question<?> question, Caller caller) {
-        Map<String, String> origin = Map.of(
-                "workspace", caller.workspace().value(),
-                "actor", caller.actor().reference(),
-                "credential", caller.credential());
+    /// Only the engine's own log knows what was asked for.
+    public static Problem notKept() {
+        return Problem.of(501, "not-kept", "The engine keeps its events in another store than its own log")
+                .detail("It is answered with engine.event-store=postgres only.");
+    }
+
+    private static Message<?> message(Question<?> question, Caller caller) {
+        return new GenericMessage<>(
+                question,
+                Map.of(
+                        Origin.WORKSPACE, caller.workspace().value(),
+                        Origin.ACTOR, caller.actor().reference(),
+                        Origin.CREDENTIAL, caller.credential()));
+    }
+
+    private static Answer inTime(CompletableFuture<Answer> answer) {
         try {
-            return queries.query(new GenericMessage<>(question, origin), Answer.class)
-                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            return answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             throw switch (e.getCause()) {
                 case TimeoutException _ ->
@@ -72,6 +104,8 @@ public final class Asking {
             case Question.FindConversation asked ->
                 unknown("conversation", asked.conversation().value());
             case Question.FindTimeline asked ->
+                unknown("conversation", asked.conversation().value());
+            case Question.FindAudit asked ->
                 unknown("conversation", asked.conversation().value());
             case Question.AskVerdict asked ->
                 unknown("conversation", asked.conversation().value());

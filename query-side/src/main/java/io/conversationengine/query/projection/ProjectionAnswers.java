@@ -1,11 +1,11 @@
 package io.conversationengine.query.projection;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Projections;
 import io.conversationengine.kernel.timeline.Projections.Projection;
 import io.conversationengine.kernel.timeline.Projections.Rebuild;
 import io.conversationengine.kernel.timeline.Question.ListProjections;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.FailureTable;
 import io.conversationengine.query.batch.Progress;

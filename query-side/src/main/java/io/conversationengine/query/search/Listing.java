@@ -1,6 +1,6 @@
 package io.conversationengine.query.search;
 
-import io.conversationengine.kernel.timeline.Total;
+import io.conversationengine.kernel.Total;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

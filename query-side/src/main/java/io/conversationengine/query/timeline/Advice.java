@@ -1,9 +1,9 @@
 package io.conversationengine.query.timeline;
 
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.MessageStatus;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Window;
-import io.conversationengine.kernel.timeline.MessageStatus;
 import io.conversationengine.kernel.timeline.TimelineEntry;
 import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
 import io.conversationengine.kernel.verdict.Instead;

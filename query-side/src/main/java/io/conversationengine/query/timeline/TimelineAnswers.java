@@ -1,11 +1,11 @@
 package io.conversationengine.query.timeline;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question.FindTimeline;
 import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.kernel.timeline.Timeline;
 import io.conversationengine.kernel.timeline.TimelineEntry;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.conversation.ConversationTable.Place;

@@ -3,9 +3,7 @@ package io.conversationengine.query.timeline;
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
-import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.timeline.Question.FindTimeline;
-import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.kernel.timeline.Timeline;
 import io.conversationengine.query.conversation.ConversationPath;
 import io.conversationengine.query.projection.Asking;
@@ -41,9 +39,7 @@ final class TimelineEndpoint {
     Timeline timeline(
             Caller caller,
             @PathVariable String id,
-            @Parameter(description = "`asc` for the oldest first, `desc` for the newest")
-                    @RequestParam(defaultValue = "asc")
-                    String order,
+            @Parameter(description = Page.ORDER) @RequestParam(defaultValue = "asc") String order,
             @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
             @Parameter(description = Page.LIMIT)
                     @RequestParam(defaultValue = Page.DEFAULT)
@@ -52,15 +48,7 @@ final class TimelineEndpoint {
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         FindTimeline question = new FindTimeline(
-                caller.workspace(), ConversationPath.id(id), order(order), after, limit, atLeast.value());
+                caller.workspace(), ConversationPath.id(id), Page.order(order), after, limit, atLeast.value());
         return asking.ask(question, caller, response);
-    }
-
-    private static Order order(String order) {
-        return switch (order) {
-            case "asc" -> Order.OLDEST_FIRST;
-            case "desc" -> Order.NEWEST_FIRST;
-            default -> throw Problem.invalid("order", "must be asc or desc").asException();
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.conversationengine.query.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
@@ -14,7 +15,6 @@ import io.conversationengine.kernel.timeline.Channels;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.kernel.timeline.WorkspaceView;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceId;

@@ -2,11 +2,11 @@ package io.conversationengine.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.timeline.Findings.Conversations;
 import io.conversationengine.kernel.timeline.Question.ConversationFilter;
 import io.conversationengine.kernel.timeline.Question.SortKey;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;

@@ -14,6 +14,7 @@ import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
 import io.conversationengine.kernel.timeline.Question.AskVerdicts;
 import io.conversationengine.kernel.timeline.Question.ConversationFilter;
+import io.conversationengine.kernel.timeline.Question.FindAudit;
 import io.conversationengine.kernel.timeline.Question.FindContact;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.kernel.timeline.Question.FindCustomer;
@@ -71,6 +72,7 @@ class AnswersTravelTest {
         return Stream.of(
                 new FindConversation(Story.SHOP, CONVERSATION, at),
                 new FindTimeline(Story.SHOP, CONVERSATION, Order.NEWEST_FIRST, null, 50, at),
+                new FindAudit(Story.SHOP, CONVERSATION, Order.OLDEST_FIRST, null, 50, at),
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.PERSON, template, at),
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.BOT, new Content.Text("", null), at),
                 new AskVerdicts(Story.SHOP, List.of(CONVERSATION), Sender.PERSON, template, at),
@@ -107,7 +109,10 @@ class AnswersTravelTest {
     }
 
     static final List<Answer> NOT_FOUND = List.of(
-            new Answer.Unknown(3), new Answer.Behind(3), new Answer.NotUnderstood(3, "after", "must be another"));
+            new Answer.Unknown(3),
+            new Answer.Behind(3),
+            new Answer.NotKept(3),
+            new Answer.NotUnderstood(3, "after", "must be another"));
 
     @ParameterizedTest
     @MethodSource("questions")

@@ -2,6 +2,7 @@ package io.conversationengine.query.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question.FindTimeline;
@@ -9,7 +10,6 @@ import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.kernel.timeline.Timeline;
 import io.conversationengine.kernel.timeline.TimelineEntry;
 import io.conversationengine.kernel.timeline.TimelineEntry.CustomerMessage;
-import io.conversationengine.kernel.timeline.Total;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;

@@ -6,8 +6,8 @@ import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCau
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.MessageStatus;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.timeline.MessageStatus;
 import io.conversationengine.kernel.timeline.Question.FindTimeline;
 import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.kernel.timeline.Timeline;

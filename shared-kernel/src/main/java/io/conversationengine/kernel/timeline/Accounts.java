@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.timeline;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleOverrides;

@@ -16,6 +16,7 @@ public sealed interface Answer {
             @JsonSubTypes({
                 @JsonSubTypes.Type(value = ConversationView.class, name = "conversation"),
                 @JsonSubTypes.Type(value = Timeline.class, name = "timeline"),
+                @JsonSubTypes.Type(value = Audit.class, name = "audit"),
                 @JsonSubTypes.Type(value = VerdictView.class, name = "verdict"),
                 @JsonSubTypes.Type(value = ContactView.class, name = "contact"),
                 @JsonSubTypes.Type(value = Accounts.class, name = "accounts"),
@@ -39,4 +40,7 @@ public sealed interface Answer {
 
     /// A parameter of the question does not fit.
     record NotUnderstood(long position, String parameter, String problem) implements Answer {}
+
+    /// The events are kept in a store that does not know what was asked for: not the engine's own log.
+    record NotKept(long position) implements Answer {}
 }

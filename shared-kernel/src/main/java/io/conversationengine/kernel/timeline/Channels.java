@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.timeline;
 
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.rule.ChannelRules;
 import java.time.LocalDate;
 import java.util.List;

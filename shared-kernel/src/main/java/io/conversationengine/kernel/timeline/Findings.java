@@ -2,6 +2,7 @@ package io.conversationengine.kernel.timeline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.util.List;

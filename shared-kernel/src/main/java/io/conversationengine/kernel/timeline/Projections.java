@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.timeline;
 
+import io.conversationengine.kernel.Total;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

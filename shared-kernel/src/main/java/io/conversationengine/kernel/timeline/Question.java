@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is found beyond the workspace that the question names.
 public sealed interface Question<V extends View> {
 
+    /// Where it is asked; null for what belongs to no workspace.
+    @Nullable
+    WorkspaceId workspace();
+
     /// The position that the view must have seen before it answers; 0 for whatever it has seen.
     long atLeast();
 
@@ -39,6 +43,19 @@ public sealed interface Question<V extends View> {
             int limit,
             long atLeast)
             implements Question<Timeline> {}
+
+    /// The events themselves. Answered from the log, not from a view of it.
+    ///
+    /// @param after where the page before ended, as its `next` says; null for the first page
+    /// @param limit items on the page, 1 to 200
+    record FindAudit(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            Order order,
+            @Nullable String after,
+            int limit,
+            long atLeast)
+            implements Question<Audit> {}
 
     enum Order {
         OLDEST_FIRST,
@@ -178,6 +195,11 @@ public sealed interface Question<V extends View> {
 
     /// How far every projection has come.
     record ListProjections() implements Question<Projections> {
+
+        @Override
+        public @Nullable WorkspaceId workspace() {
+            return null;
+        }
 
         @Override
         public long atLeast() {

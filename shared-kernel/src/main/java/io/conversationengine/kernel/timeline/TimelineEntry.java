@@ -11,6 +11,7 @@ import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.MessageStatus;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.rule.SentAs;

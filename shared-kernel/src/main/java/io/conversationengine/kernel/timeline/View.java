@@ -5,6 +5,7 @@ package io.conversationengine.kernel.timeline;
 public sealed interface View
         permits ConversationView,
                 Timeline,
+                Audit,
                 VerdictView,
                 ContactView,
                 Accounts,

@@ -1,4 +1,4 @@
-package io.conversationengine.kernel.timeline;
+package io.conversationengine.kernel.message;
 
 /// What became of a message to the customer.
 public enum MessageStatus {

@@ -1,4 +1,4 @@
-package io.conversationengine.kernel.timeline;
+package io.conversationengine.kernel;
 
 /// How many items there are on all pages.
 ///

@@ -1,0 +1,56 @@
+package io.conversationengine.log.store;
+
+import io.conversationengine.log.bus.Origin;
+import java.time.Instant;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/// An event for those who do not know its class: under its stored name, in today's form, with its personal texts, or
+/// what stands for them once their contact was erased.
+///
+/// @param hash in the chain of all events, in hexadecimal digits
+/// @param sequence its number in its stream, from 0
+/// @param commandId the command that led to it
+/// @param correlationId the first message of the chain that led to it
+/// @param causationId the message right before it in that chain
+/// @param payload a JSON object
+public record RecordedEvent(
+        long position,
+        String hash,
+        String id,
+        String stream,
+        long sequence,
+        String name,
+        @Nullable String revision,
+        Instant recordedAt,
+        @Nullable String actor,
+        @Nullable String credential,
+        @Nullable String commandId,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        String payload) {
+
+    static RecordedEvent of(
+            ChainedEvent chained, String name, @Nullable String revision, MetaData metaData, String payload) {
+        StoredEvent event = chained.event();
+        return new RecordedEvent(
+                event.position(),
+                chained.hash(),
+                event.id(),
+                event.stream(),
+                event.sequence(),
+                name,
+                revision,
+                event.recordedAt(),
+                text(metaData, Origin.ACTOR),
+                text(metaData, Origin.CREDENTIAL),
+                text(metaData, Origin.COMMAND),
+                text(metaData, Origin.CORRELATION),
+                text(metaData, Origin.CAUSATION),
+                payload);
+    }
+
+    private static @Nullable String text(MetaData metaData, String key) {
+        return metaData.get(key) instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,16 @@
+package io.conversationengine.query.audit;
+
+import io.conversationengine.log.store.EventReader;
+import io.conversationengine.log.store.Positions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    @Bean
+    AuditAnswers auditAnswers(Positions positions, ObjectProvider<EventReader> log) {
+        return new AuditAnswers(positions, log.getIfAvailable());
+    }
+}

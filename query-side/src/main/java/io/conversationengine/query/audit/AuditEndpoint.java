@@ -1,0 +1,54 @@
+package io.conversationengine.query.audit;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.timeline.Audit;
+import io.conversationengine.kernel.timeline.Question.FindAudit;
+import io.conversationengine.query.conversation.ConversationPath;
+import io.conversationengine.query.projection.Asking;
+import io.conversationengine.query.projection.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class AuditEndpoint {
+
+    private final Asking asking;
+
+    AuditEndpoint(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping(ConversationPath.PATH + "/audit")
+    @Operation(
+            summary = "The events of a conversation as the log has them, each with who did it, with which key and why",
+            description = "Answered from the log itself. `hash` is the event's in the chain of all events, which"
+                    + " `./run verify` checks; `correlationId` is the first message of the chain that led to the event,"
+                    + " `causationId` the one right before it.")
+    @Problems({404, 501, 503})
+    Audit audit(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = Page.ORDER) @RequestParam(defaultValue = "asc") String order,
+            @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = Page.LIMIT)
+                    @RequestParam(defaultValue = Page.DEFAULT)
+                    @Range(min = 1, max = Page.LARGEST)
+                    int limit,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        FindAudit question = new FindAudit(
+                caller.workspace(), ConversationPath.id(id), Page.order(order), after, limit, atLeast.value());
+        return asking.ask(question, caller, response);
+    }
+}

@@ -1,0 +1,137 @@
+package io.conversationengine.query.feed;
+
+import io.conversationengine.edge.access.Admission;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.store.EventReader;
+import io.conversationengine.query.live.LiveAnswers;
+import io.conversationengine.query.live.Places;
+import io.conversationengine.query.projection.Asking;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Positive;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Events")
+final class FeedEndpoint {
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final ObjectProvider<EventReader> log;
+    private final LiveAnswers live;
+    private final Places places;
+
+    /// @param log empty where events are kept in another store
+    FeedEndpoint(ObjectProvider<EventReader> log, LiveAnswers live, Places places) {
+        this.log = log;
+        this.live = live;
+        this.places = places;
+    }
+
+    @GetMapping(
+            path = "/v1/events",
+            produces = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+    @Operation(
+            summary = "All events of the workspace after a position, each once and in order",
+            description = "As `application/x-ndjson`, the default: a CloudEvent a line up to the end of the log, and a"
+                    + " last line `{\"position\": N}` with the position reached, to ask on from. An answer without"
+                    + " it was cut off. As `text/event-stream`: the same, then whatever comes, for ever; the id of an"
+                    + " event is its position, and an event of the type `position` says at least every 15 seconds how"
+                    + " far everything was seen. Texts of contacts who were erased read `erased`.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema = @Schema(implementation = CloudEvent.class)),
+                                @Content(
+                                        mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                        schema = @Schema(implementation = CloudEvent.class))
+                            }))
+    @Problems({501, 503})
+    void events(
+            Caller caller,
+            Admission admission,
+            @Parameter(description = "A position that was reached before; 0 for the beginning")
+                    @RequestParam(defaultValue = "0")
+                    long after,
+            @Parameter(description = "Events at most; everything where it does not say. Not for `text/event-stream`")
+                    @RequestParam(required = false)
+                    @Positive
+                    @Nullable
+                    Long limit,
+            @Parameter(description = "Overrules `after`. Only for `text/event-stream`")
+                    @RequestHeader(name = LAST_EVENT_ID, required = false)
+                    @Nullable
+                    Long lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        EventReader reader = log.getIfAvailable();
+        if (reader == null) {
+            throw Asking.notKept().asException();
+        }
+        boolean follows = follows(request);
+        long begin = begin(after, follows ? lastEventId : null, reader.head());
+        if (follows && limit != null) {
+            throw Problem.invalid("limit", "does not go with text/event-stream").asException();
+        }
+        Feed feed = new Feed(reader);
+        WorkspaceId workspace = caller.workspace();
+        if (follows) {
+            live.answer(admission, request, response, client -> feed.follow(client, workspace, begin));
+        } else if (HttpMethod.GET.matches(request.getMethod())) {
+            read(feed, workspace, begin, limit == null ? Long.MAX_VALUE : limit, response);
+        }
+    }
+
+    private void read(Feed feed, WorkspaceId workspace, long after, long most, HttpServletResponse response)
+            throws IOException {
+        try (Places.Place place = places.read()) {
+            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            feed.readInto(response.getOutputStream(), workspace, after, most, place);
+        }
+    }
+
+    /// Lines are for everybody who takes them.
+    private static boolean follows(HttpServletRequest request) {
+        List<MediaType> accepted =
+                new ServletServerHttpRequest(request).getHeaders().getAccept();
+        return !accepted.isEmpty() && accepted.stream().noneMatch(type -> type.includes(MediaType.APPLICATION_NDJSON));
+    }
+
+    private static long begin(long after, @Nullable Long lastEventId, long head) {
+        return lastEventId == null ? position("after", after, head) : position(LAST_EVENT_ID, lastEventId, head);
+    }
+
+    private static long position(String field, long position, long head) {
+        if (position < 0 || position > head) {
+            throw Problem.invalid(field, "must be from 0 to %d, the end of the log".formatted(head))
+                    .with("position", head)
+                    .asException();
+        }
+        return position;
+    }
+}

@@ -1,0 +1,48 @@
+package io.conversationengine.query.live;
+
+import io.conversationengine.edge.access.Admission;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/// Answers with server-sent events, on the thread of the request: it is a virtual one, and costs little while it waits.
+public final class LiveAnswers {
+
+    private final Places places;
+    private final Duration heartbeat;
+
+    LiveAnswers(Places places, Duration heartbeat) {
+        this.places = places;
+        this.heartbeat = heartbeat;
+    }
+
+    /// What is to be sent, for as long as [EventStream#goesOn] says.
+    @FunctionalInterface
+    public interface Content {
+        void sendTo(EventStream client) throws IOException, InterruptedException;
+    }
+
+    /// Returns when the client has gone, or has lost its key, or the engine stops.
+    ///
+    /// @throws io.conversationengine.edge.problem.ProblemException when too many others are being answered
+    public void answer(Admission admission, HttpServletRequest request, HttpServletResponse response, Content content)
+            throws IOException {
+        try (Places.Place place = places.follow()) {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            // nginx would hand on nothing before it has a buffer full.
+            response.setHeader("X-Accel-Buffering", "no");
+            if (HttpMethod.HEAD.matches(request.getMethod())) {
+                // What nobody gets would never end.
+                return;
+            }
+            content.sendTo(new EventStream(response.getOutputStream(), place, admission, heartbeat));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.conversationengine.query.live;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LiveProperties.class)
+class LiveConfiguration {
+
+    @Bean
+    Places places(LiveProperties live) {
+        return new Places(live.followers(), live.readers());
+    }
+
+    @Bean
+    LiveAnswers liveAnswers(Places places, LiveProperties live) {
+        return new LiveAnswers(places, live.heartbeat());
+    }
+}

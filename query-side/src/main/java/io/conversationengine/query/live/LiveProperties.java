@@ -1,0 +1,29 @@
+package io.conversationengine.query.live;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an operator may choose about answers that go on for long.
+///
+/// @param followers how many requests may follow what happens, on this node
+/// @param readers how many may read the log in bulk at once, on this node
+/// @param heartbeat how long nothing is said at most to somebody who follows
+@ConfigurationProperties("engine.live")
+public record LiveProperties(
+        @DefaultValue("256") int followers,
+        @DefaultValue("32") int readers,
+        @DefaultValue("15s") Duration heartbeat) {
+
+    public LiveProperties {
+        if (followers < 1) {
+            throw new IllegalArgumentException("engine.live.followers is 1 or more, not " + followers);
+        }
+        if (readers < 1) {
+            throw new IllegalArgumentException("engine.live.readers is 1 or more, not " + readers);
+        }
+        if (!heartbeat.isPositive()) {
+            throw new IllegalArgumentException("engine.live.heartbeat is longer than nothing, not " + heartbeat);
+        }
+    }
+}

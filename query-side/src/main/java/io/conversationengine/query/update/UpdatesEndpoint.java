@@ -1,0 +1,61 @@
+package io.conversationengine.query.update;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Admission;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.timeline.ConversationView;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.query.conversation.ConversationPath;
+import io.conversationengine.query.live.LiveAnswers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class UpdatesEndpoint {
+
+    private final Following following;
+    private final LiveAnswers live;
+
+    UpdatesEndpoint(Following following, LiveAnswers live) {
+        this.following = following;
+        this.live = live;
+    }
+
+    @GetMapping(path = ConversationPath.PATH + "/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "A conversation as it is now, and again after each change",
+            description = "Server-sent events. The id of each is the position that the view has seen; of several"
+                    + " changes in a moment only the last may be sent. An event of the type `position` says at least"
+                    + " every 15 seconds that nothing has changed.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                            schema = @Schema(implementation = ConversationView.class))))
+    @Problems({404, 503})
+    void updates(
+            Caller caller,
+            Admission admission,
+            @PathVariable String id,
+            AtLeastPosition atLeast,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        FindConversation question = new FindConversation(caller.workspace(), ConversationPath.id(id), atLeast.value());
+        live.answer(admission, request, response, client -> following.follow(client, question, caller));
+    }
+}

@@ -1,0 +1,5 @@
+/// Views that are sent anew when they have changed.
+@NullMarked
+package io.conversationengine.query.update;
+
+import org.jspecify.annotations.NullMarked;
