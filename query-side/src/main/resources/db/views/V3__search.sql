@@ -43,6 +43,9 @@ create index conversation_last_message_at on conversation (workspace, status, la
 -- Serves an account without its channel too: there are few channels to skip over.
 create index conversation_account on conversation (workspace, channel, account);
 create index conversation_assignee on conversation (workspace, assignee, closed_at, id);
+-- Nobody's open ones are few.
+create index conversation_unassigned on conversation (workspace, last_message_at, id)
+    where assignee is null and status = 'OPEN';
 create index conversation_category on conversation (workspace, category, closed_at, id);
 create index conversation_closed_by on conversation (workspace, closed_by, closed_at, id);
 create index conversation_last_assignee on conversation (workspace, last_assignee, closed_at, id);

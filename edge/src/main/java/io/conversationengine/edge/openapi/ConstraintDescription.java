@@ -11,7 +11,6 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
@@ -47,7 +46,8 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
     @Override
     public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter method) {
         if (parameter != null && parameter.getSchema() != null) {
-            limit(parameter.getSchema(), method.getParameter());
+            // A part of a parameter object is no parameter of the method; it has the annotations of one all the same.
+            limit(parameter.getSchema(), method.getParameterAnnotations());
         }
         return parameter;
     }
@@ -63,14 +63,14 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
     }
 
     private static void describe(Schema<?> property, java.lang.reflect.AnnotatedType type) {
-        limit(property, type);
+        limit(property, type.getAnnotations());
         if (type instanceof AnnotatedParameterizedType list && property.getItems() != null) {
-            limit(property.getItems(), list.getAnnotatedActualTypeArguments()[0]);
+            limit(property.getItems(), list.getAnnotatedActualTypeArguments()[0].getAnnotations());
         }
     }
 
-    private static void limit(Schema<?> schema, AnnotatedElement annotated) {
-        for (Annotation annotation : annotated.getAnnotations()) {
+    private static void limit(Schema<?> schema, Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
             limit(schema, annotation);
             for (Annotation part : annotation.annotationType().getAnnotations()) {
                 limit(schema, part);
