@@ -52,4 +52,4 @@ create index conversation_last_assignee on conversation (workspace, last_assigne
 
 -- From a contact that was found to where its conversation stands in a list, without reading the conversation.
 create unique index conversation_contact on conversation (contact)
-    include (id, workspace, status, closed_at, last_message_at);
+    include (id, workspace, status, closed_at, last_message_at, channel, assignee, category);

@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks;
 
 import io.conversationengine.benchmarks.log.LogBenchmark;
+import io.conversationengine.benchmarks.search.SearchBenchmark;
 import io.conversationengine.benchmarks.views.ViewsBenchmark;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ final class Main {
         Locale.setDefault(Locale.ROOT);
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new LogBenchmark());
+        line.addSubcommand(new SearchBenchmark());
         line.addSubcommand(new ViewsBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {

@@ -45,7 +45,16 @@ final class ContactSearch {
 
     Found find(ListContacts question, Clauses clauses, ListPlace after) {
         String rows = clauses.isEmpty() ? ALL : ALL + "\n    and " + clauses;
-        Order order = new Order(rows, ALL, List.of(rows), "k.id", "k.sort_name", "text", "k.id", question.descending());
+        Order order = new Order(
+                rows,
+                ALL,
+                List.of(rows),
+                "k.id",
+                "k.sort_name",
+                "text",
+                "k.id",
+                question.descending(),
+                !clauses.isEmpty());
         Clauses all = clauses.plus(
                 new Clauses().with("workspace", question.workspace().value()));
         return listing.find(order, all.values(), after, question.limit());

@@ -34,7 +34,16 @@ final class ConversationSearch {
         Clauses contact = ofContact.plus(new Clauses().and("k.workspace = :workspace"));
         String rows = JOINED.formatted(own, contact);
         String all = JOINED.formatted(own, "k.workspace = :workspace");
-        return new Order(rows, all, List.of(rows), "c.id", "k.sort_name", "text", "k.id", question.descending());
+        return new Order(
+                rows,
+                all,
+                List.of(rows),
+                "c.id",
+                "k.sort_name",
+                "text",
+                "k.id",
+                question.descending(),
+                !ofContact.isEmpty());
     }
 
     /// A contact that is not known yet is found by nothing; a conversation is, whose contact nobody asked for.
@@ -53,7 +62,15 @@ final class ConversationSearch {
                         + "\n    and exists (select from views.contact k where k.id = c.contact and %s offset 0)"
                                 .formatted(ofContact);
         return new Order(
-                rows, all, walks(walk, question.filter()), "c.id", key, "timestamptz", "c.id", question.descending());
+                rows,
+                all,
+                walks(walk, question.filter()),
+                "c.id",
+                key,
+                "timestamptz",
+                "c.id",
+                question.descending(),
+                false);
     }
 
     /// The indexes are in the order of time within one status.

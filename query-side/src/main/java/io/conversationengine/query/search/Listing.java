@@ -18,6 +18,9 @@ public final class Listing {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// Gathered and sorted in less time than most walks take; of more, every part of the list has some.
+    private static final int MOST_ALIKE = 30_000;
+
     private final NamedParameterJdbcTemplate sql;
 
     Listing(NamedParameterJdbcTemplate sql) {
@@ -30,6 +33,7 @@ public final class Listing {
     /// @param all `from …` with all that a walk passes by
     /// @param walk `from …` that reads in the list's order; several, each of which does, when one cannot
     /// @param keyType of the column that is sorted by
+    /// @param gathersAlike whether what is found lies together in the list, as names that are alike do
     public record Order(
             String rows,
             String all,
@@ -38,7 +42,8 @@ public final class Listing {
             String key,
             String keyType,
             String tie,
-            boolean descending) {}
+            boolean descending,
+            boolean gathersAlike) {}
 
     /// @param items of the page, and one more where there are more
     public record Found(List<Item> items, int limit, Total total) {
@@ -97,6 +102,9 @@ public final class Listing {
             return false;
         }
         double found = estimate(order.rows(), values);
+        if (order.gathersAlike()) {
+            return found <= MOST_ALIKE;
+        }
         return found * found <= limit * estimate(order.all(), values);
     }
 
