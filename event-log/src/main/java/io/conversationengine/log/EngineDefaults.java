@@ -25,6 +25,8 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("axon.serializer.general", "jackson3");
         // The interceptor behind it can stop a tracking processor for good.
         defaults.put("axon.timeout.enabled", "false");
+        // The engine has its own choice of meters for messages: Axon's keeps something of each message for ten minutes.
+        defaults.put("axon.metrics.auto-configuration.enabled", "false");
         // A deadline and a saga hold a connection while the command they sent asks for another: of the default of ten,
         // all could be held by those that wait.
         defaults.put("spring.datasource.hikari.maximum-pool-size", "32");
@@ -32,16 +34,20 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("spring.datasource.hikari.minimum-idle", "4");
         // Whoever holds the log's head and does nothing is cut off; the database says so too, but to new sessions only.
         defaults.put("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'");
-        // What goes wrong at the start is reported once, at the end. These would say it before or after, at length.
-        defaults.put("logging.level.org.springframework.boot.SpringApplication", "error");
-        defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
-        defaults.put("logging.level.org.springframework.context.annotation", "error");
-        defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "error");
+        leaveReportsToTheEnd(defaults);
         // The engine calls nobody at home.
         defaults.put("axon.update-check.disabled", "true");
         // Nor does it advertise: this one is read from the system's properties only.
         System.setProperty("disable-axoniq-console-message", "true");
         environment.getPropertySources().addLast(new MapPropertySource("engineDefaults", defaults));
+    }
+
+    private static void leaveReportsToTheEnd(Map<String, Object> defaults) {
+        // What goes wrong at the start is reported once, at the end. These would say it before or after, at length.
+        defaults.put("logging.level.org.springframework.boot.SpringApplication", "error");
+        defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
+        defaults.put("logging.level.org.springframework.context.annotation", "error");
+        defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "error");
     }
 
     /// After the files from which `engine.event-store` is read.

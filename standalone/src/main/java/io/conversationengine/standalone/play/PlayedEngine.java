@@ -24,7 +24,7 @@ final class PlayedEngine implements AutoCloseable {
     private static final Map<String, Object> SETTINGS = Map.of(
             "engine.deadlines", "manual",
             // Nobody asks for them here, and Axon takes its time over each message.
-            "axon.metrics.auto-configuration.enabled", "false");
+            "engine.message-meters", "false");
 
     private final SimulatedClock clock;
     private final EmbeddedDatabase database;

@@ -19,16 +19,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody who asks the engine with a key to the workspace `demo`.
-record Client(String url, String key) {
+public record Client(String url, String key) {
 
     private static final WorkspaceId WORKSPACE = new WorkspaceId("demo");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    record Answer(int status, JsonNode body) {
+    /// @param position of the log, at which one sees what the request did; 0 when it did nothing
+    public record Answer(int status, JsonNode body, long position) {
 
-        String text(String field) {
+        public String text(String field) {
             return body.path(field).asString("");
         }
     }
@@ -72,7 +73,7 @@ record Client(String url, String key) {
                 : List.of();
     }
 
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + key);
@@ -84,7 +85,10 @@ record Client(String url, String key) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().firstValueAsLong("Position").orElse(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

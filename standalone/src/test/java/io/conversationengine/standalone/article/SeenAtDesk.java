@@ -1,0 +1,80 @@
+package io.conversationengine.standalone.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.standalone.server.Client.Answer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What agents see of the customer's conversation after it was closed, reopened, or refused a message.
+final class SeenAtDesk {
+
+    static final String CUSTOMER = "Nguyễn Thị Ánh";
+    static final String TEXT = "{\"text\": \"One more thing\"}";
+
+    private SeenAtDesk() {}
+
+    /// Under Mine of who served the customer last, or where the workspace unassigns, of nobody.
+    static void assertFound(SupportDesk desk, String workspace, String agent) {
+        boolean unassigned = workspace.equals("unassigns");
+        List<String> found = List.of(CUSTOMER);
+        assertThat(desk.found(agent, "inbox=all&status=closed")).isEqualTo(found);
+        assertThat(desk.found(agent, "inbox=mine&status=closed")).isEqualTo(unassigned ? List.of() : found);
+        assertThat(desk.found(agent, "inbox=unassigned&status=closed&lastAssignee=" + agent))
+                .isEqualTo(unassigned ? found : List.of());
+        assertThat(desk.found("zoe", "inbox=mine&status=closed")).isEmpty();
+        assertThat(desk.found("zoe", "inbox=unassigned&status=closed&lastAssignee=zoe"))
+                .isEmpty();
+    }
+
+    /// By Ben, who closes it again and finds it again.
+    static void assertReopened(SupportDesk desk, String workspace, Answer answer, String sentAs) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        await().untilAsserted(() ->
+                assertThat(desk.lastOutbound().path("sentAs").asString()).isEqualTo(sentAs));
+        await().untilAsserted(() ->
+                assertThat(desk.found("ben", "inbox=mine&status=open")).containsExactly(CUSTOMER));
+        assertThat(desk.lastOutbound().path("notSent").asBoolean()).isFalse();
+        assertThat(desk.row("ben").path("lastMessage").path("notSent").asBoolean())
+                .isFalse();
+
+        desk.closes("ben");
+
+        assertFound(desk, workspace, "ben");
+    }
+
+    static void assertRefused(
+            SupportDesk desk, String workspace, String reason, @Nullable Instant since, String instead) {
+        assertAdvice(desk.row("ben").path("verdict"), reason, since, instead);
+
+        Answer answer = desk.sends("ben", TEXT);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+        assertAdvice(answer.body(), reason, since, instead);
+        JsonNode refused = desk.lastOutbound();
+        assertThat(refused.path("notSent").asBoolean()).isTrue();
+        assertThat(refused.path("status").asString()).isEqualTo("REFUSED");
+        assertAdvice(refused, reason, since, instead);
+        JsonNode row = desk.row("ben");
+        assertThat(row.path("lastMessage").path("notSent").asBoolean()).isTrue();
+        assertThat(row.path("status").asString()).isEqualTo("CLOSED");
+        assertFound(desk, workspace, "anna");
+    }
+
+    private static void assertAdvice(JsonNode advice, String reason, @Nullable Instant since, String instead) {
+        assertThat(advice.path("reason").asString()).as(advice.toString()).isEqualTo(reason);
+        assertThat(instant(advice, "since")).isEqualTo(since);
+        assertThat(advice.path("instead")
+                        .valueStream()
+                        .map(way -> way.path("kind").asString()))
+                .containsExactly(instead.split(" "));
+    }
+
+    static @Nullable Instant instant(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isNull() || value.isMissingNode() ? null : Instant.parse(value.asString());
+    }
+}
