@@ -39,6 +39,17 @@ public final class Client {
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)), headers);
     }
 
+    /// As [#open], with a body; an empty one is none.
+    public HttpResponse<InputStream> openPost(String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path);
+        return json.isEmpty()
+                ? send(request.POST(BodyPublishers.noBody()), BodyHandlers.ofInputStream(), headers)
+                : send(
+                        request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)),
+                        BodyHandlers.ofInputStream(),
+                        headers);
+    }
+
     /// Without a body.
     public Reply post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));

@@ -36,7 +36,7 @@ public final class Golden {
     }
 
     /// Tests stand in their module's folder; the root is the folder above it that holds `.mvn`.
-    private static Path root() {
+    public static Path root() {
         @Nullable Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve(".mvn"))) {
             folder = folder.getParent();

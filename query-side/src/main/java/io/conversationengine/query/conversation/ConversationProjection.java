@@ -1,6 +1,6 @@
 package io.conversationengine.query.conversation;
 
-import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
+import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -28,20 +28,32 @@ final class ConversationProjection implements Projector {
     @Override
     public void project(Batch batch) {
         Map<ConversationId, ConversationRow> rows = table.find(batch.schema(), touched(batch));
-        for (LogEntry entry : batch.entries()) {
-            if (entry.event() instanceof ConversationEvent event) {
+        batch.entries().forEach(entry -> take(entry, rows));
+        contacts.erasedAmong(rows.keySet(), batch).stream()
+                .map(rows::get)
+                .filter(row -> row != null)
+                .forEach(ConversationRow::erase);
+        table.write(batch.schema(), rows.values());
+    }
+
+    private static void take(LogEntry entry, Map<ConversationId, ConversationRow> rows) {
+        switch (entry.event()) {
+            case ConversationEvent event -> {
                 ConversationRow row =
                         rows.compute(event.conversation(), (_, known) -> known == null ? begin(event) : known);
                 row.on(event);
                 row.version = entry.sequence();
                 row.position = entry.position();
             }
+            // It is shown with its contact, so that it has changed when they have.
+            case ContactEvent event -> {
+                ConversationRow row = rows.get(ConversationId.of(event.contact()));
+                if (row != null) {
+                    row.position = entry.position();
+                }
+            }
+            default -> {}
         }
-        contacts.erasedAmong(rows.keySet(), batch).stream()
-                .map(rows::get)
-                .filter(row -> row != null)
-                .forEach(ConversationRow::erase);
-        table.write(batch.schema(), rows.values());
     }
 
     @Override
@@ -52,7 +64,7 @@ final class ConversationProjection implements Projector {
     private static Set<ConversationId> touched(Batch batch) {
         return Stream.concat(
                         batch.events(ConversationEvent.class).map(ConversationEvent::conversation),
-                        batch.events(ContactErased.class).map(event -> ConversationId.of(event.contact())))
+                        batch.events(ContactEvent.class).map(event -> ConversationId.of(event.contact())))
                 .collect(Collectors.toSet());
     }
 

@@ -34,11 +34,16 @@ public final class Asking {
 
     /// The view that was found. What it has seen goes into the response's `Position`.
     public <V extends View> V ask(Question<V> question, Caller caller, HttpServletResponse response) {
-        Answer.Found found = found(question, queries.query(message(question, caller), Answer.class));
+        Answer.Found found = found(question, caller);
         response.setHeader(EngineHeaders.POSITION, Long.toString(found.position()));
         @SuppressWarnings("unchecked") // the question's type says which view answers it
         V view = (V) found.view();
         return view;
+    }
+
+    /// @throws io.conversationengine.edge.problem.ProblemException for an answer without a view, or none in time
+    public Answer.Found found(Question<?> question, Caller caller) {
+        return found(question, queries.query(message(question, caller), Answer.class));
     }
 
     /// The answer as it is now, and whatever becomes of it, until it is closed. Of several updates that nobody has
@@ -119,6 +124,7 @@ public final class Asking {
                     Question.ListChannels _,
                     Question.ListProjections _,
                     Question.ListConversations _,
+                    Question.FindInboxChanges _,
                     Question.ListContacts _,
                     Question.ListSearchFields _,
                     Question.AskVerdicts _ -> throw new IllegalStateException("A list is never unknown: " + question);

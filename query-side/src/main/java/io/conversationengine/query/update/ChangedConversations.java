@@ -1,46 +1,63 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks up which conversations have changed, and how far the views have come with that: one snapshot of both.
-record ChangedConversations(JdbcClient sql) {
+record ChangedConversations(JdbcClient sql) implements Watch {
 
     private static final String LOOK = """
             select coalesce((select position from views.progress where projection = 'views'), 0) as position,
                    array(
-                       select changed.id::text
-                       from unnest(?::text[], ?::bigint[]) as asked (id, after)
+                       select asked.subscription
+                       from unnest(?::text[], ?::text[], ?::bigint[]) as asked (subscription, id, after)
                        join views.conversation changed on changed.id = asked.id::uuid
                        where changed.position > asked.after) as changed
             """;
 
-    /// @param position every event at or below it has been seen
-    record Found(long position, List<ConversationId> changed) {}
+    @Override
+    public boolean watches(Object question) {
+        return question instanceof FindConversation;
+    }
 
-    /// @param asked the conversations, each with the position after which it may have changed
-    Found look(Map<ConversationId, Long> asked) {
-        String[] ids = asked.keySet().stream().map(ConversationId::value).toArray(String[]::new);
-        Long[] positions = asked.values().toArray(Long[]::new);
+    @Override
+    public News look(Map<String, Asked> asked) {
         return sql.sql(LOOK)
-                .param(1, ids)
-                .param(2, positions)
+                .param(1, asked.keySet().toArray(String[]::new))
+                .param(
+                        2,
+                        asked.values().stream()
+                                .map(one -> conversation(one.question()).value())
+                                .toArray(String[]::new))
+                .param(
+                        3,
+                        asked.values().stream()
+                                .map(one -> Objects.requireNonNullElse(one.after(), 0L))
+                                .toArray(Long[]::new))
                 .query(ChangedConversations::read)
                 .single();
     }
 
-    private static Found read(ResultSet row, int number) throws SQLException {
+    @Override
+    public Question<?> again(Question<?> question, @Nullable Long after, long atLeast) {
+        return new FindConversation(Objects.requireNonNull(question.workspace()), conversation(question), atLeast);
+    }
+
+    static News read(ResultSet row, int number) throws SQLException {
         Array changed = row.getArray("changed");
-        return new Found(
-                row.getLong("position"),
-                Arrays.stream((String[]) changed.getArray())
-                        .map(ConversationId::new)
-                        .toList());
+        return new News(row.getLong("position"), Set.of((String[]) changed.getArray()));
+    }
+
+    private static ConversationId conversation(Question<?> question) {
+        return ((FindConversation) question).conversation();
     }
 }

@@ -18,6 +18,7 @@ import io.conversationengine.kernel.timeline.Question.FindAudit;
 import io.conversationengine.kernel.timeline.Question.FindContact;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.kernel.timeline.Question.FindCustomer;
+import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.FindTimeline;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.Question.Inbox;
@@ -77,6 +78,7 @@ class AnswersTravelTest {
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.BOT, new Content.Text("", null), at),
                 new AskVerdicts(Story.SHOP, List.of(CONVERSATION), Sender.PERSON, template, at),
                 new ListConversations(Story.SHOP, Story.ANNA, everything(), SortKey.CLOSED_AT, true, null, 50, at),
+                new FindInboxChanges(Story.SHOP, Story.ROBOT, Inbox.UNASSIGNED, 0L, null, 50, at),
                 new ListContacts(Story.SHOP, LI, null, null, null, false, null, 50, at),
                 new FindContact(Story.SHOP, CONTACT, at),
                 new FindCustomer(Story.SHOP, Story.ROBOT, CONTACT, at),

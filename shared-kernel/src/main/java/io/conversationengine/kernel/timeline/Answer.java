@@ -24,6 +24,7 @@ public sealed interface Answer {
                 @JsonSubTypes.Type(value = WorkspaceView.class, name = "workspace"),
                 @JsonSubTypes.Type(value = Projections.class, name = "projections"),
                 @JsonSubTypes.Type(value = Findings.Conversations.class, name = "conversations"),
+                @JsonSubTypes.Type(value = Findings.InboxChanges.class, name = "inbox-changes"),
                 @JsonSubTypes.Type(value = Findings.Contacts.class, name = "contacts"),
                 @JsonSubTypes.Type(value = Findings.Customer.class, name = "customer"),
                 @JsonSubTypes.Type(value = Findings.Verdicts.class, name = "verdicts"),

@@ -33,6 +33,21 @@ public sealed interface Findings extends View {
         }
     }
 
+    /// What has changed in an inbox between two positions, in the order of the last changes.
+    ///
+    /// @param after the position up to which the inbox was known
+    /// @param position up to which these are all changes; before the answer's own when there is another page
+    record InboxChanges(long after, long position, List<InboxChange> items) implements Findings {
+
+        public InboxChanges {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// @param row the conversation as it is now; null when it has left the inbox. One that came and left in between may
+    ///     never have been seen in it
+    record InboxChange(ConversationId id, @Nullable Conversation row) {}
+
     /// @param value of the field, as it is written there
     record Match(SearchField field, String value) {}
 

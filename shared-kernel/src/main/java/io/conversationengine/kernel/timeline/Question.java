@@ -93,6 +93,24 @@ public sealed interface Question<V extends View> {
             long atLeast)
             implements Question<Findings.Conversations> {}
 
+    /// What has changed in an inbox: conversations that are in it, and those that have left it. To subscribe to it is
+    /// to be told of whatever changes; an update that does not begin where the one before ended says that some was
+    /// missed, to be asked for from there.
+    ///
+    /// @param by who asks: whose inbox `MINE` is, and for whom it is judged what may be sent
+    /// @param after the position up to which the inbox is known; null for the one that the views have reached
+    /// @param from the position at which the page before ended; null for the first page
+    /// @param limit items on the page, 1 to 200
+    record FindInboxChanges(
+            WorkspaceId workspace,
+            Actor by,
+            Inbox inbox,
+            @Nullable Long after,
+            @Nullable Long from,
+            int limit,
+            long atLeast)
+            implements Question<Findings.InboxChanges> {}
+
     /// Narrows a list of conversations; what is null narrows nothing.
     ///
     /// @param externalId the contact's, as the account knows them

@@ -1,10 +1,10 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.query.border.Border;
-import io.conversationengine.query.update.ChangedConversations.Found;
+import io.conversationengine.query.update.Watch.Asked;
+import io.conversationengine.query.update.Watch.News;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Tells those who subscribed to a conversation on this node what it is like after each change. It looks at the views,
+/// Tells those who subscribed to a question on this node what the answer is after each change. It looks at the views,
 /// whichever node writes them, and at nothing while nobody has subscribed.
-final class ConversationUpdates implements SmartLifecycle {
+final class LiveUpdates implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConversationUpdates.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
@@ -32,18 +32,18 @@ final class ConversationUpdates implements SmartLifecycle {
 
     private final QueryUpdateEmitter emitter;
     private final QueryGateway queries;
-    private final ChangedConversations conversations;
+    private final List<Watch> watches;
 
     /// How far the views had come when each subscription was last looked after, by its message's id. One that is not in
-    /// here gets the view once, whatever has happened: it may have begun with an older one.
+    /// here is answered anew at once: it may have begun with something older.
     private Map<String, Long> seen = new HashMap<>();
 
     private volatile @Nullable Thread follower;
 
-    ConversationUpdates(QueryUpdateEmitter emitter, QueryGateway queries, ChangedConversations conversations) {
+    LiveUpdates(QueryUpdateEmitter emitter, QueryGateway queries, List<Watch> watches) {
         this.emitter = emitter;
         this.queries = queries;
-        this.conversations = conversations;
+        this.watches = List.copyOf(watches);
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ConversationUpdates implements SmartLifecycle {
 
     private boolean lookedAfter() {
         try {
-            lookAfter(subscriptions());
+            lookAfterAll();
             return true;
         } catch (RuntimeException e) {
             if (isRunning()) {
@@ -96,43 +96,41 @@ final class ConversationUpdates implements SmartLifecycle {
         }
     }
 
-    private List<SubscriptionQueryMessage<?, ?, ?>> subscriptions() {
-        return emitter.activeSubscriptions().stream()
-                .filter(query -> query.getPayload() instanceof FindConversation && Border.admits(query))
-                .toList();
-    }
-
-    private void lookAfter(List<SubscriptionQueryMessage<?, ?, ?>> subscriptions) {
-        if (subscriptions.isEmpty()) {
-            seen = new HashMap<>();
-            return;
-        }
-        Map<ConversationId, Long> asked = new LinkedHashMap<>();
-        for (SubscriptionQueryMessage<?, ?, ?> query : subscriptions) {
-            asked.merge(conversation(query), seen.getOrDefault(query.getIdentifier(), 0L), Math::min);
-        }
-        Found found = conversations.look(asked);
+    private void lookAfterAll() {
         Map<String, Long> seenNow = new HashMap<>();
-        for (SubscriptionQueryMessage<?, ?, ?> query : subscriptions) {
-            seenNow.put(query.getIdentifier(), found.position());
-            if (found.changed().contains(conversation(query))) {
-                tell(query, found.position());
-            }
+        for (Watch watch : watches) {
+            lookAfter(watch, seenNow);
         }
         seen = seenNow;
     }
 
+    private void lookAfter(Watch watch, Map<String, Long> seenNow) {
+        List<SubscriptionQueryMessage<?, ?, ?>> subscriptions = emitter.activeSubscriptions().stream()
+                .filter(query -> watch.watches(query.getPayload()) && Border.admits(query))
+                .toList();
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        Map<String, Asked> asked = new LinkedHashMap<>();
+        for (SubscriptionQueryMessage<?, ?, ?> query : subscriptions) {
+            String id = query.getIdentifier();
+            asked.put(id, new Asked((Question<?>) query.getPayload(), seen.get(id)));
+        }
+        News news = watch.look(asked);
+        for (SubscriptionQueryMessage<?, ?, ?> query : subscriptions) {
+            String id = query.getIdentifier();
+            seenNow.put(id, news.position());
+            if (news.changed().contains(id)) {
+                tell(query, watch.again((Question<?>) query.getPayload(), seen.get(id), news.position()));
+            }
+        }
+    }
+
     /// In the name of whoever subscribed.
-    private void tell(SubscriptionQueryMessage<?, ?, ?> query, long position) {
-        FindConversation asked = (FindConversation) query.getPayload();
-        FindConversation now = new FindConversation(asked.workspace(), asked.conversation(), position);
-        Answer answer = queries.query(new GenericMessage<>(now, query.getMetaData()), Answer.class)
+    private void tell(SubscriptionQueryMessage<?, ?, ?> query, Question<?> again) {
+        Answer answer = queries.query(new GenericMessage<>(again, query.getMetaData()), Answer.class)
                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join();
         emitter.<Answer>emit(other -> other.getIdentifier().equals(query.getIdentifier()), answer);
-    }
-
-    private static ConversationId conversation(SubscriptionQueryMessage<?, ?, ?> query) {
-        return ((FindConversation) query.getPayload()).conversation();
     }
 }

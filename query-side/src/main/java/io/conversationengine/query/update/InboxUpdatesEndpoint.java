@@ -1,0 +1,98 @@
+package io.conversationengine.query.update;
+
+import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.access.Admission;
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.timeline.Findings.Conversation;
+import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
+import io.conversationengine.kernel.timeline.Question.Inbox;
+import io.conversationengine.query.live.LiveAnswers;
+import io.conversationengine.query.projection.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Conversations")
+final class InboxUpdatesEndpoint {
+
+    private final FollowingInbox following;
+    private final LiveAnswers live;
+
+    InboxUpdatesEndpoint(FollowingInbox following, LiveAnswers live) {
+        this.following = following;
+        this.live = live;
+    }
+
+    @GetMapping(path = "/v1/inboxes/{inbox}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "What changes in an inbox, as it happens",
+            description = "Server-sent events. The first is of the type `position` and says from which position on"
+                    + " changes are sent: where no `Last-Event-ID` is given, the one that the views have reached, to"
+                    + " be asked for in a list with `At-Least-Position`. Then each conversation that comes into the"
+                    + " inbox or changes in it is sent as it is now, as a list would show it; one that leaves it, such"
+                    + " as by being assigned to somebody else, as `{\"id\": …, \"left\": true}`. One that came and"
+                    + " left in a moment may be said to have left without having been sent; of several changes in a"
+                    + " moment only the last may be. An event of the type `position` follows each group of changes,"
+                    + " and comes at least every 15 seconds. The id of every event is the last position up to which"
+                    + " all was sent: a client that gives it as `Last-Event-ID` misses nothing, and may be sent again"
+                    + " what came after it. What changes by the passing of time alone is not sent.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                            schema = @Schema(oneOf = {Conversation.class, LeftInbox.class}))))
+    @Problems(503)
+    void updates(
+            Caller caller,
+            Admission admission,
+            @Parameter(description = "`mine` (assigned to the agent who asks), `all` or `unassigned`") @PathVariable
+                    String inbox,
+            @Parameter(description = "A position up to which the inbox is known")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @PositiveOrZero
+                    @Nullable
+                    Long lastEventId,
+            AtLeastPosition atLeast,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        FindInboxChanges question = new FindInboxChanges(
+                caller.workspace(),
+                caller.actor(),
+                inbox(inbox),
+                lastEventId,
+                null,
+                Page.LARGEST,
+                lastEventId == null ? atLeast.value() : Math.max(lastEventId, atLeast.value()));
+        live.answer(admission, request, response, client -> following.follow(client, question, caller));
+    }
+
+    private static Inbox inbox(String name) {
+        return switch (name) {
+            case "mine" -> Inbox.MINE;
+            case "all" -> Inbox.ALL;
+            case "unassigned" -> Inbox.UNASSIGNED;
+            default ->
+                throw Problem.invalid("inbox", "must be mine, all or unassigned")
+                        .asException();
+        };
+    }
+}
