@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,8 +37,11 @@ public record Editions(SortedMap<String, Edition> byName) {
         if (!folder.getScheme().equals("jar")) {
             return read(Path.of(folder));
         }
-        try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-            return read(jar.getPath("/editions"));
+        String inJar = folder.getRawSchemeSpecificPart();
+        Path jar = Path.of(URI.create(inJar.substring(0, inJar.lastIndexOf('!'))));
+        // Opened by its path it is this call's own: by its URI it is everybody's, and cannot be opened twice.
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            return read(files.getPath("/editions"));
         }
     }
 
