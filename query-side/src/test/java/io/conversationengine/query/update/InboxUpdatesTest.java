@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 /// One node writes the views; whoever follows is at the other.
 @Timeout(120)
@@ -194,16 +195,18 @@ class InboxUpdatesTest {
                         new GenericMessage<>(question, Map.of("workspace", "shop", "actor", "agent:anna")),
                         Answer.class,
                         Answer.class)) {
-            assertThat(subscription.initialResult().block(PATIENCE)).isInstanceOf(Answer.Found.class);
-
+            Flux<InboxChanges> updates = subscription
+                    .updates()
+                    .map(answer -> (InboxChanges) ((Answer.Found) answer).view())
+                    .replay()
+                    .autoConnect(0);
+            // The first one says from where on it is told.
+            updates.blockFirst(PATIENCE);
             first.assigned("anna", AssignmentCause.REQUESTED, Story.BEGIN);
             tell();
 
-            InboxChange change = Objects.requireNonNull(subscription
-                    .updates()
-                    .map(answer -> (InboxChanges) ((Answer.Found) answer).view())
-                    .flatMapIterable(InboxChanges::items)
-                    .blockFirst(PATIENCE));
+            InboxChange change = Objects.requireNonNull(
+                    updates.flatMapIterable(InboxChanges::items).blockFirst(PATIENCE));
             assertThat(change.id()).isEqualTo(first.id());
             assertThat(change.row()).isNotNull();
         }
