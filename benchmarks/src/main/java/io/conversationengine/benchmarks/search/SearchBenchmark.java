@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "search",
         sortOptions = false,
-        description = "How fast closed conversations are found; a report in Markdown. About ten minutes.")
+        description = "How fast closed conversations are found; a report in Markdown. Over half an hour.")
 public final class SearchBenchmark implements Callable<Integer> {
 
     private static final double NANOS_OF_A_MILLI = 1e6;

@@ -16,8 +16,8 @@ import org.axonframework.monitoring.MultiMessageMonitor;
 /// Counts and times the messages of each bus and each reader of the log, told apart by their type, in memory that does
 /// not grow with them.
 ///
-/// Axon's own choice adds a monitor of capacity, which remembers each message of the last ten minutes: after 200,000
-/// events that are read by three readers, 57 MB. How busy a reader is can be told from its timer.
+/// Axon's own choice adds a monitor of capacity, which remembers each message of the last ten minutes. How busy a
+/// reader is can be told from its timer.
 record MessageMeters(MeterRegistry registry) {
 
     MessageMonitor<Message<?>> of(Class<?> component, String name) {
