@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /// One throwaway PostgreSQL for all tests of a JVM, and a database of its own for whoever asks.
 public final class Postgres {
@@ -32,7 +33,9 @@ public final class Postgres {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
+    /// Whoever waits for what a database does waits long: a machine that others use too may stand still for seconds.
     private static EmbeddedPostgres start() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         try {
             return EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C.UTF-8")

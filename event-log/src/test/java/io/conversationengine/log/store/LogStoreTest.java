@@ -69,7 +69,7 @@ class LogStoreTest implements EventStoreContract {
                     () -> storage().appendEvents(List.of(paid("quick", 0, AT.minusSeconds(600)))));
             assertThat(reader.hasNextAvailable(1, TimeUnit.SECONDS)).isFalse();
             slow.commit();
-            quick.get(5, TimeUnit.SECONDS);
+            quick.get(60, TimeUnit.SECONDS);
 
             assertThat(nameOf(next(reader))).isEqualTo("slow:0");
             assertThat(nameOf(next(reader))).isEqualTo("quick:0");
@@ -86,7 +86,7 @@ class LogStoreTest implements EventStoreContract {
             storage().appendEvents(List.of(paid("behind-an-idle-one", 0)));
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(7));
+                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(30));
             assertThatThrownBy(() -> statement.execute("select 1")).hasMessageContaining("idle-in-transaction");
         }
     }
