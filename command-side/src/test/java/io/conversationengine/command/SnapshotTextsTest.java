@@ -34,7 +34,6 @@ class SnapshotTextsTest {
                         "Memory.customerMessages",
                         "Memory.messagesByKey",
                         "Memory.outbound",
-                        "Outbound.fingerprint",
                         "Outbound.key");
     }
 

@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import io.conversationengine.command.Declined;
 import io.conversationengine.command.channel.Account;
 import io.conversationengine.command.channel.Register;
-import io.conversationengine.command.conversation.ConversationState.Request;
 import io.conversationengine.command.conversation.Memory.Outbound;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactId;
@@ -15,6 +14,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.*;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.workspace.Actor;
 import java.time.Clock;
 import java.util.Optional;
@@ -86,7 +86,7 @@ class Conversation {
         }
         Outbound known = state.memory.sentWith(command.key());
         if (known != null) {
-            return known.fingerprint().equals(command.fingerprint())
+            return known.fingerprint().equals(Fingerprint.of(command.content(), command.by()))
                     ? new Sent(known.outcome(), true, getVersion())
                     : new KeyReused();
         }
@@ -200,12 +200,9 @@ class Conversation {
     }
 
     @EventSourcingHandler
-    void on(
-            ConversationEvent event,
-            @MetaDataValue(Request.KEY) @Nullable String key,
-            @MetaDataValue(Request.FINGERPRINT) @Nullable String fingerprint) {
+    void on(ConversationEvent event, @MetaDataValue(ConversationState.KEY) @Nullable String key) {
         id = event.conversation();
-        state.on(event, new Request(key, fingerprint));
+        state.on(event, key);
     }
 
     ContactId contact() {

@@ -11,7 +11,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.DeliveryStatus;
-import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// What a conversation's events add up to. Folding asks no rule and no clock: it keeps what the events say.
 @SuppressWarnings("NullAway.Init")
 final class ConversationState {
+    /// What a request adds to the events that it causes, beside their fields.
+    static final String KEY = "idempotencyKey";
+
+    static final String CHANNEL = "channel";
+
     AccountKey account;
     Session session;
     boolean open;
@@ -38,13 +43,6 @@ final class ConversationState {
     MessagingWindow window = MessagingWindow.NONE;
     Memory memory = new Memory();
 
-    /// What a request adds to the events that it causes, beside their fields.
-    record Request(@Nullable String key, @Nullable String fingerprint) {
-        static final String KEY = "idempotencyKey";
-        static final String FINGERPRINT = "fingerprint";
-        static final String CHANNEL = "channel";
-    }
-
     boolean exists() {
         return account != null;
     }
@@ -53,7 +51,8 @@ final class ConversationState {
         return account.workspace().equals(workspace);
     }
 
-    void on(ConversationEvent event, Request request) {
+    /// @param key of the request that sent a message; null for all else
+    void on(ConversationEvent event, @Nullable String key) {
         switch (event) {
             case ConversationOpened e -> {
                 account = new AccountKey(e.workspace(), e.account());
@@ -64,9 +63,9 @@ final class ConversationState {
             case WindowOpened e -> window = window.on(e);
             case WindowClosingSoon _ -> window = window.whenWarned();
             case WindowClosed e -> window = window.on(e);
-            case OutboundAccepted e -> on(e, request);
-            case OutboundHeld e -> decided(e.message(), new Held(e.message(), e.allowance()), e.content(), e, request);
-            case OutboundRefused e -> on(e, request);
+            case OutboundAccepted e -> on(e, key);
+            case OutboundHeld e -> decided(new Held(e.message(), e.allowance()), e.content(), e, key);
+            case OutboundRefused e -> on(e, key);
             case OutboundSent e -> memory.reached(e.message(), DeliveryStatus.SENT);
             case OutboundDelivered e -> memory.reached(e.message(), DeliveryStatus.DELIVERED);
             case OutboundRead e -> memory.reached(e.message(), DeliveryStatus.READ);
@@ -96,15 +95,15 @@ final class ConversationState {
         }
     }
 
-    private void on(OutboundAccepted event, Request request) {
+    private void on(OutboundAccepted event, @Nullable String key) {
         Outcome outcome = new Accepted(event.message(), event.sentAs(), event.windowEndsAt(), event.left());
-        decided(event.message(), outcome, null, event, request);
+        decided(outcome, event.content(), event, key);
         window = window.whenAccepted(event.at());
         session = event.session();
     }
 
-    private void on(OutboundRefused event, Request request) {
-        decided(event.message(), new Refused(event.message(), event.refusal()), null, event, request);
+    private void on(OutboundRefused event, @Nullable String key) {
+        decided(new Refused(event.message(), event.refusal()), event.content(), event, key);
         session = Objects.requireNonNullElse(event.session(), session);
     }
 
@@ -125,22 +124,17 @@ final class ConversationState {
     }
 
     /// Keeps what became of a message. One that was held before is known with its request.
-    private void decided(
-            MessageId message,
-            Outcome outcome,
-            @Nullable Content heldContent,
-            ConversationEvent event,
-            Request request) {
-        Outbound known = memory.sent(message);
+    private void decided(Outcome outcome, Content content, ConversationEvent event, @Nullable String key) {
+        Outbound known = memory.sent(outcome.message());
         if (known != null) {
             memory.remember(known.now(outcome));
             return;
         }
         memory.remember(new Outbound(
-                message,
-                Objects.requireNonNull(request.key()),
-                Objects.requireNonNull(request.fingerprint()),
-                heldContent,
+                outcome.message(),
+                Objects.requireNonNull(key),
+                Fingerprint.of(content, event.actor()),
+                outcome instanceof Held ? content : null,
                 event.actor(),
                 outcome,
                 DeliveryStatus.ACCEPTED,

@@ -4,6 +4,7 @@ import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Outcome;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.DeliveryStatus;
+import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
@@ -34,7 +35,7 @@ record Memory(
     record Outbound(
             MessageId message,
             String key,
-            String fingerprint,
+            Fingerprint fingerprint,
             @Nullable Content content,
             Actor actor,
             Outcome outcome,

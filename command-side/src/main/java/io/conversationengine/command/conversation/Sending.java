@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.conversationengine.command.channel.Account;
-import io.conversationengine.command.conversation.ConversationState.Request;
 import io.conversationengine.command.conversation.Memory.Outbound;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
@@ -43,7 +42,7 @@ record Sending(Moment moment, Account account) {
                 command.message(),
                 command.content(),
                 command.by(),
-                metaData().and(Request.KEY, command.key().value()).and(Request.FINGERPRINT, command.fingerprint()));
+                metaData().and(ConversationState.KEY, command.key().value()));
         switch (judge(letter.by()).judge(letter.content())) {
             case Verdict.NotUnderstood(String field, String problem) -> {
                 return new NotUnderstood(field, problem);
@@ -137,7 +136,8 @@ record Sending(Moment moment, Account account) {
     }
 
     private MetaData metaData() {
-        return MetaData.with(Request.CHANNEL, account.rules().channel().value());
+        return MetaData.with(
+                ConversationState.CHANNEL, account.rules().channel().value());
     }
 
     private ConversationState state() {

@@ -90,9 +90,8 @@ class MessageEndpoint {
             @Valid @RequestBody SendRequest request) {
         Caller by = caller.automated(request.automated());
         Content content = request.content();
-        String fingerprint = Fingerprint.of(content, Boolean.TRUE.equals(request.automated()));
-        SendOutbound command = new SendOutbound(
-                id, by.workspace(), newMessage(id), content, key, fingerprint, by.actor(), ifMatch.version());
+        SendOutbound command =
+                new SendOutbound(id, by.workspace(), newMessage(id), content, key, by.actor(), ifMatch.version());
         Reached<ConversationAnswer> reached = commands.send(command, by);
         return answer(isHeld(reached) ? outcome(command, by) : reached);
     }
@@ -120,14 +119,7 @@ class MessageEndpoint {
     private Reached<ConversationAnswer> outcome(SendOutbound held, Caller by) {
         // Holding the message has raised the version that the caller had seen.
         SendOutbound again = new SendOutbound(
-                held.conversation(),
-                held.workspace(),
-                held.message(),
-                held.content(),
-                held.key(),
-                held.fingerprint(),
-                held.by(),
-                null);
+                held.conversation(), held.workspace(), held.message(), held.content(), held.key(), held.by(), null);
         return new Patience().ask(() -> commands.send(again, by), answer -> !isHeld(answer));
     }
 

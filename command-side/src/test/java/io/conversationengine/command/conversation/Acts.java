@@ -74,9 +74,7 @@ public final class Acts {
     }
 
     private static SendOutbound request(String key, String name, Content content, Actor by) {
-        String fingerprint = content.toString();
-        return new SendOutbound(
-                CONVERSATION, WORKSPACE, message(name), content, new IdempotencyKey(key), fingerprint, by, null);
+        return new SendOutbound(CONVERSATION, WORKSPACE, message(name), content, new IdempotencyKey(key), by, null);
     }
 
     public static MessageId message(String name) {

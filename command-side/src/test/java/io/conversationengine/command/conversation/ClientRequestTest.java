@@ -54,7 +54,7 @@ class ClientRequestTest {
     private static Stream<OfClient> requests(WorkspaceId workspace, @Nullable Long ifVersion) {
         return Stream.of(
                 new SendOutbound(
-                        CONVERSATION, workspace, message("m-1"), TEXT, new IdempotencyKey("k"), "f", PERSON, ifVersion),
+                        CONVERSATION, workspace, message("m-1"), TEXT, new IdempotencyKey("k"), PERSON, ifVersion),
                 new ReopenConversation(CONVERSATION, workspace, PERSON, ifVersion),
                 new CloseConversation(CONVERSATION, workspace, null, null, PERSON, ifVersion),
                 new AssignConversation(CONVERSATION, workspace, BEN, PERSON, ifVersion),

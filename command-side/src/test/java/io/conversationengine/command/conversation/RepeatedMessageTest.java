@@ -7,6 +7,7 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.OPEN
 import static io.conversationengine.kernel.message.MessageFixture.MAIL;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
@@ -124,6 +125,14 @@ class RepeatedMessageTest {
     }
 
     @Test
+    void of_a_program_is_another_request_than_a_persons() {
+        telegram.given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", PERSON))
+                .when(OPENED_AT, sendAgain("m-1", TEXT, BOT))
+                .recordsNothing()
+                .answers(new KeyReused());
+    }
+
+    @Test
     void of_the_business_is_known_for_thirty_days_whatever_came_since() {
         Accepted first = new Accepted(message("m-1"), SentAs.PLAIN, null, null);
         telegram.given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", BOT))
@@ -144,11 +153,10 @@ class RepeatedMessageTest {
     }
 
     @Test
-    void leaves_the_key_and_the_body_in_the_events_metadata() {
+    void leaves_the_key_and_the_channel_in_the_events_metadata() {
         telegram.given(OPENED_AT, replied("c-1", OPENED_AT))
                 .when(OPENED_AT, send("m-1", BOT))
                 .withMetaData(OutboundAccepted.class, "idempotencyKey", "m-1")
-                .withMetaData(OutboundAccepted.class, "fingerprint", TEXT.toString())
                 .withMetaData(OutboundAccepted.class, "channel", "telegram");
     }
 }

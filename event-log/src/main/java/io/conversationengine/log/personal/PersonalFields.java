@@ -14,6 +14,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFaile
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Channel;
@@ -71,6 +72,7 @@ public final class PersonalFields {
         personal(Content.Template.class, "parameters", Substitute.EMPTY);
         personal(Content.Tagged.class, "text", Substitute.TEXT);
         personal(Content.Other.class, "json", Substitute.JSON);
+        personal(Fingerprint.class, "value", Substitute.TEXT);
         personal(OutboundFailed.class, "detail", Substitute.TEXT);
         personal(ConversationClosed.class, "summary", Substitute.TEXT);
         open(Content.Media.class, "type", "a kind of file, of which a channel has a few");

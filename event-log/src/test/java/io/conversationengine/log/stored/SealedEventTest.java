@@ -142,7 +142,6 @@ class SealedEventTest {
                                 ConversationFixture.MESSAGE,
                                 content,
                                 new IdempotencyKey("k"),
-                                "f",
                                 WorkspaceFixture.PERSON,
                                 null),
                         String.class))

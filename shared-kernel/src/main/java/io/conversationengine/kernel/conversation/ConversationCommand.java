@@ -67,14 +67,12 @@ public sealed interface ConversationCommand {
     ///
     /// @param message our id for it, should it be new
     /// @param key names the request; with a known key nothing is sent again
-    /// @param fingerprint a hash of the request's body, which tells another request with the same key
     record SendOutbound(
             @TargetAggregateIdentifier ConversationId conversation,
             WorkspaceId workspace,
             MessageId message,
             Content content,
             IdempotencyKey key,
-            String fingerprint,
             Actor by,
             @Nullable Long ifVersion)
             implements OfClient {}

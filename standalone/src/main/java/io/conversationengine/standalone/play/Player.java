@@ -15,7 +15,6 @@ import io.conversationengine.kernel.conversation.ConversationCommand.CustomerRep
 import io.conversationengine.kernel.conversation.ConversationCommand.OpenConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Trigger;
@@ -83,7 +82,6 @@ final class Player {
                 MessageId.of(conversation.value(), name),
                 act.content(),
                 act.id(),
-                fingerprint(act.content()),
                 agent,
                 null));
     }
@@ -108,10 +106,5 @@ final class Player {
 
     private Object send(Object command) {
         return Objects.requireNonNull(commands.sendAndWait(command));
-    }
-
-    private static String fingerprint(Content.Text content) {
-        String subject = content.subject() == null ? "" : content.subject();
-        return Derived.uuid("body", content.text(), subject).toString();
     }
 }

@@ -3,6 +3,9 @@ package io.conversationengine.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.Fingerprint;
+import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.DatabaseInUse;
 import io.conversationengine.standalone.engine.Engine;
@@ -37,7 +40,10 @@ class ErasureTest {
             "We have found your parcel",
             "It was at the neighbours",
             "Philomena blocked us",
-            "A number"));
+            "A number",
+            // Would confirm the text to whoever guesses it.
+            Fingerprint.of(new Content.Text("We have found your parcel", null), Actor.person("agent-1"))
+                    .value()));
 
     @TempDir
     private Path data;

@@ -1,7 +1,7 @@
-package io.conversationengine.command.message;
+package io.conversationengine.kernel.message;
 
 import io.conversationengine.kernel.channel.TemplateKey;
-import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.workspace.Actor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,19 +12,18 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether two requests with one key ask for the same. It is stored, so it depends on nothing but the values: not
-/// on the order of fields, nor on how JSON is written.
-final class Fingerprint {
+/// Tells whether two requests with one key ask for the same: the same message, written by a person or not. It depends
+/// on nothing but the values: not on the order of fields, nor on how JSON is written. A text that somebody guesses can
+/// be confirmed by it, so it is as personal as the text.
+///
+/// @param value the SHA-256 of all that is asked for, in hexadecimal digits
+public record Fingerprint(String value) {
 
-    private Fingerprint() {}
-
-    /// The SHA-256 of all that is asked for, in hexadecimal digits.
-    static String of(Content content, boolean automated) {
-        List<@Nullable String> parts = new ArrayList<>(parts(content));
-        parts.add(Boolean.toString(automated));
+    public static Fingerprint of(Content content, Actor by) {
         MessageDigest digest = sha256();
-        parts.forEach(part -> add(digest, part));
-        return HexFormat.of().formatHex(digest.digest());
+        parts(content).forEach(part -> add(digest, part));
+        add(digest, Boolean.toString(by instanceof Actor.Person));
+        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
     private static List<@Nullable String> parts(Content content) {
