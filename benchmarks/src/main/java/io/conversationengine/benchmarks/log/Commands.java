@@ -78,6 +78,8 @@ record Commands(Bench bench) {
                 contenders.forEach(contender -> prepare(contender, prefix, streams));
             }
             Callers callers = new Callers(number, streams);
+            // One caller takes other paths than many do: all that it needs has run before, too.
+            contenders.forEach(contender -> callers.perSecond(extent.run(), contender.counting(prefix)));
             Series series = new Series();
             for (int repetition = 0; repetition < extent.repetitions(); repetition++) {
                 for (Contender contender : contenders) {
