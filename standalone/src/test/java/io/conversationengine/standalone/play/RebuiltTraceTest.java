@@ -1,0 +1,110 @@
+package io.conversationengine.standalone.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.engine.SimulatedClock;
+import io.conversationengine.standalone.server.Client;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// The shipped trace, in views that followed it and in views that were made anew from the log of it.
+class RebuiltTraceTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final WorkspaceId WORKSPACE = new WorkspaceId("play");
+    private static final ConversationId ERASED =
+            ConversationId.of(WORKSPACE, new AccountId("played"), new ExternalId("harri.haataja@cs.helsinki.fi"));
+    private static final Map<String, Object> WITH_HTTP =
+            Map.of("spring.main.web-application-type", "servlet", "server.port", 0, "server.address", "127.0.0.1");
+
+    /// The trace has no templates.
+    private static final String EMPTY = "template";
+
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false);
+
+    /// On Viber, where messages are held, judged again, refused, and sent in windows and outside of them. At the end
+    /// one contact is erased.
+    @Test
+    void adds_up_to_the_same_rows_in_all_columns() {
+        Trace trace = Trace.shipped();
+        Trace.Extent extent = trace.extent();
+        Play play = new Play(trace, "viber", WorkspaceSettings.defaults().edition());
+        try (PlayedEngine engine =
+                new PlayedEngine(new SimulatedClock(extent.beginsAt().orElseThrow()), WITH_HTTP)) {
+            play.on(engine, extent.acts(), NOWHERE);
+            engine.commands().sendAndWait(new EraseContact(ERASED.contact(), WORKSPACE, Actor.engine()));
+            Client client = client(engine);
+            await().atMost(PATIENCE).until(() -> views(client).path("behind").asLong(-1) == 0);
+            Map<String, List<String>> followed = rows(engine);
+            long before = schema(engine);
+
+            assertThat(client.send("POST", "/v1/projections/views/rebuild", "").status())
+                    .isEqualTo(202);
+            await().atMost(PATIENCE).until(() -> views(client).path("rebuild").isNull());
+
+            assertThat(schema(engine)).isNotEqualTo(before);
+            assertSame(rows(engine), followed);
+        }
+    }
+
+    /// No column may differ, not even that of the progress: both have come to the end of the log.
+    private static void assertSame(Map<String, List<String>> rebuilt, Map<String, List<String>> followed) {
+        assertThat(rebuilt).containsOnlyKeys(followed.keySet());
+        followed.forEach((table, rows) -> {
+            if (!table.equals(EMPTY)) {
+                assertThat(rows).as(table).isNotEmpty();
+            }
+            assertThat(rebuilt.get(table)).as(table).containsExactlyElementsOf(rows);
+        });
+    }
+
+    private static Client client(PlayedEngine engine) {
+        String port = engine.get(Environment.class).getRequiredProperty("local.server.port");
+        String key =
+                engine.get(ApiKeys.class).create("operator", WORKSPACE, false).secret();
+        return new Client("http://127.0.0.1:" + port, key);
+    }
+
+    private static JsonNode views(Client client) {
+        return client.send("GET", "/v1/projections", "").body().path("items").path(0);
+    }
+
+    /// All columns of all rows, by table. Only the history of migrations is left out: it says when they ran.
+    private static Map<String, List<String>> rows(PlayedEngine engine) {
+        JdbcClient sql = engine.get(JdbcClient.class);
+        Map<String, List<String>> rows = new TreeMap<>();
+        sql.sql("select tablename from pg_tables where schemaname = 'views' and tablename <> 'flyway_schema_history'")
+                .query(String.class)
+                .list()
+                .forEach(table -> rows.put(
+                        table,
+                        sql.sql("select to_jsonb(t)::text from views.%s t order by 1".formatted(table))
+                                .query(String.class)
+                                .list()));
+        return rows;
+    }
+
+    private static long schema(PlayedEngine engine) {
+        return engine.get(JdbcClient.class)
+                .sql("select oid from pg_namespace where nspname = 'views'")
+                .query(Long.class)
+                .single();
+    }
+}
