@@ -53,6 +53,7 @@ final class ProjectionAnswers {
     /// What is made anew is to reach the views that are in use.
     private Rebuild describe(Rebuilds.Rebuild rebuild, long of) {
         return new Rebuild(
+                rebuild.phase(),
                 rebuild.position(),
                 of,
                 Math.round(rebuild.eventsPerSecond()),

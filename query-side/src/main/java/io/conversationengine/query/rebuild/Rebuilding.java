@@ -1,5 +1,6 @@
 package io.conversationengine.query.rebuild;
 
+import io.conversationengine.kernel.timeline.Projections.Phase;
 import io.conversationengine.query.batch.AllViews;
 import io.conversationengine.query.batch.Batch;
 import io.conversationengine.query.batch.Failures;
@@ -55,12 +56,14 @@ final class Rebuilding {
     }
 
     void goOn(Rebuild rebuild) {
-        pace = new Pace();
+        enter(Phase.READING);
         if (rebuild.deferredIndexes() == null || !schema.isLikeLive()) {
             begin();
         }
         load();
+        enter(Phase.INDEXING);
         complete();
+        enter(Phase.SWITCHING);
         load();
         while (!hasSwitched()) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
@@ -72,6 +75,12 @@ final class Rebuilding {
     /// Removes what a node left that was killed right after the switch.
     void tidyUp() {
         schema.dropReplaced();
+    }
+
+    /// Each is timed on its own: while indexes are made no event is read.
+    private void enter(Phase phase) {
+        rebuilds.enter(phase);
+        pace = new Pace();
     }
 
     private void begin() {

@@ -1,5 +1,6 @@
 package io.conversationengine.query.rebuild;
 
+import io.conversationengine.kernel.timeline.Projections.Phase;
 import io.conversationengine.query.batch.FailureTable;
 import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.batch.Schema;
@@ -37,6 +38,7 @@ public final class Rebuilds {
     /// @param deferredIndexes what makes the indexes that wait for all rows; null until there is a schema for rows
     public record Rebuild(
             Instant startedAt,
+            Phase phase,
             long position,
             double eventsPerSecond,
             @Nullable List<String> deferredIndexes) {
@@ -44,7 +46,9 @@ public final class Rebuilds {
         /// @param of the position to be reached
         /// @return null while nobody can know
         public @Nullable Long secondsLeft(long of) {
-            return eventsPerSecond == 0 ? null : Math.round(Math.max(0, of - position) / eventsPerSecond);
+            return phase != Phase.READING || eventsPerSecond == 0
+                    ? null
+                    : Math.round(Math.max(0, of - position) / eventsPerSecond);
         }
     }
 
@@ -85,6 +89,10 @@ public final class Rebuilds {
                 .update();
     }
 
+    void enter(Phase phase) {
+        sql.sql("update projection.rebuild set phase = ?").param(phase.name()).update();
+    }
+
     void indexesMade() {
         sql.sql("update projection.rebuild set deferred_indexes = '{}'").update();
     }
@@ -108,6 +116,7 @@ public final class Rebuilds {
         Array indexes = row.getArray("deferred_indexes");
         return new Rebuild(
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Phase.valueOf(row.getString("phase")),
                 row.getLong("position"),
                 row.getDouble("events_per_second"),
                 indexes == null ? null : List.of((String[]) indexes.getArray()));

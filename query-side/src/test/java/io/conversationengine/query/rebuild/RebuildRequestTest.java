@@ -3,11 +3,15 @@ package io.conversationengine.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.kernel.timeline.Projections.Phase;
+import io.conversationengine.kernel.timeline.Projections.Rebuild;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Crowd;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
+import java.sql.Connection;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,7 @@ class RebuildRequestTest {
             await().atMost(Workshop.PATIENCE).until(() -> shop.rebuild().position() == 2_000);
             assertThat(shop.rebuild().eventsPerSecond()).isPositive();
             assertThat(shop.rebuild().secondsLeft()).isNotNull();
+            assertThat(shop.rebuild().phase()).isEqualTo(Phase.READING);
             Reply again = shop.client().post(Workshop.PATH);
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.json().at("/type").asString()).endsWith("/rebuild-under-way");
@@ -44,6 +49,35 @@ class RebuildRequestTest {
                             .formatted(shop.engine().head()));
         }
         shop.finished();
+    }
+
+    @Test
+    void says_no_time_left_while_indexes_are_made_and_while_it_waits_to_switch() throws Exception {
+        shop.engine().record(new Crowd(10, 6).goesOn(100));
+        shop.seenAll();
+        try (Gate _ = shop.closed("rows of views")) {
+            Gate reading = shop.closed(Workshop.ROWS);
+            shop.client().post(Workshop.PATH);
+            reading.awaitWaiting(1);
+            try (Connection writer = shop.engine().get(DataSource.class).getConnection()) {
+                writer.setAutoCommit(false);
+                writer.createStatement().execute("lock table views_rebuilt.conversation in row exclusive mode");
+                reading.close();
+                assertNoTimeLeftIn(Phase.INDEXING);
+                writer.rollback();
+                writer.setAutoCommit(true);
+            }
+            assertNoTimeLeftIn(Phase.SWITCHING);
+        }
+        shop.finished();
+    }
+
+    private void assertNoTimeLeftIn(Phase phase) {
+        await().atMost(Workshop.PATIENCE).until(() -> shop.rebuild().phase() == phase);
+        Rebuild rebuild = shop.rebuild();
+        assertThat(rebuild.position()).isEqualTo(rebuild.of());
+        assertThat(rebuild.eventsPerSecond()).isPositive();
+        assertThat(rebuild.secondsLeft()).isNull();
     }
 
     @Test

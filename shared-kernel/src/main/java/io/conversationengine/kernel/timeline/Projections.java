@@ -35,14 +35,25 @@ public record Projections(List<Projection> items, @Nullable String next, Total t
     /// The projection is being made anew from the log, beside the one in use, which it then replaces.
     ///
     /// @param of the position to be reached: that of the one in use
-    /// @param eventsPerSecond 0 before it is known
-    /// @param secondsLeft null before anybody can know
+    /// @param eventsPerSecond how fast it last read; 0 before it is known
+    /// @param secondsLeft until the end of reading; null when nobody can know, and after it
     /// @param failing null while nothing keeps it from going on
     public record Rebuild(
+            Phase phase,
             long position,
             long of,
             long eventsPerSecond,
             @Nullable Long secondsLeft,
             Instant startedAt,
             @Nullable Failing failing) {}
+
+    /// What a rebuild is at, in this order.
+    public enum Phase {
+        /// Makes rows of the events.
+        READING,
+        /// Makes the indexes of all rows at once, which may take as long as it took to read.
+        INDEXING,
+        /// Reads what has come meanwhile and, when nobody stands in its way, takes the place of the one in use.
+        SWITCHING
+    }
 }

@@ -21,14 +21,25 @@ final class Watch {
     void see(Rebuild rebuild, long of) {
         if (System.nanoTime() - saidNanos >= BETWEEN_LINES.toNanos()) {
             saidNanos = System.nanoTime();
-            Long seconds = rebuild.secondsLeft(of);
             to.printf(
                     Locale.ROOT,
-                    "position %,d of %,d, %,d events a second%s%n",
+                    "position %,d of %,d, %s%n",
                     rebuild.position(),
                     of,
-                    Math.round(rebuild.eventsPerSecond()),
-                    seconds == null ? "" : String.format(Locale.ROOT, ", %,d s left", seconds));
+                    switch (rebuild.phase()) {
+                        case READING -> pace(rebuild, of);
+                        case INDEXING -> "indexes are being made";
+                        case SWITCHING -> "about to replace the views in use";
+                    });
         }
+    }
+
+    private static String pace(Rebuild rebuild, long of) {
+        Long seconds = rebuild.secondsLeft(of);
+        return String.format(
+                Locale.ROOT,
+                "%,d events a second%s",
+                Math.round(rebuild.eventsPerSecond()),
+                seconds == null ? "" : String.format(Locale.ROOT, ", %,d s left", seconds));
     }
 }
