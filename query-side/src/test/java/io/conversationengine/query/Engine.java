@@ -1,5 +1,7 @@
 package io.conversationengine.query;
 
+import static org.awaitility.Awaitility.await;
+
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
@@ -108,6 +110,12 @@ public final class Engine implements AutoCloseable {
         Optional<TrackingEventProcessor> processor =
                 get(EventProcessingConfiguration.class).eventProcessor(Progress.VIEWS, TrackingEventProcessor.class);
         return processor.orElseThrow();
+    }
+
+    /// Stops the processor of the views as soon as it works: one that is stopped while it starts may never start again.
+    public void pauseViews() {
+        await().until(() -> !processor().processingStatus().isEmpty());
+        processor().shutDown();
     }
 
     /// A client of this server with a key of the workspace `shop`.

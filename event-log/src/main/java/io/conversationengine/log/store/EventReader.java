@@ -3,6 +3,7 @@ package io.conversationengine.log.store;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.stored.StoredJson;
+import io.conversationengine.log.stored.UnknownStoredName;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -98,8 +99,14 @@ public final class EventReader {
     private Stream<RecordedEvent> opened(ChainedEvent chained) {
         StoredEvent event = chained.event();
         TrackedDomainEventData<?> stored = new TrackedDomainEventData<>(Positions.token(event.position()), event);
-        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), serializer, upcasters)
-                .map(message -> opened(chained, message));
+        try {
+            return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), serializer, upcasters)
+                    .map(message -> opened(chained, message))
+                    .toList()
+                    .stream();
+        } catch (UnknownStoredName _) {
+            return Stream.of(RecordedEvent.unknown(chained, serializer.deserialize(event.getMetaData())));
+        }
     }
 
     private RecordedEvent opened(ChainedEvent chained, TrackedEventMessage<?> message) {

@@ -2,6 +2,7 @@ package io.conversationengine.log.store;
 
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.log.append.GroupCommit;
+import io.conversationengine.log.stored.UnknownStoredName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,12 +94,36 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         }
     }
 
+    /// Ends before an event whose name is not known.
+    ///
+    /// @throws UnknownEvent when that is the first one
     Page page(long after) {
         List<StoredEvent> stored = queries.page(after, PAGE);
+        try {
+            return page(after, stored);
+        } catch (UnknownStoredName e) {
+            List<StoredEvent> known = stored.stream().takeWhile(this::isKnown).toList();
+            if (known.isEmpty()) {
+                throw new UnknownEvent(stored.getFirst(), e);
+            }
+            return page(after, known);
+        }
+    }
+
+    private Page page(long after, List<StoredEvent> stored) {
         Stream<TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
                 stored.stream().map(LogStorageEngine::tracked), getEventSerializer(), upcasters);
         return new Page(
                 events.toList(), stored.isEmpty() ? after : stored.getLast().position());
+    }
+
+    private boolean isKnown(StoredEvent event) {
+        try {
+            page(event.position(), List.of(event));
+            return true;
+        } catch (UnknownStoredName _) {
+            return false;
+        }
     }
 
     @Override

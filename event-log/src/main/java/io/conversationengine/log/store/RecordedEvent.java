@@ -1,6 +1,7 @@
 package io.conversationengine.log.store;
 
 import io.conversationengine.log.bus.Origin;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param correlationId the first message of the chain that led to it
 /// @param causationId the message right before it in that chain
 /// @param payload a JSON object
+/// @param known whether this version of the engine knows the name. Of an event that it does not know, all is as it is
+///     stored, and what is personal in it stays sealed
 public record RecordedEvent(
         long position,
         String hash,
@@ -28,10 +31,27 @@ public record RecordedEvent(
         @Nullable String commandId,
         @Nullable String correlationId,
         @Nullable String causationId,
-        String payload) {
+        String payload,
+        boolean known) {
 
     static RecordedEvent of(
             ChainedEvent chained, String name, @Nullable String revision, MetaData metaData, String payload) {
+        return of(chained, name, revision, metaData, payload, true);
+    }
+
+    static RecordedEvent unknown(ChainedEvent chained, MetaData metaData) {
+        StoredEvent event = chained.event();
+        String payload = new String(event.payload(), StandardCharsets.UTF_8);
+        return of(chained, event.name(), event.revision(), metaData, payload, false);
+    }
+
+    private static RecordedEvent of(
+            ChainedEvent chained,
+            String name,
+            @Nullable String revision,
+            MetaData metaData,
+            String payload,
+            boolean known) {
         StoredEvent event = chained.event();
         return new RecordedEvent(
                 event.position(),
@@ -47,7 +67,8 @@ public record RecordedEvent(
                 text(metaData, Origin.COMMAND),
                 text(metaData, Origin.CORRELATION),
                 text(metaData, Origin.CAUSATION),
-                payload);
+                payload,
+                known);
     }
 
     private static @Nullable String text(MetaData metaData, String key) {

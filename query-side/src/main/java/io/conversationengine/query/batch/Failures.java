@@ -1,6 +1,7 @@
 package io.conversationengine.query.batch;
 
 import io.conversationengine.kernel.timeline.Projections.Failing;
+import io.conversationengine.log.store.UnknownEvent;
 import io.conversationengine.log.stored.StoredNames;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +30,15 @@ public final class Failures {
         this.names = names;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /// For an event that nobody can be given. Never fails itself: it is asked for again anyway.
+    void standsBefore(Schema schema, UnknownEvent event) {
+        try {
+            keep(schema, event.position(), event.name(), event.id(), event);
+        } catch (RuntimeException e) {
+            LOG.warn("What {} stands before cannot be kept: {}", schema, e.toString());
+        }
     }
 
     /// For a batch whose transaction has ended without it. Never fails itself: the batch is tried again anyway.
@@ -64,10 +74,13 @@ public final class Failures {
     private void keep(Schema schema, Culprit culprit) {
         LogEntry entry = culprit.entry();
         String event = names.nameOf(entry.message().getPayloadType());
-        String reason = reason(culprit.failure());
-        LOG.warn("{} stands before {} at {}: {}", schema, event, entry.position(), reason);
-        table.keep(
-                schema, new Failing(entry.position(), event, entry.message().getIdentifier(), reason, clock.instant()));
+        keep(schema, entry.position(), event, entry.message().getIdentifier(), culprit.failure());
+    }
+
+    private void keep(Schema schema, long position, String event, String id, RuntimeException failure) {
+        String reason = reason(failure);
+        LOG.warn("{} stands before {} at {}: {}", schema, event, position, reason);
+        table.keep(schema, new Failing(position, event, id, reason, clock.instant()));
     }
 
     /// One line, that of the innermost cause: what is around it says only that something failed. What a reader of JSON

@@ -8,7 +8,6 @@ import io.conversationengine.query.live.EventStream;
 import io.conversationengine.query.live.Places.Place;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// The events of a workspace in the order of the log, written while they are read. At no time is more than one page of
@@ -35,42 +34,61 @@ final class Feed {
     /// @param most how many events at most
     void readInto(OutputStream out, WorkspaceId workspace, long after, long most, Place place) throws IOException {
         long head = reader.head();
-        long reached = after;
-        for (long left = most; reached < head && left > 0; ) {
+        Reached reached = new Reached(after, null);
+        for (long left = most; reached.position() < head && left > 0 && reached.failing() == null; ) {
             if (!place.isKept()) {
                 return;
             }
-            Part part = reader.ofWorkspace(workspace, reached, head, (int) Math.min(left, PAGE));
-            for (RecordedEvent event : part.events()) {
+            Part part = reader.ofWorkspace(workspace, reached.position(), head, (int) Math.min(left, PAGE));
+            reached = write(part, event -> {
                 out.write(CloudEvent.of(workspace, event).json());
                 out.write('\n');
-            }
+            });
             left -= part.events().size();
-            reached = part.last();
         }
-        out.write("{\"position\":%d}\n".formatted(reached).getBytes(StandardCharsets.US_ASCII));
+        out.write(reached.json());
+        out.write('\n');
     }
 
-    /// Whatever is there and whatever comes, for ever.
+    /// Whatever is there and whatever comes, for ever, or until there is an event that is not known.
     void follow(EventStream client, WorkspaceId workspace, long after) throws IOException, InterruptedException {
-        long reached = after;
+        Reached reached = new Reached(after, null);
         // At once, so that the client knows that it follows.
-        client.reached(reached);
-        while (client.goesOn(reached)) {
-            if (reader.awaitBeyond(reached, SHORT)) {
-                Part part = reader.ofWorkspace(workspace, reached, reader.knownHead(), PAGE);
-                for (RecordedEvent event : part.events()) {
-                    client.send(
-                            event.position(), CloudEvent.of(workspace, event).json());
-                }
+        client.reached(after);
+        while (reached.failing() == null && client.goesOn(reached.position())) {
+            if (reader.awaitBeyond(reached.position(), SHORT)) {
+                Part part = reader.ofWorkspace(workspace, reached.position(), reader.knownHead(), PAGE);
+                reached = write(
+                        part,
+                        event -> client.send(
+                                event.position(),
+                                CloudEvent.of(workspace, event).json()));
                 if (!part.events().isEmpty()) {
                     client.flush();
                 }
-                reached = part.last();
                 if (!part.more()) {
                     Thread.sleep(GATHERING);
                 }
             }
         }
+        if (reached.failing() != null) {
+            client.failing(reached.position(), reached.json());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writer {
+        void write(RecordedEvent event) throws IOException;
+    }
+
+    /// The part, or as much of it as is known.
+    private static Reached write(Part part, Writer writer) throws IOException {
+        for (RecordedEvent event : part.events()) {
+            if (!event.known()) {
+                return Reached.before(event);
+            }
+            writer.write(event);
+        }
+        return new Reached(part.last(), null);
     }
 }

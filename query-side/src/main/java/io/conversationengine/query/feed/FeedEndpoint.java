@@ -55,9 +55,11 @@ final class FeedEndpoint {
             summary = "All events of the workspace after a position, each once and in order",
             description = "As `application/x-ndjson`, the default: a CloudEvent a line up to the end of the log, and a"
                     + " last line `{\"position\": N}` with the position reached, to ask on from. An answer without"
-                    + " it was cut off. As `text/event-stream`: the same, then whatever comes, for ever; the id of an"
-                    + " event is its position, and an event of the type `position` says at least every 15 seconds how"
-                    + " far everything was seen. Texts of contacts who were erased read `erased`.",
+                    + " it was cut off. With `failing` in it the answer ends before an event that this version of the"
+                    + " engine does not know, which it names. As `text/event-stream`: the same, then whatever comes,"
+                    + " for ever; the id of an event is its position, and an event of the type `position` says at"
+                    + " least every 15 seconds how far everything was seen; one of the type `failing`, before an"
+                    + " unknown event, is the last. Texts of contacts who were erased read `erased`.",
             responses =
                     @ApiResponse(
                             responseCode = "200",

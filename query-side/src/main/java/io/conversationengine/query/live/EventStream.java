@@ -39,6 +39,17 @@ public final class EventStream {
         flush();
     }
 
+    /// Says that there is nothing more for now, and why, in an event of its own kind.
+    ///
+    /// @param position up to which the client has seen everything
+    /// @param json in one line
+    public void failing(long position, byte[] json) throws IOException {
+        write("event: failing\nid: %d\ndata: ".formatted(position));
+        out.write(json);
+        out.write(END_OF_EVENT);
+        flush();
+    }
+
     /// Hands on what was written.
     public void flush() throws IOException {
         out.flush();

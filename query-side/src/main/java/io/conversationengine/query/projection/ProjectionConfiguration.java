@@ -5,10 +5,13 @@ import io.conversationengine.query.batch.AllViews;
 import io.conversationengine.query.batch.FailureTable;
 import io.conversationengine.query.batch.Failures;
 import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.WatchedLog;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +31,16 @@ class ProjectionConfiguration {
     @Bean
     LiveViews liveViews(AllViews views, Failures failures, Lookout lookout) {
         return new LiveViews(views, failures, lookout);
+    }
+
+    /// With the settings of every reader of the log.
+    @Bean
+    ConfigurerModule watchedLog(Failures failures) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerTrackingEventProcessor(
+                        Progress.VIEWS,
+                        configuration -> new WatchedLog(configuration.eventStore(), failures, Schema.LIVE));
     }
 
     @Bean

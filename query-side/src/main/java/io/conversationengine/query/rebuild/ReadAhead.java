@@ -1,7 +1,9 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.store.UnknownEvent;
 import io.conversationengine.query.batch.LogEntry;
+import io.conversationengine.query.batch.WatchedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a part of the log in a thread of its own, ahead of whoever writes what it adds up to.
@@ -19,7 +20,7 @@ final class ReadAhead implements AutoCloseable {
 
     private static final int BATCHES_AHEAD = 2;
 
-    private final EventStore events;
+    private final WatchedLog log;
     private final long after;
     private final long upTo;
     private final int batchSize;
@@ -31,8 +32,8 @@ final class ReadAhead implements AutoCloseable {
     private record Part(List<LogEntry> entries, @Nullable RuntimeException failure) {}
 
     /// @param upTo the position of an event that is in the log
-    ReadAhead(EventStore events, long after, long upTo, int batchSize) {
-        this.events = events;
+    ReadAhead(WatchedLog log, long after, long upTo, int batchSize) {
+        this.log = log;
         this.after = after;
         this.upTo = upTo;
         this.batchSize = batchSize;
@@ -77,9 +78,9 @@ final class ReadAhead implements AutoCloseable {
     private void read() throws InterruptedException {
         long position = after;
         List<LogEntry> batch = new ArrayList<>(batchSize);
-        try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(Positions.token(after))) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(Positions.token(after))) {
             while (position < upTo) {
-                if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                if (isNextAvailable(stream, batch)) {
                     TrackedEventMessage<?> event = stream.nextAvailable();
                     position = Positions.reached(event.trackingToken());
                     batch.add(read(new LogEntry(event, position)));
@@ -89,6 +90,19 @@ final class ReadAhead implements AutoCloseable {
                     batch.clear();
                 }
             }
+        }
+    }
+
+    /// What was read before an event that is not known is handed on before that is said.
+    private boolean isNextAvailable(BlockingStream<TrackedEventMessage<?>> stream, List<LogEntry> batch)
+            throws InterruptedException {
+        try {
+            return stream.hasNextAvailable(1, TimeUnit.SECONDS);
+        } catch (UnknownEvent e) {
+            if (!batch.isEmpty()) {
+                parts.put(new Part(List.copyOf(batch), null));
+            }
+            throw e;
         }
     }
 

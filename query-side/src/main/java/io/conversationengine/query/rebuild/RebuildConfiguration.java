@@ -4,6 +4,8 @@ import io.conversationengine.log.EngineProperties;
 import io.conversationengine.query.batch.AllViews;
 import io.conversationengine.query.batch.Failures;
 import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.WatchedLog;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,8 +37,9 @@ class RebuildConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         SecondSchema schema = new SecondSchema(dataSource, sql);
+        WatchedLog log = new WatchedLog(events, failures, Schema.REBUILT);
         Rebuilding rebuilding =
-                new Rebuilding(rebuilds, schema, views, progress, failures, events, transactions, BATCH_SIZE);
+                new Rebuilding(rebuilds, schema, views, progress, failures, log, transactions, BATCH_SIZE);
         return new Rebuilder(rebuilds, rebuilding, new Turn(dataSource), clock);
     }
 }

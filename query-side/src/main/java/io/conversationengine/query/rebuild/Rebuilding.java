@@ -7,12 +7,12 @@ import io.conversationengine.query.batch.Failures;
 import io.conversationengine.query.batch.LogEntry;
 import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.WatchedLog;
 import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,7 +29,7 @@ final class Rebuilding {
     private final AllViews views;
     private final Progress progress;
     private final Failures failures;
-    private final EventStore events;
+    private final WatchedLog log;
     private final TransactionTemplate transaction;
     private final int batchSize;
     private Pace pace = new Pace();
@@ -40,7 +40,7 @@ final class Rebuilding {
             AllViews views,
             Progress progress,
             Failures failures,
-            EventStore events,
+            WatchedLog log,
             PlatformTransactionManager transactions,
             int batchSize) {
         this.rebuilds = rebuilds;
@@ -48,7 +48,7 @@ final class Rebuilding {
         this.views = views;
         this.progress = progress;
         this.failures = failures;
-        this.events = events;
+        this.log = log;
         this.transaction = new TransactionTemplate(transactions);
         // The switch holds the live views' lock while the last events are loaded, each batch for good.
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -103,7 +103,7 @@ final class Rebuilding {
     private void load() {
         long position = progress.position(Schema.REBUILT);
         long live = progress.position(Schema.LIVE);
-        try (ReadAhead ahead = new ReadAhead(events, position, live, batchSize)) {
+        try (ReadAhead ahead = new ReadAhead(log, position, live, batchSize)) {
             for (var next = ahead.next(); next.isPresent(); next = ahead.next()) {
                 position = write(next.get(), position);
             }

@@ -90,7 +90,7 @@ class FailingViewsTest {
 
     @Test
     void say_which_event_cannot_be_read() {
-        engine.processor().shutDown();
+        engine.pauseViews();
         engine.record(story);
         sql.sql("alter table log.event disable trigger user").update();
         sql.sql("update log.event set payload = '\\x7b' where position = 2").update();
@@ -107,7 +107,7 @@ class FailingViewsTest {
         failedAtDelivered();
 
         engine.clock().set(LATER);
-        engine.processor().shutDown();
+        engine.pauseViews();
         sql.sql("update projection.failure set reason = 'Before'").update();
         engine.processor().start();
 

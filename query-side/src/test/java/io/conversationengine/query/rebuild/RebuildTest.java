@@ -176,6 +176,28 @@ class RebuildTest {
     }
 
     @Test
+    void stands_before_an_event_that_is_not_known_and_has_all_that_came_before() {
+        shop.engine().record(WholeStory.told());
+        Map<String, List<String>> before = shop.seenAll();
+        shop.execute("alter table log.event disable trigger user");
+        shop.execute("create table kept as select * from log.event where position = 7");
+        shop.execute("update log.event set name = 'conversation.Translated' where position = 7");
+
+        shop.client().post(Workshop.PATH);
+        await().atMost(Workshop.PATIENCE)
+                .until(() -> shop.rebuild().failing() != null && shop.rebuild().position() == 6);
+        Failing failing = Objects.requireNonNull(shop.rebuild().failing());
+
+        assertThat(failing.position()).isEqualTo(7);
+        assertThat(failing.event()).isEqualTo("conversation.Translated");
+        assertThat(shop.projection().failing()).isNull();
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+        shop.execute("update log.event e set name = k.name from kept k where e.position = k.position");
+        shop.finished();
+        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
     void begins_by_itself_when_a_migration_says_that_the_rows_are_outdated() {
         shop.engine().record(WholeStory.told());
         Map<String, List<String>> before = shop.seenAll();

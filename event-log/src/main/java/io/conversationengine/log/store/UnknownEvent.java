@@ -1,0 +1,37 @@
+package io.conversationengine.log.store;
+
+import io.conversationengine.log.stored.UnknownStoredName;
+import java.io.Serial;
+import org.axonframework.serialization.SerializationException;
+
+/// The next event of the log has a name that this version of the engine does not know. A reader that needs all events
+/// stops before it: whether it could do without this one, nobody can tell.
+public final class UnknownEvent extends SerializationException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final long position;
+    private final String name;
+    private final String id;
+
+    UnknownEvent(StoredEvent event, UnknownStoredName cause) {
+        super("The log cannot be read on at position %d: %s".formatted(event.position(), cause.getMessage()), cause);
+        this.position = event.position();
+        this.name = event.name();
+        this.id = event.id();
+    }
+
+    public long position() {
+        return position;
+    }
+
+    /// The name under which it is stored.
+    public String name() {
+        return name;
+    }
+
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,185 @@
+package io.conversationengine.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.query.Chat;
+import io.conversationengine.query.Client;
+import io.conversationengine.query.Client.Reply;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.ServerSentEvents;
+import io.conversationengine.query.ServerSentEvents.Event;
+import io.conversationengine.query.Story;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A later version of the engine wrote an event that this one does not know.
+@Timeout(120)
+class UnknownEventTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String NAME = "conversation.ConversationTranslated";
+    private static final long POSITION = 4;
+
+    private final Engine engine = Engine.onNewDatabase();
+    private final JdbcClient sql = engine.get(JdbcClient.class);
+    private final Client client = engine.client();
+    private final Chat chat = new Chat(new Story(), "line", "translated");
+
+    @BeforeEach
+    void one_of_five_events_is_unknown() {
+        engine.pauseViews();
+        engine.record(chat.opened(Cause.CUSTOMER, Story.BEGIN)
+                .customerWrote("in-1", "one", Story.BEGIN)
+                .customerWrote("in-2", "two", Story.BEGIN)
+                .customerWrote("in-3", "three", Story.BEGIN)
+                .closed(null, null, Story.ANNA, Story.BEGIN)
+                .story());
+        sql.sql("alter table log.event disable trigger user").update();
+        rename(NAME);
+        engine.processor().start();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void stops_the_views_which_name_it_and_have_all_that_came_before() {
+        JsonNode failing = failing();
+
+        assertThat(failing.path("position").longValue()).isEqualTo(POSITION);
+        assertThat(failing.path("event").stringValue()).isEqualTo(NAME);
+        assertThat(failing.path("eventId").stringValue()).isEqualTo(id());
+        assertThat(failing.path("since").stringValue()).isEqualTo(Story.BEGIN.toString());
+        assertThat(failing.path("reason").stringValue())
+                .startsWith("UnknownStoredName: '" + NAME + "' is stored, but this version of the engine");
+        assertThat(views().path("position").longValue()).isEqualTo(POSITION - 1);
+        assertThat(views().path("behind").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void is_taken_by_the_views_as_soon_as_it_is_known() {
+        failing();
+
+        rename("conversation.CustomerReplyReceived");
+
+        await().atMost(PATIENCE).until(() -> views().path("behind").longValue() == 0);
+        assertThat(views().path("failing").isNull()).isTrue();
+        assertThat(client.get(path("")).json().path("status").stringValue()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void ends_the_timeline_which_says_how_far_it_has_come() {
+        failing();
+
+        Reply before = client.get(path("/timeline"));
+        Reply at = client.get(path("/timeline"), "At-Least-Position", Long.toString(POSITION));
+
+        assertThat(before.header("Position")).isEqualTo(Long.toString(POSITION - 1));
+        assertThat(before.json().path("items")).hasSize(3);
+        assertThat(at.status()).isEqualTo(503);
+        assertThat(at.json().path("type").stringValue()).endsWith("/view-behind");
+        assertThat(at.json().path("position").longValue()).isEqualTo(POSITION - 1);
+    }
+
+    @Test
+    void ends_the_lines_of_the_feed_the_last_of_which_names_it() {
+        List<JsonNode> lines = lines(client.get("/v1/events"));
+        List<JsonNode> again = lines(client.get("/v1/events?after=" + (POSITION - 1)));
+
+        assertThat(lines).hasSize((int) POSITION);
+        assertStopped(lines.getLast());
+        assertThat(again).containsExactly(lines.getLast());
+        assertThat(lines(client.get("/v1/events?after=" + POSITION))).hasSize(2);
+        assertThat(lines(client.get("/v1/events?limit=3")).getLast().propertyNames())
+                .containsExactly("position");
+    }
+
+    @Test
+    void ends_the_live_feed_which_names_it() throws IOException {
+        try (ServerSentEvents events =
+                ServerSentEvents.of(client.open("/v1/events?after=1", "Accept", "text/event-stream"))) {
+            assertThat(events.nextMessage().id()).isEqualTo(2);
+            assertThat(events.nextMessage().id()).isEqualTo(3);
+
+            Event last = Objects.requireNonNull(events.next());
+            assertThat(last.type()).isEqualTo("failing");
+            assertThat(last.id()).isEqualTo(POSITION - 1);
+            assertStopped(last.data());
+            assertThat(events.next()).isNull();
+        }
+    }
+
+    @Test
+    void is_in_the_audit_as_it_is_stored() {
+        sql.sql("update log.event set payload = ? where position = ?")
+                .params("{\"into\": \"fi\"}".getBytes(StandardCharsets.UTF_8), POSITION)
+                .update();
+
+        JsonNode items = client.get(path("/audit")).json().path("items");
+
+        assertThat(items).hasSize(5);
+        assertThat(items.path(3).path("name").stringValue()).isEqualTo(NAME);
+        assertThat(items.path(3).path("position").longValue()).isEqualTo(POSITION);
+        assertThat(items.path(3).path("id").stringValue()).isEqualTo(id());
+        assertThat(items.path(3).path("actor").stringValue()).isEqualTo("customer");
+        assertThat(items.path(3).path("hash").stringValue()).hasSize(64);
+        assertThat(items.path(3).path("payload")).isEqualTo(JsonMapper.shared().readTree("{\"into\": \"fi\"}"));
+    }
+
+    private void assertStopped(JsonNode last) {
+        assertThat(last.path("position").longValue()).isEqualTo(POSITION - 1);
+        JsonNode failing = last.path("failing");
+        assertThat(failing.path("position").longValue()).isEqualTo(POSITION);
+        assertThat(failing.path("event").stringValue()).isEqualTo(NAME);
+        assertThat(failing.path("eventId").stringValue()).isEqualTo(id());
+        assertThat(failing.path("reason").stringValue()).contains("a later version wrote it");
+    }
+
+    private JsonNode failing() {
+        await().atMost(PATIENCE).until(() -> views().path("failing").isObject());
+        return views().path("failing");
+    }
+
+    private JsonNode views() {
+        return client.get("/v1/projections").json().path("items").path(0);
+    }
+
+    private void rename(String name) {
+        sql.sql("update log.event set name = ? where position = ?")
+                .params(name, POSITION)
+                .update();
+    }
+
+    private String id() {
+        return sql.sql("select id::text from log.event where position = ?")
+                .param(POSITION)
+                .query(String.class)
+                .single();
+    }
+
+    private String path(String what) {
+        return "/v1/conversations/" + chat.id() + what;
+    }
+
+    private static List<JsonNode> lines(Reply reply) {
+        return reply.response()
+                .body()
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+}
