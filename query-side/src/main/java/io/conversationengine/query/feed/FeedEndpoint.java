@@ -71,7 +71,7 @@ final class FeedEndpoint {
                                         mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                         schema = @Schema(implementation = CloudEvent.class))
                             }))
-    @Problems({501, 503})
+    @Problems({429, 501, 503})
     void events(
             Caller caller,
             Admission admission,
@@ -102,7 +102,7 @@ final class FeedEndpoint {
         Feed feed = new Feed(reader);
         WorkspaceId workspace = caller.workspace();
         if (follows) {
-            live.answer(admission, request, response, client -> feed.follow(client, workspace, begin));
+            live.answer(caller, admission, request, response, client -> feed.follow(client, workspace, begin));
         } else if (HttpMethod.GET.matches(request.getMethod())) {
             read(feed, workspace, begin, limit == null ? Long.MAX_VALUE : limit, response);
         }
@@ -110,7 +110,7 @@ final class FeedEndpoint {
 
     private void read(Feed feed, WorkspaceId workspace, long after, long most, HttpServletResponse response)
             throws IOException {
-        try (Places.Place place = places.read()) {
+        try (Places.Place place = places.read(workspace)) {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             feed.readInto(response.getOutputStream(), workspace, after, most, place);

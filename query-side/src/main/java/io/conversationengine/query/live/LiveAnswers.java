@@ -1,6 +1,7 @@
 package io.conversationengine.query.live;
 
 import io.conversationengine.edge.access.Admission;
+import io.conversationengine.edge.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,9 +30,14 @@ public final class LiveAnswers {
     /// Returns when the client has gone, or has lost its key, or the engine stops.
     ///
     /// @throws io.conversationengine.edge.problem.ProblemException when too many others are being answered
-    public void answer(Admission admission, HttpServletRequest request, HttpServletResponse response, Content content)
+    public void answer(
+            Caller caller,
+            Admission admission,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Content content)
             throws IOException {
-        try (Places.Place place = places.follow()) {
+        try (Places.Place place = places.follow(caller.workspace())) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // nginx would hand on nothing before it has a buffer full.

@@ -10,7 +10,7 @@ class LiveConfiguration {
 
     @Bean
     Places places(LiveProperties live) {
-        return new Places(live.followers(), live.readers());
+        return new Places(live.roomForFollowers(), live.roomForReaders());
     }
 
     @Bean

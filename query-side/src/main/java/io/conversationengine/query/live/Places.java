@@ -1,60 +1,52 @@
 package io.conversationengine.query.live;
 
 import io.conversationengine.edge.problem.Problem;
-import java.util.concurrent.Semaphore;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import org.springframework.context.SmartLifecycle;
 
 /// The places of those whose answers go on for long. There are only so many, and they are lost when the engine stops.
 public final class Places implements SmartLifecycle {
 
-    private final int followers;
-    private final int readers;
-    private final Semaphore ofFollowers;
-    private final Semaphore ofReaders;
+    private final Room followers;
+    private final Room readers;
     private volatile boolean open = true;
 
-    Places(int followers, int readers) {
+    Places(Room followers, Room readers) {
         this.followers = followers;
         this.readers = readers;
-        this.ofFollowers = new Semaphore(followers);
-        this.ofReaders = new Semaphore(readers);
     }
 
     /// A place of somebody who follows what happens, for as long as they like.
     ///
-    /// @throws io.conversationengine.edge.problem.ProblemException when all are taken
-    public Place follow() {
-        return take(ofFollowers, followers);
+    /// @throws io.conversationengine.edge.problem.ProblemException when it cannot have one
+    Place follow(WorkspaceId workspace) {
+        return take(followers, workspace);
     }
 
     /// A place of somebody who reads what has happened, to its end.
     ///
-    /// @throws io.conversationengine.edge.problem.ProblemException when all are taken
-    public Place read() {
-        return take(ofReaders, readers);
+    /// @throws io.conversationengine.edge.problem.ProblemException when it cannot have one
+    public Place read(WorkspaceId workspace) {
+        return take(readers, workspace);
     }
 
-    private Place take(Semaphore places, int limit) {
+    private Place take(Room room, WorkspaceId workspace) {
         if (!open) {
             throw Problem.unavailable("The engine is stopping.").asException();
         }
-        if (!places.tryAcquire()) {
-            throw Problem.of(503, "too-many-readers", "As many are reading as the engine serves at once")
-                    .detail("All %d places for such requests are taken.".formatted(limit))
-                    .with("limit", limit)
-                    .header("Retry-After", "5")
-                    .asException();
-        }
-        return new Place(places);
+        room.enter(workspace);
+        return new Place(room, workspace);
     }
 
     /// One of them, until it is closed.
     public final class Place implements AutoCloseable {
 
-        private final Semaphore places;
+        private final Room room;
+        private final WorkspaceId workspace;
 
-        private Place(Semaphore places) {
-            this.places = places;
+        private Place(Room room, WorkspaceId workspace) {
+            this.room = room;
+            this.workspace = workspace;
         }
 
         /// Whether the engine goes on.
@@ -64,7 +56,7 @@ public final class Places implements SmartLifecycle {
 
         @Override
         public void close() {
-            places.release();
+            room.leave(workspace);
         }
     }
 

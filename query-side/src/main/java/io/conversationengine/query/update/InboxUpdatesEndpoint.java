@@ -59,7 +59,7 @@ final class InboxUpdatesEndpoint {
                                     @Content(
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                             schema = @Schema(oneOf = {Conversation.class, LeftInbox.class}))))
-    @Problems(503)
+    @Problems({429, 503})
     void updates(
             Caller caller,
             Admission admission,
@@ -82,7 +82,7 @@ final class InboxUpdatesEndpoint {
                 null,
                 Page.LARGEST,
                 lastEventId == null ? atLeast.value() : Math.max(lastEventId, atLeast.value()));
-        live.answer(admission, request, response, client -> following.follow(client, question, caller));
+        live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
     }
 
     private static Inbox inbox(String name) {

@@ -46,7 +46,7 @@ final class UpdatesEndpoint {
                                     @Content(
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                             schema = @Schema(implementation = ConversationView.class))))
-    @Problems({404, 503})
+    @Problems({404, 429, 503})
     void updates(
             Caller caller,
             Admission admission,
@@ -56,6 +56,6 @@ final class UpdatesEndpoint {
             HttpServletResponse response)
             throws IOException {
         FindConversation question = new FindConversation(caller.workspace(), ConversationPath.id(id), atLeast.value());
-        live.answer(admission, request, response, client -> following.follow(client, question, caller));
+        live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
     }
 }
