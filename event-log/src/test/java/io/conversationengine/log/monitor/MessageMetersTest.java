@@ -3,6 +3,7 @@ package io.conversationengine.log.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventhandling.EventProcessor;
@@ -46,6 +47,18 @@ class MessageMetersTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tell_three_percentiles() {
+        meters.of(EventProcessor.class, "views").onMessageIngested(MESSAGE).reportSuccess();
+
+        assertThat(registry.get("eventProcessor.successTimer")
+                        .timer()
+                        .takeSnapshot()
+                        .percentileValues())
+                .extracting(ValueAtPercentile::percentile)
+                .containsExactly(0.5, 0.95, 0.99);
     }
 
     @Test

@@ -39,12 +39,12 @@ public record Client(String url, String key) {
         return new Client(otherUrl, key);
     }
 
-    static ConversationId conversation(String account, String contact) {
+    public static ConversationId conversation(String account, String contact) {
         return ConversationId.of(WORKSPACE, new AccountId(account), new ExternalId(contact));
     }
 
     /// A customer writes.
-    Answer write(String account, String contact, String message, Instant sentAt) {
+    public Answer write(String account, String contact, String message, Instant sentAt) {
         String body = """
                 {"account": "%s", "contact": {"externalId": "%s"},
                  "message": {"id": "%s", "text": "Hello", "sentAt": "%s"}}\
@@ -53,7 +53,7 @@ public record Client(String url, String key) {
     }
 
     /// An agent answers.
-    Answer answer(ConversationId conversation, String key) {
+    public Answer answer(ConversationId conversation, String key) {
         String path = "/v1/conversations/%s/messages".formatted(conversation);
         return send("POST", path, "{\"text\": \"Hello\"}", "Idempotency-Key", key, "On-Behalf-Of", "agent-1");
     }

@@ -16,13 +16,13 @@ import org.springframework.util.FileSystemUtils;
 
 /// The whole engine in this process, as `start` starts it, on a free port and a new directory. It is started once, when
 /// a test first asks for it, and goes down with the process.
-final class EngineUnderTest {
+public final class EngineUnderTest {
 
     private static @Nullable Client client;
 
     private EngineUnderTest() {}
 
-    static synchronized Client client() {
+    public static synchronized Client client() {
         if (client == null) {
             client = started();
         }
