@@ -3,6 +3,7 @@ package io.conversationengine.benchmarks;
 import io.conversationengine.benchmarks.log.LogBenchmark;
 import io.conversationengine.benchmarks.search.SearchBenchmark;
 import io.conversationengine.benchmarks.views.ViewsBenchmark;
+import io.conversationengine.benchmarks.visible.VisibleBenchmark;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ final class Main {
         line.addSubcommand(new LogBenchmark());
         line.addSubcommand(new SearchBenchmark());
         line.addSubcommand(new ViewsBenchmark());
+        line.addSubcommand(new VisibleBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             line.usage(System.out);

@@ -24,7 +24,7 @@ public final class Server implements AutoCloseable {
     /// @param parent where its directory is made
     public static Server start(Path parent) {
         try {
-            Server server = new Server(Files.createTempDirectory(parent, "log-benchmark"));
+            Server server = new Server(Files.createTempDirectory(parent, "benchmark"));
             // A Ctrl-C must leave neither a server nor gigabytes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
@@ -37,27 +37,40 @@ public final class Server implements AutoCloseable {
         this.directory = directory;
         // All contenders are connected at once, with more than the hundred that PostgreSQL allows unless told.
         try (EmbeddedDatabase first = EmbeddedDatabase.start(directory)) {
-            asOwner(first).execute("alter system set max_connections = " + CONNECTIONS);
+            JdbcTemplate owner = asOwner(first.database(), SUPERUSER);
+            owner.execute("alter system set max_connections = " + CONNECTIONS);
+            // It counts nothing until a database asks for it.
+            owner.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            owner.execute("alter system set pg_stat_statements.track = 'none'");
         }
         this.postgres = EmbeddedDatabase.start(directory);
     }
 
     /// A new, empty database, so that no contender finds what another one stored.
     public Database newDatabase(String name) {
-        asOwner(postgres).execute("create database " + name + " owner engine");
         Database engine = postgres.database();
+        asOwner(engine, SUPERUSER).execute("create database " + name + " owner engine");
         return new Database(urlOf(engine, name), engine.user(), engine.password());
     }
 
+    /// One whose server counts how long it works at each statement, in `pg_stat_statements`.
+    public Database newCountingDatabase(String name) {
+        Database database = newDatabase(name);
+        JdbcTemplate owner = asOwner(database, name);
+        owner.execute("create extension pg_stat_statements");
+        owner.execute("alter database %s set pg_stat_statements.track = 'top'".formatted(name));
+        owner.execute("alter database %s set pg_stat_statements.track_planning = on".formatted(name));
+        return database;
+    }
+
     /// The role that owns the server came with the engine's password.
-    private static JdbcTemplate asOwner(EmbeddedDatabase postgres) {
-        Database engine = postgres.database();
+    private static JdbcTemplate asOwner(Database engine, String database) {
         return new JdbcTemplate(new DriverManagerDataSource(
-                urlOf(engine, SUPERUSER), SUPERUSER, Objects.requireNonNull(engine.password())));
+                urlOf(engine, database), SUPERUSER, Objects.requireNonNull(engine.password())));
     }
 
     /// Connections that are kept open, for whoever is no Spring application.
-    static HikariDataSource pool(Database database, int size) {
+    public static HikariDataSource pool(Database database, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(database.jdbcUrl());
         pool.setUsername(database.user());

@@ -8,6 +8,7 @@ import io.conversationengine.benchmarks.measure.Callers.Work;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,7 +64,7 @@ record Appends(Bench bench) {
                 series.add(STOCK, callers.perSecond(extent.run(), theirs));
                 series.add(BARE, bare.perSecond(streams, Math.toIntExact(Math.round(group)), extent.run()));
             }
-            Bench.progress("append, %d streams, %d callers: %s".formatted(streams, number, series.of(ENGINE)));
+            ReportOptions.progress("append, %d streams, %d callers: %s".formatted(streams, number, series.of(ENGINE)));
             row(table, streams, number, series);
         }
     }

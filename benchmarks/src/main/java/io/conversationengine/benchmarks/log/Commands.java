@@ -8,6 +8,7 @@ import io.conversationengine.benchmarks.measure.Callers;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.standalone.database.Database;
 import java.util.List;
 
@@ -86,7 +87,7 @@ record Commands(Bench bench) {
                     series.add(contender.name(), callers.perSecond(extent.run(), contender.counting(prefix)));
                 }
             }
-            Bench.progress("command, %d streams, %d callers: %s".formatted(streams, number, series.of(WARM)));
+            ReportOptions.progress("command, %d streams, %d callers: %s".formatted(streams, number, series.of(WARM)));
             row(table, streams, number, series);
         }
     }

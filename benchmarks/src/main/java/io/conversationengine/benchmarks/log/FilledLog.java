@@ -3,6 +3,7 @@ package io.conversationengine.benchmarks.log;
 import io.conversationengine.benchmarks.contender.Contender;
 import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.contender.Server;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.standalone.database.Database;
 
 /// The engine's log with some history.
@@ -26,7 +27,7 @@ record FilledLog(Database database, int events, int streams) {
     }
 
     static FilledLog fill(Bench bench, String name, int events) {
-        Bench.progress("filling a log with %,d events ...".formatted(events));
+        ReportOptions.progress("filling a log with %,d events ...".formatted(events));
         Database database = bench.server().newDatabase(name);
         int streams = events / EVENTS_EACH;
         try (Contender engine = Node.start(

@@ -7,6 +7,7 @@ import io.conversationengine.benchmarks.measure.Callers.Work;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ record Growth(Bench bench, FilledLog small, FilledLog large) {
                 }
                 Samples few = series.of(SMALL);
                 Samples many = series.of(LARGE);
-                Bench.progress("%s, %d callers: %s and %s".formatted(what, callers, few, many));
+                ReportOptions.progress("%s, %d callers: %s and %s".formatted(what, callers, few, many));
                 table.row(what, callers, few, many, many.over(few), few.holds(many.median()) ? "yes" : "**no**");
                 bench.aims()
                         .atLeast(

@@ -6,6 +6,7 @@ import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.contender.Node.Store;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.standalone.database.Database;
 import java.io.IOException;
 import java.util.Locale;
@@ -57,7 +58,7 @@ record Handover(Bench bench) {
 
     private static void row(Table table, String reader, Store store, Samples millis) {
         String log = store == Store.POSTGRES ? "engine" : "stock";
-        Bench.progress("%s, %s: p50 %.2f ms".formatted(log, reader, millis.median()));
+        ReportOptions.progress("%s, %s: p50 %.2f ms".formatted(log, reader, millis.median()));
         table.row(reader, log, millis.median(), millis.quantile(0.95), millis.quantile(0.99), millis.most());
     }
 }

@@ -1,10 +1,9 @@
 package io.conversationengine.benchmarks.log;
 
-import io.conversationengine.benchmarks.contender.Server;
-import io.conversationengine.benchmarks.measure.Machine;
+import io.conversationengine.benchmarks.report.Aims;
+import io.conversationengine.benchmarks.report.ReportOptions;
+import io.conversationengine.benchmarks.report.Run;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./run bench log`: how fast events are stored and read, against Axon's storage on JDBC and against PostgreSQL alone.
@@ -32,8 +31,8 @@ public final class LogBenchmark implements Callable<Integer> {
         PRICE
     }
 
-    @Option(names = "--short", description = "A minute that shows that everything works; its figures mean little.")
-    private boolean brief;
+    @Mixin
+    private final ReportOptions options = new ReportOptions();
 
     @Option(names = "--seconds", defaultValue = "1.2", description = "How long a contender runs at a time: 1.2.")
     private double seconds;
@@ -50,35 +49,39 @@ public final class LogBenchmark implements Callable<Integer> {
             description = "Parts: append, command, growth, replay, handover, price. All if nothing is said.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
-    @Option(names = "--data", description = "Where the database lies meanwhile; it is measured with that disk.")
-    private Path data = Path.of(System.getProperty("java.io.tmpdir"));
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the report goes; standard output otherwise.")
-    private @Nullable Path out;
-
     @Override
-    public Integer call() throws IOException, InterruptedException, SQLException {
-        Extent extent =
-                brief ? Extent.brief() : Extent.full(Duration.ofMillis((long) (seconds * 1_000)), repetitions, large);
-        String report = measure(extent);
-        if (out == null) {
-            System.out.print(report);
-        } else {
-            Files.writeString(out, report);
-        }
-        return 0;
+    public Integer call() throws Exception {
+        Extent extent = options.brief()
+                ? Extent.brief()
+                : Extent.full(Duration.ofMillis((long) (seconds * 1_000)), repetitions, large);
+        return options.report(run -> measure(run, extent));
     }
 
-    private String measure(Extent extent) throws IOException, SQLException, InterruptedException {
-        String loadBefore = Machine.load();
-        long begun = System.nanoTime();
-        try (Server server = Server.start(data)) {
-            Bench bench = new Bench(server, extent, Pools.tried(server, extent), new Aims());
-            List<String> sections = sections(bench);
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            return new Header(bench, loadBefore, took) + "\n## Aims\n\n" + bench.aims() + "\n"
-                    + String.join("\n", sections);
-        }
+    private String measure(Run run, Extent extent) throws IOException, SQLException, InterruptedException {
+        Bench bench = new Bench(run.server(), extent, Pools.tried(run.server(), extent), new Aims());
+        List<String> sections = sections(bench);
+        return header(run, bench) + String.join("\n", sections);
+    }
+
+    private static String header(Run run, Bench bench) {
+        Extent extent = bench.extent();
+        return """
+                # The log, measured
+
+                Median (least–most) of %d runs of %.1f s each, the contenders by turns; events with 300 bytes of
+                payload; many streams are %,d. Connections at most: %s. How to read it: benchmarks/README.md.
+
+                %s
+                ## Aims
+
+                %s
+                """.formatted(
+                        extent.repetitions(),
+                        extent.run().toMillis() / 1e3,
+                        extent.many(),
+                        bench.pools(),
+                        run.surroundings(),
+                        bench.aims());
     }
 
     private List<String> sections(Bench bench) throws IOException, SQLException, InterruptedException {

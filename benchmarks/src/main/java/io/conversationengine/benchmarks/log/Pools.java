@@ -5,6 +5,7 @@ import io.conversationengine.benchmarks.contender.DefaultStock;
 import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.contender.Server;
 import io.conversationengine.benchmarks.measure.Callers;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.standalone.database.Database;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,7 @@ record Pools(int engine, int stock, int defaults) {
             callers.perSecond(extent.run().dividedBy(2), contender.counting(PREFIX));
             speeds.put(size, callers.perSecond(extent.run(), contender.counting(PREFIX)));
         }
-        Bench.progress("commands a second of %s by connections: %s".formatted(contender.name(), speeds));
+        ReportOptions.progress("commands a second of %s by connections: %s".formatted(contender.name(), speeds));
         return speeds.entrySet().stream()
                 .max(Comparator.comparingDouble(Map.Entry::getValue))
                 .orElseThrow()

@@ -8,6 +8,7 @@ import io.conversationengine.benchmarks.measure.Alone;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.standalone.database.Database;
 import java.sql.Connection;
@@ -78,7 +79,7 @@ record Prices(Bench bench) {
         Samples bare = samples.get(0);
         Samples both = samples.get(2);
         double percent = 100 * (1 - both.over(bare));
-        Bench.progress("groups of %d: %s".formatted(group, samples));
+        ReportOptions.progress("groups of %d: %s".formatted(group, samples));
         table.row(
                 group,
                 bare,

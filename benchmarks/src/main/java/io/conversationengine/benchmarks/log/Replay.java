@@ -6,6 +6,7 @@ import io.conversationengine.benchmarks.contender.Reader;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -48,7 +49,7 @@ record Replay(Bench bench, FilledLog log) {
             }
         }
         Samples samples = series.of("replay");
-        Bench.progress("replay after %,d: %s".formatted(after, samples));
+        ReportOptions.progress("replay after %,d: %s".formatted(after, samples));
         table.row("%,d".formatted(after + 1), "%,d".formatted(number), samples);
         bench.aims().atLeast("replay after event %,d, events a second".formatted(after), WANTED, samples.median());
     }

@@ -15,6 +15,10 @@ public final class Samples {
         this.sorted = DoubleStream.of(values).sorted().toArray();
     }
 
+    public int size() {
+        return sorted.length;
+    }
+
     public double median() {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,5 +1,10 @@
 package io.conversationengine.benchmarks.search;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.conversationengine.benchmarks.contender.RunningEngine;
+import io.conversationengine.benchmarks.contender.Server;
+import io.conversationengine.benchmarks.measure.Callers;
+import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -17,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FilledViews {
 
     private static final int ROWS_AT_ONCE = 1_000;
+    private static final int CONNECTIONS = 2;
     private static final String INDEXES = """
             select %s from pg_indexes
             where schemaname = 'views' and tablename in ('contact', 'conversation') and indexname not like '%%pkey'
@@ -25,27 +31,34 @@ final class FilledViews {
     private final JdbcTemplate sql;
     private final JsonMapper json = JsonMapper.shared();
 
-    FilledViews(Database database) {
-        this.sql = new JdbcTemplate(database.dataSource());
+    private FilledViews(JdbcTemplate sql) {
+        this.sql = sql;
     }
 
-    void fill(int customers) {
+    static void fill(Database database, int customers) {
+        try (HikariDataSource connections = Server.pool(database, CONNECTIONS)) {
+            connections.setConnectionInitSql("""
+                    set synchronous_commit = off; set maintenance_work_mem = '512MB'; set search_path = views, search
+                    """);
+            new FilledViews(new JdbcTemplate(connections)).fill(customers);
+        }
+    }
+
+    private void fill(int customers) {
         List<String> indexes = sql.queryForList(INDEXES.formatted("indexdef"), String.class);
         sql.queryForList(INDEXES.formatted("'views.' || indexname"), String.class)
                 .forEach(index -> sql.execute("drop index " + index));
         copy("contact", customers, FilledViews::makeContact);
         copy("conversation", customers, FilledViews::makeConversation);
-        indexes.forEach(index -> {
-            SearchBenchmark.progress(index);
-            sql.execute("set maintenance_work_mem = '1GB'; set search_path = views, search; " + index);
-        });
+        ReportOptions.progress("making %d indexes ...".formatted(indexes.size()));
+        new Callers(CONNECTIONS, indexes.size()).onceEach(number -> sql.execute(indexes.get(number)));
         sql.execute("vacuum analyze views.contact");
         sql.execute("vacuum analyze views.conversation");
     }
 
     /// @param change makes a copy of the only row there is somebody else's
     private void copy(String table, int customers, ObjIntConsumer<ObjectNode> change) {
-        SearchBenchmark.progress("writing %,d rows into views.%s ...".formatted(customers, table));
+        ReportOptions.progress("writing %,d rows into views.%s ...".formatted(customers, table));
         String columns = sql.queryForObject("""
                 select string_agg(column_name, ', ') from information_schema.columns
                 where table_schema = 'views' and table_name = ? and is_generated = 'NEVER'
@@ -56,15 +69,19 @@ final class FilledViews {
                 select %2$s from jsonb_populate_recordset(null::views.%1$s, ?::jsonb)
                 """.formatted(table, columns);
         ObjectNode original = (ObjectNode) json.readTree(Objects.requireNonNull(row));
-        for (int from = 1; from <= customers; from += ROWS_AT_ONCE) {
-            ArrayNode rows = json.createArrayNode();
-            for (int number = from; number < from + ROWS_AT_ONCE && number <= customers; number++) {
-                ObjectNode copy = original.deepCopy();
-                change.accept(copy, number);
-                rows.add(copy);
-            }
-            sql.update(insert, rows.toString());
+        new Callers(CONNECTIONS, Math.ceilDiv(customers, ROWS_AT_ONCE))
+                .onceEach(part -> sql.update(insert, rows(original, part, customers, change)));
+    }
+
+    private String rows(ObjectNode original, int part, int customers, ObjIntConsumer<ObjectNode> change) {
+        ArrayNode rows = json.createArrayNode();
+        int before = part * ROWS_AT_ONCE;
+        for (int number = before + 1; number <= Math.min(before + ROWS_AT_ONCE, customers); number++) {
+            ObjectNode copy = original.deepCopy();
+            change.accept(copy, number);
+            rows.add(copy);
         }
+        return rows.toString();
     }
 
     private static void makeContact(ObjectNode row, int number) {
@@ -94,6 +111,6 @@ final class FilledViews {
     }
 
     private static ConversationId conversation(int number) {
-        return ConversationId.of(SearchedEngine.WORKSPACE, new AccountId(SearchedEngine.ACCOUNT), externalId(number));
+        return ConversationId.of(RunningEngine.WORKSPACE, new AccountId(Agents.ACCOUNT), externalId(number));
     }
 }

@@ -55,7 +55,8 @@ enum Search {
     /// @return null where nothing is searched for
     abstract @Nullable String term(SplittableRandom random, int customers);
 
-    String title() {
+    @Override
+    public String toString() {
         return title;
     }
 

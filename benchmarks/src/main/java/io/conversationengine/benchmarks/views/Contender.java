@@ -1,11 +1,10 @@
 package io.conversationengine.benchmarks.views;
 
+import io.conversationengine.benchmarks.measure.Pause;
 import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.rebuild.Rebuilds;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,23 +80,17 @@ enum Contender {
     /// It would take an hour to the end of the log.
     private static double sampled(Progress progress) {
         await(() -> progress.position() > 0);
-        pass(WARMED_UP);
+        Pause.of(WARMED_UP);
         long begun = System.nanoTime();
         long before = progress.position();
-        pass(SAMPLE);
+        Pause.of(SAMPLE);
         return perSecond(progress.position() - before, begun);
     }
 
     private static void await(BooleanSupplier done) {
         while (!done.getAsBoolean()) {
-            pass(BETWEEN_LOOKS);
+            Pause.of(BETWEEN_LOOKS);
         }
-    }
-
-    private static void pass(Duration time) {
-        new CompletableFuture<Void>()
-                .completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
     }
 
     private static double perSecond(long events, long begunNanos) {

@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks.views;
 
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
@@ -15,6 +16,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.CustomerReply
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundAccepted;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowEffect;
@@ -32,6 +34,7 @@ import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.rule.Window;
+import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -43,9 +46,15 @@ import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
-/// A customer asks twice, is answered twice, and the conversation is closed: what the engine records of it.
+/// A customer asks twice, is answered twice, and the conversation is closed: what the engine records of it. To one of
+/// four somebody wants to write when the window is over, and one of twelve customers is erased.
 final class Talk {
 
+    /// After so many talks it is the same again.
+    static final int ROUND = 12;
+
+    private static final int REFUSED_EVERY = 4;
+    private static final int ERASED_EVERY = ROUND;
     private static final Instant BEGIN = Instant.parse("2026-11-02T09:00:00Z");
     private static final WorkspaceId WORKSPACE = new WorkspaceId("shop");
     private static final AccountId ACCOUNT = new AccountId("whatsapp-main");
@@ -82,6 +91,12 @@ final class Talk {
         talk.answers("out-2", "It left our house on Friday and will be with you tomorrow before noon.");
         talk.reaches("out-2");
         talk.ends();
+        if (number % REFUSED_EVERY == 0) {
+            talk.isTooLate("out-3", "Did the parcel come?");
+        }
+        if (number % ERASED_EVERY == 0) {
+            talk.isErased();
+        }
         return talk.events;
     }
 
@@ -163,6 +178,19 @@ final class Talk {
         then(new ConversationClosed(id, 1, "delivery", "Parcel comes tomorrow", session, Actor.person("anna"), at()));
         Instant end = window.endsAt().orElseThrow();
         then(new WindowClosed(id, new WindowId(id, 1), WindowEnd.EXPIRED, end, 2, Actor.engine(), end));
+    }
+
+    private void isTooLate(String name, String text) {
+        Instant end = window.endsAt().orElseThrow();
+        Refusal refusal = new Refusal(Refusal.Reason.WINDOW_EXPIRED, end, List.of());
+        then(new OutboundRefused(
+                id, message(name), new Content.Text(text, null), refusal, null, Actor.person("anna"), end));
+    }
+
+    /// The second event of the contact's stream.
+    private void isErased() {
+        ContactErased erased = new ContactErased(id.contact(), WORKSPACE, Actor.person("anna"), at());
+        events.add(new GenericDomainEventMessage<>("Contact", id.contact().value(), 1, erased, ORIGIN));
     }
 
     private MessageId message(String name) {

@@ -13,17 +13,17 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 /// @param events how many there are
 record TalkLog(Database database, int events) {
 
-    private static final int AT_ONCE = 60;
+    private static final int AT_ONCE = 5 * Talk.ROUND;
     private static final int FILLERS = 8;
-    private static final int EVENTS_EACH = Talk.number(0).size();
+    private static final int EVENTS_A_GROUP = together(0).size();
 
     static TalkLog filled(Database database, int atLeast) {
-        int groups = Math.ceilDiv(atLeast, AT_ONCE * EVENTS_EACH);
+        int groups = Math.ceilDiv(atLeast, EVENTS_A_GROUP);
         try (ViewsNode node = ViewsNode.withoutViews(database)) {
             EventStorageEngine log = node.get(EventStorageEngine.class);
             new Callers(FILLERS, groups).onceEach(group -> log.appendEvents(together(group * AT_ONCE)));
         }
-        return new TalkLog(database, groups * AT_ONCE * EVENTS_EACH);
+        return new TalkLog(database, groups * EVENTS_A_GROUP);
     }
 
     /// The first event of each, then the second of each, and so on.
@@ -31,9 +31,10 @@ record TalkLog(Database database, int events) {
         List<List<DomainEventMessage<?>>> talks =
                 IntStream.range(from, from + AT_ONCE).mapToObj(Talk::number).toList();
         List<DomainEventMessage<?>> events = new ArrayList<>();
-        for (int number = 0; number < EVENTS_EACH; number++) {
+        int longest = talks.stream().mapToInt(List::size).max().orElseThrow();
+        for (int number = 0; number < longest; number++) {
             int step = number;
-            talks.forEach(talk -> events.add(talk.get(step)));
+            talks.stream().filter(talk -> talk.size() > step).forEach(talk -> events.add(talk.get(step)));
         }
         return events;
     }

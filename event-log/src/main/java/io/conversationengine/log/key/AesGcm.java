@@ -1,6 +1,7 @@
 package io.conversationengine.log.key;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
@@ -16,6 +17,9 @@ final class AesGcm {
     static final int TAG_BYTES = 16;
 
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+
+    /// To look through all providers each time takes almost as long as to open a short text.
+    private static final Provider PROVIDER = provider();
 
     private AesGcm() {}
 
@@ -41,9 +45,17 @@ final class AesGcm {
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] purpose)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+        Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(purpose);
         return cipher;
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + TRANSFORMATION, e);
+        }
     }
 }

@@ -103,7 +103,12 @@ public final class ContactKeys {
 
     /// A key that may yet be rolled back is not remembered, nor one that this node has forgotten meanwhile.
     private KnownKey remember(KeyTable.Row row) {
-        return row.uncommitted() ? row.key() : keys.get(row.contact(), _ -> row.key());
+        if (row.uncommitted()) {
+            return row.key();
+        }
+        // What was sealed here is soon opened here, by the readers of the log.
+        row.key().usable().ifPresent(key -> owners.put(key.id(), row.contact()));
+        return keys.get(row.contact(), _ -> row.key());
     }
 
     private static IllegalStateException unknown(UUID key) {

@@ -57,6 +57,19 @@ class ContactKeysTest {
     }
 
     @Test
+    void are_not_looked_up_to_open_what_was_sealed_here() {
+        ContactKey key = here.toSeal(newContact());
+
+        ONE.get(JdbcClient.class)
+                .sql("delete from personal.contact_key where id = ?")
+                .param(key.id())
+                .update();
+
+        assertThat(here.toOpen(key.id())).contains(key);
+        assertThatIllegalStateException().isThrownBy(() -> there.toOpen(key.id()));
+    }
+
+    @Test
     void are_kept_under_the_master_key_only() {
         ContactKey key = here.toSeal(newContact());
 

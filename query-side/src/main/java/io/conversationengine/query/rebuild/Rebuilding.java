@@ -115,6 +115,7 @@ final class Rebuilding {
         Batch batch = new Batch(Schema.REBUILT, entries);
         try {
             transaction.executeWithoutResult(_ -> {
+                schema.hurry();
                 views.lock(Schema.REBUILT);
                 requireAt(after);
                 views.take(batch);

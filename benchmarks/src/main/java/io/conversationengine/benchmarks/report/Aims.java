@@ -1,17 +1,17 @@
-package io.conversationengine.benchmarks.log;
+package io.conversationengine.benchmarks.report;
 
 import io.conversationengine.benchmarks.measure.Table;
 
-/// What the log is to reach, and what it did reach.
-final class Aims {
+/// What is to be reached, and what was.
+public final class Aims {
 
     private final Table table = new Table("aim", "wanted", "measured", "met");
 
-    void atLeast(String aim, double wanted, double measured) {
+    public void atLeast(String aim, double wanted, double measured) {
         note(aim, "≥ " + number(wanted), measured, measured >= wanted);
     }
 
-    void atMost(String aim, double wanted, double measured) {
+    public void atMost(String aim, double wanted, double measured) {
         note(aim, "≤ " + number(wanted), measured, measured <= wanted);
     }
 
