@@ -15,6 +15,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +45,8 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Views views(Progress progress, Lookout lookout, PlatformTransactionManager transactions) {
-        return new Views(progress, lookout, transactions, PATIENCE);
+    Views views(JdbcClient sql, Progress progress, Lookout lookout, PlatformTransactionManager transactions) {
+        return new Views(sql, progress, lookout, transactions, PATIENCE);
     }
 
     @Bean

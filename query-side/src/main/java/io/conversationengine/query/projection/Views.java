@@ -7,26 +7,41 @@ import io.conversationengine.query.batch.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Answers questions, each from one snapshot of all views that has seen the position the question asks for. While it
 /// waits for that, it holds no connection.
 public final class Views {
 
+    /// One snapshot, set up in one message to the database: an isolation level that is named to the transaction
+    /// template costs three. A plan that was made for one word must not serve another; and a question is answered
+    /// before code is compiled for it or a second process has started.
+    private static final String SNAPSHOT = """
+            set transaction isolation level repeatable read;
+            set local plan_cache_mode = force_custom_plan;
+            set local max_parallel_workers_per_gather = 0;
+            set local jit = off""";
+
+    private final JdbcClient sql;
     private final Progress progress;
     private final Lookout lookout;
     private final TransactionTemplate snapshot;
     private final Duration patience;
 
     /// @param patience how long a question waits for its position
-    Views(Progress progress, Lookout lookout, PlatformTransactionManager transactions, Duration patience) {
+    Views(
+            JdbcClient sql,
+            Progress progress,
+            Lookout lookout,
+            PlatformTransactionManager transactions,
+            Duration patience) {
+        this.sql = sql;
         this.progress = progress;
         this.lookout = lookout;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.patience = patience;
     }
 
@@ -52,6 +67,7 @@ public final class Views {
 
     private Answer answerNow(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
         return snapshot.execute(_ -> {
+            sql.sql(SNAPSHOT).update();
             long position = progress.position();
             if (position < question.atLeast()) {
                 return new Answer.Behind(position);

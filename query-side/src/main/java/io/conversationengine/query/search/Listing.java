@@ -1,6 +1,9 @@
 package io.conversationengine.query.search;
 
 import io.conversationengine.kernel.Total;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// found by, and sorted. Of many, the list is walked in its order until the page is full. Which is which is counted, up
 /// to where counting stops, and estimated beyond.
 ///
-/// It must run within a transaction.
+/// It must run within a transaction of the views, in which each search is planned for its own words.
 public final class Listing {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,34 +68,36 @@ public final class Listing {
     public record Item(String id, ListPlace place) {}
 
     public Found find(Order order, Map<String, Object> values, ListPlace after, int limit) {
-        plan();
-        long counted = count(order, values);
-        boolean gathers = counted <= Total.COUNTED || areFew(order, values, limit);
         Map<String, Object> named = new LinkedHashMap<>(values);
         named.put("limit", limit + 1);
         named.put("afterKey", after.key());
         named.put("afterId", after.id());
         boolean goesOn = !after.equals(ListPlace.BEGIN);
-        String page = gathers ? gathered(order, goesOn) : walked(order, goesOn);
-        List<Item> items = sql.query(page, named, (row, _) -> {
-            String tie = row.getString("tie");
-            return new Item(row.getString("id"), new ListPlace(tie, row.getString("key")));
-        });
-        return new Found(items, limit, Total.counted(counted));
+        Counted few = Objects.requireNonNull(sql.query(counted(order, goesOn), named, Listing::readCounted));
+        if (few.count() <= Total.COUNTED) {
+            return new Found(few.items(), limit, Total.counted(few.count()));
+        }
+        String page = areFew(order, values, limit) ? gathered(order, goesOn) : walked(order, goesOn);
+        return new Found(sql.query(page, named, (row, _) -> read(row)), limit, Total.counted(few.count()));
     }
 
-    /// A plan that was made for one word must not serve another; and a search is over before a second process has
-    /// started.
-    private void plan() {
-        sql.getJdbcTemplate().execute("""
-                set local plan_cache_mode = force_custom_plan;
-                set local max_parallel_workers_per_gather = 0;
-                set local jit = off""");
+    /// @param items of the page, where no more are found than are counted
+    private record Counted(long count, List<Item> items) {}
+
+    private static Counted readCounted(ResultSet rows) throws SQLException {
+        long count = 0;
+        List<Item> items = new ArrayList<>();
+        while (rows.next()) {
+            count = rows.getLong("counted");
+            if (rows.getString("id") != null) {
+                items.add(read(rows));
+            }
+        }
+        return new Counted(count, items);
     }
 
-    private long count(Order order, Map<String, Object> values) {
-        String count = "select count(*) from (select %s limit %d) counted".formatted(order.rows(), Total.COUNTED + 1);
-        return Objects.requireNonNull(sql.queryForObject(count, values, Long.class));
+    private static Item read(ResultSet row) throws SQLException {
+        return new Item(row.getString("id"), new ListPlace(row.getString("tie"), row.getString("key")));
     }
 
     /// Gathering reads all that is found, walking passes `limit` times as many as there are for each that is found: the
@@ -115,27 +120,41 @@ public final class Listing {
                 .asDouble();
     }
 
+    /// How many are found, to where counting stops, and the page of them: of few, both are known after one reading.
+    private static String counted(Order order, boolean goesOn) {
+        return """
+                with found as materialized (%s limit %d), page as (select * from found%s)
+                select (select count(*) from found) as counted, id, cast(key as text) as key, tie
+                from (values (true)) as always left join page on true
+                order by %s
+                """.formatted(
+                        found(order, order.rows()),
+                        Total.COUNTED + 1,
+                        page(order, goesOn),
+                        inOrder(order, "page.key", "page.tie"));
+    }
+
     private static String gathered(Order order, boolean goesOn) {
         return """
-                with found as materialized (select %s as id, %s as key, %s as tie %s)
-                select id, cast(key as text) as key, tie from found%s%s
-                """.formatted(
-                        order.id(),
-                        order.key(),
-                        order.tie(),
-                        order.rows(),
-                        goesOn ? " where " + after(order, "found.key", "found.tie") : "",
-                        sorted(order, "found.key", "found.tie"));
+                with found as materialized (%s)
+                select id, cast(key as text) as key, tie from found%s
+                """.formatted(found(order, order.rows()), page(order, goesOn));
+    }
+
+    private static String page(Order order, boolean goesOn) {
+        return (goesOn ? " where " + after(order, "found.key", "found.tie") : "")
+                + sorted(order, "found.key", "found.tie");
+    }
+
+    private static String found(Order order, String rows) {
+        return "select %s as id, %s as key, %s as tie %s".formatted(order.id(), order.key(), order.tie(), rows);
     }
 
     private static String walked(Order order, boolean goesOn) {
         List<String> walks = order.walk().stream()
-                .map(rows -> "(select %s as id, %s as key, %s as tie %s%s%s)"
+                .map(rows -> "(%s%s%s)"
                         .formatted(
-                                order.id(),
-                                order.key(),
-                                order.tie(),
-                                rows,
+                                found(order, rows),
                                 goesOn ? " and " + after(order, order.key(), order.tie()) : "",
                                 sorted(order, order.key(), order.tie())))
                 .toList();
@@ -149,7 +168,11 @@ public final class Listing {
     }
 
     private static String sorted(Order order, String key, String tie) {
+        return " order by %s limit :limit".formatted(inOrder(order, key, tie));
+    }
+
+    private static String inOrder(Order order, String key, String tie) {
         String direction = order.descending() ? "desc" : "asc";
-        return " order by %s %s, %s %s limit :limit".formatted(key, direction, tie, direction);
+        return "%s %s, %s %s".formatted(key, direction, tie, direction);
     }
 }

@@ -51,7 +51,7 @@ public final class TermClauses {
                 }
                 case EMAIL -> {
                     if (isEmail(term)) {
-                        anywhere.add("k.emails like :" + value(emailPattern(term)));
+                        anywhere.add(inEmails(term));
                     }
                 }
             }
@@ -74,10 +74,14 @@ public final class TermClauses {
         };
     }
 
-    private String emailPattern(Term term) {
+    /// An address is compared as a whole with what `contact_email` holds: the pieces that it shares with most others
+    /// would take longest to look up.
+    private String inEmails(Term term) {
         return switch (emails) {
-            case EXACT -> containing("\n" + term.text() + "\n");
-            case CONTAINS -> containing(term.text());
+            case EXACT ->
+                "string_to_array(btrim(k.emails, E'\\n'), E'\\n') @> cast(array[:%s] as text[])"
+                        .formatted(value(term.text()));
+            case CONTAINS -> "k.emails like :" + value(containing(term.text()));
         };
     }
 

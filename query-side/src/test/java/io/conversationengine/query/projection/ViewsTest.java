@@ -18,6 +18,7 @@ import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
 import io.conversationengine.query.batch.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,25 @@ class ViewsTest {
     }
 
     @Test
+    void are_read_from_one_snapshot_that_nothing_is_written_to() {
+        Engine engine = Engine.shared();
+        JdbcClient sql = engine.get(JdbcClient.class);
+        List<String> settings = new ArrayList<>();
+
+        views(engine, Duration.ZERO).answer(new FindWorkspace(Story.SHOP, 0), () -> {
+            sql.sql("""
+                    select current_setting(name)
+                    from unnest(array['transaction_isolation', 'transaction_read_only', 'jit']) as name
+                    """).query(String.class).list().forEach(settings::add);
+            return Optional.empty();
+        });
+
+        assertThat(settings).containsExactly("repeatable read", "on", "off");
+        assertThat(sql.sql("show transaction_isolation").query(String.class).single())
+                .isEqualTo("read committed");
+    }
+
+    @Test
     void give_up_in_time_and_say_how_far_they_are() {
         Engine engine = Engine.shared();
         long head = engine.head();
@@ -160,9 +180,10 @@ class ViewsTest {
     }
 
     private static Views views(Engine engine, Duration patience) {
-        Progress progress = new Progress(engine.get(JdbcClient.class));
+        JdbcClient sql = engine.get(JdbcClient.class);
+        Progress progress = new Progress(sql);
         return new Views(
-                progress, new Lookout(progress::position), engine.get(PlatformTransactionManager.class), patience);
+                sql, progress, new Lookout(progress::position), engine.get(PlatformTransactionManager.class), patience);
     }
 
     private static Answer ask(Views views, long atLeast) {

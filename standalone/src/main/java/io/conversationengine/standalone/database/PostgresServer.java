@@ -160,12 +160,14 @@ final class PostgresServer {
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
+        CacheSize cache = durable ? CacheSize.onThisMachine() : CacheSize.SMALLEST;
         String onOrOff = durable ? "on" : "off";
         String options = String.join(
                 " ",
                 "-p " + port,
                 "-c listen_addresses=127.0.0.1",
                 "-c unix_socket_directories=''",
+                "-c shared_buffers=" + cache,
                 "-c fsync=" + onOrOff,
                 "-c synchronous_commit=" + onOrOff,
                 "-c full_page_writes=" + onOrOff);

@@ -50,6 +50,17 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void keeps_in_memory_as_much_as_the_machine_has_room_for() throws SQLException {
+        assertThat(CacheSize.in(512L << 20)).hasToString("128MB");
+        assertThat(CacheSize.in(8L << 30)).hasToString("1024MB");
+        assertThat(CacheSize.in(64L << 30)).hasToString("2048MB");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(ask(database, "select pg_size_bytes(current_setting('shared_buffers'))"))
+                    .isEqualTo(Long.toString(CacheSize.onThisMachine().megabytes() << 20));
+        }
+    }
+
+    @Test
     void recovers_what_was_committed_when_postgres_was_killed() throws Exception {
         PostgresServer abandoned = server();
         abandoned.start();
