@@ -110,9 +110,10 @@ public final class Engine implements AutoCloseable {
         return processor.orElseThrow();
     }
 
-    /// A client of this server with a key of the workspace `shop`.
+    /// A client of this server with a key of the workspace `shop` that may do everything.
     public Client client() {
-        return client(get(ApiKeys.class).create("helpdesk", Story.SHOP, true).secret());
+        return client(
+                get(ApiKeys.class).create("helpdesk", Story.SHOP, true, true).secret());
     }
 
     public Client client(String key) {

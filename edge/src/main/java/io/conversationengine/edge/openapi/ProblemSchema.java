@@ -20,7 +20,7 @@ final class ProblemSchema {
     private static final Map<Integer, String> MEANING = new TreeMap<>(Map.ofEntries(
             Map.entry(400, "The request is malformed, or a field, header or part of the address is beyond its limits."),
             Map.entry(401, "The request bears no API key that is in use."),
-            Map.entry(403, "The API key may not act for agents."),
+            Map.entry(403, "The API key may not act for agents, or has not the right that `right` names."),
             Map.entry(404, "What the address or the request names does not exist in this workspace."),
             Map.entry(406, "The answer has no form that the request accepts; most are application/json."),
             Map.entry(409, "The state does not allow it; for a message: the channel does not allow it, and why."),
