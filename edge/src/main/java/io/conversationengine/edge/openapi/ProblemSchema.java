@@ -3,6 +3,7 @@ package io.conversationengine.edge.openapi;
 import io.conversationengine.edge.problem.Problem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -61,6 +62,10 @@ final class ProblemSchema {
         problem.addProperty("detail", new StringSchema().description("What went wrong this time."));
         problem.addProperty("field", new StringSchema().description("The field, header or parameter that is wrong."));
         problem.addProperty("limit", new IntegerSchema().description("The limit that it exceeds."));
+        problem.addProperty("reason", new StringSchema().description("Why a message was refused, as in a verdict."));
+        problem.addProperty("since", new DateTimeSchema().description("From when on such a message is refused."));
+        problem.addProperty("right", new StringSchema().description("The right that the API key has not."));
+        problem.addProperty("instance", new StringSchema().description("Finds a failure in the engine's log."));
         problem.addProperty(
                 "errors",
                 new ArraySchema()
