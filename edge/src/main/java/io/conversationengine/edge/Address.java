@@ -5,25 +5,40 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a request's address as it came: each `%` begins an escape, and what is escaped is UTF-8 without NUL. What
-/// reads the address later puts a replacement character in silence where it is not.
+/// Checks a request's address as it came: each `%` begins an escape, what is escaped is UTF-8 without NUL, and each
+/// parameter has a name and is given once. What reads the address later puts a replacement character in silence where
+/// there is no UTF-8, and takes the first of several parameters, or all of them with commas between.
 record Address(String path, @Nullable String query) {
 
     void check() {
-        check("path", path);
+        text("path", path);
         if (query != null) {
-            for (String parameter : query.split("&", -1)) {
-                int equals = parameter.indexOf('=');
-                check("query", equals < 0 ? parameter : parameter.substring(0, equals));
-                check(equals < 0 ? parameter : parameter.substring(0, equals), parameter.substring(equals + 1));
-            }
+            Set<String> names = new HashSet<>();
+            Stream.of(query.split("&", -1))
+                    .filter(parameter -> !parameter.isEmpty())
+                    .forEach(parameter -> checkParameter(parameter, names));
         }
     }
 
-    private static void check(String field, String escaped) {
+    private static void checkParameter(String parameter, Set<String> names) {
+        int equals = parameter.indexOf('=');
+        String name = text("query", equals < 0 ? parameter : parameter.substring(0, equals));
+        if (name.isEmpty()) {
+            throw Problem.invalid("query", "must have a name before each =").asException();
+        }
+        if (!names.add(name)) {
+            throw Problem.invalid(name, "must be given once").asException();
+        }
+        text(name, parameter.substring(equals + 1));
+    }
+
+    private static String text(String field, String escaped) {
         try {
             byte[] bytes = unescaped(escaped);
             String text = StandardCharsets.UTF_8
@@ -34,6 +49,7 @@ record Address(String path, @Nullable String query) {
                 throw Problem.invalid(field, "must not contain the character NUL")
                         .asException();
             }
+            return text;
         } catch (CharacterCodingException | NumberFormatException | IndexOutOfBoundsException _) {
             throw Problem.invalid(field, "must be percent-encoded UTF-8").asException();
         }

@@ -13,6 +13,8 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
             Map.entry("server.shutdown", "graceful"),
             // Whoever sends too large a body sees the answer to it instead of a broken connection.
             Map.entry("server.tomcat.max-swallow-size", "16MB"),
+            // A search for 10,000 letters reaches the endpoint, which says how many it takes.
+            Map.entry("server.max-http-request-header-size", "32KB"),
             // Nothing but JSON is taken, and there is nothing but the endpoints.
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
@@ -23,6 +25,8 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
             // A wrong address is the client's mistake, and there are many: nobody wants to read of each.
             Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
             Map.entry("springdoc.default-produces-media-type", "application/json"),
+            // Families are described by what tells their members apart, not by their members at each place.
+            Map.entry("springdoc.model-converters.polymorphic-converter.enabled", "false"),
             Map.entry("springdoc.override-with-generic-response", "false"));
 
     @Override

@@ -11,6 +11,9 @@ public final class EngineHeaders {
     /// The place in the log that a query's answer must have reached.
     public static final String AT_LEAST_POSITION = "At-Least-Position";
 
+    /// How far a client of server-sent events has come, as browsers send it after a break.
+    public static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private EngineHeaders() {}
 
     /// A conversation's version as an entity tag.

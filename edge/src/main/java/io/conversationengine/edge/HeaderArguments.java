@@ -15,13 +15,14 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands `If-Match`, `Idempotency-Key` and `At-Least-Position` to endpoints that ask for them by type.
+/// Hands `If-Match`, `Idempotency-Key`, `At-Least-Position` and `Last-Event-ID` to endpoints that ask for them by type.
 final class HeaderArguments implements HandlerMethodArgumentResolver {
 
     private static final Map<Class<?>, Function<HttpServletRequest, Object>> READERS = Map.of(
             IfMatch.class, HeaderArguments::ifMatch,
             IdempotencyKey.class, HeaderArguments::idempotencyKey,
-            AtLeastPosition.class, HeaderArguments::atLeastPosition);
+            AtLeastPosition.class, HeaderArguments::atLeastPosition,
+            LastEventId.class, HeaderArguments::lastEventId);
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -52,6 +53,11 @@ final class HeaderArguments implements HandlerMethodArgumentResolver {
 
     private static AtLeastPosition atLeastPosition(HttpServletRequest request) {
         return AtLeastPosition.of(HeaderValue.line(request, EngineHeaders.AT_LEAST_POSITION, Limits.KEY)
+                .orElse(null));
+    }
+
+    private static LastEventId lastEventId(HttpServletRequest request) {
+        return LastEventId.of(HeaderValue.line(request, EngineHeaders.LAST_EVENT_ID, Limits.KEY)
                 .orElse(null));
     }
 }

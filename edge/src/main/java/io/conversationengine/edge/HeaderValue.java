@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads a header that may be given once and holds a line of text.
 public final class HeaderValue {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private HeaderValue() {}
 
@@ -22,6 +25,15 @@ public final class HeaderValue {
             throw Problem.invalid(name, "must be given once").asException();
         }
         return given.stream().findFirst().map(raw -> line(name, unicode(name, raw), limit));
+    }
+
+    /// @throws io.conversationengine.edge.problem.ProblemException that names the header
+    static long wholeNumber(String name, String value) {
+        if (!NUMBER.matcher(value).matches()) {
+            throw Problem.invalid(name, "must be a whole number of 1 to 18 digits")
+                    .asException();
+        }
+        return Long.parseLong(value);
     }
 
     private static String line(String name, String value, int limit) {

@@ -118,9 +118,10 @@ public final class Engine implements AutoCloseable {
         processor().shutDown();
     }
 
-    /// A client of this server with a key of the workspace `shop`.
+    /// A client of this server with a key of the workspace `shop` that may do everything.
     public Client client() {
-        return client(get(ApiKeys.class).create("helpdesk", Story.SHOP, true).secret());
+        return client(
+                get(ApiKeys.class).create("helpdesk", Story.SHOP, true, true).secret());
     }
 
     public Client client(String key) {

@@ -25,6 +25,8 @@ final class KeyCommand {
     void create(
             @Parameters(paramLabel = "NAME", description = "What it is called, and a bot that uses it.") String name,
             @Option(names = "--agents", description = "It may act for agents.") boolean agents,
+            @Option(names = "--operator", description = "It may operate the engine: have views rebuilt.")
+                    boolean operator,
             @Option(
                             names = "--workspace",
                             paramLabel = "ID",
@@ -32,7 +34,7 @@ final class KeyCommand {
                             description = "The workspace that it opens; ${DEFAULT-VALUE} if nothing is said.")
                     WorkspaceId workspace,
             @Mixin StorageOptions storage) {
-        out.println(new KeyRing(storage.storage()).create(name, workspace, agents));
+        out.println(new KeyRing(storage.storage()).create(name, workspace, agents, operator));
         err.println("It is not shown again: only a hash of it is kept.");
     }
 

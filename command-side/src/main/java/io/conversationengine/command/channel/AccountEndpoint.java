@@ -62,7 +62,7 @@ class AccountEndpoint {
                     "Sets all settings at once. Given messaging windows stay as they are; the change governs what "
                             + "comes after.")
     @Problems({409, 422})
-    ResponseEntity<Settled> put(
+    ResponseEntity<Settled> putAccount(
             Caller caller,
             @PathVariable @Line(max = Limits.ID, slash = false) String id,
             @Valid @RequestBody AccountRequest request) {

@@ -25,7 +25,7 @@ record AccountRequest(
         @Valid @Nullable Overrides overrides) {
 
     /// Values of the edition that the account replaces by its own.
-    @Schema(name = "RuleOverrides")
+    @Schema(name = "AccountOverrides")
     record Overrides(
             @DurationBetween(shortest = "PT1S", longest = "P30D") @Nullable
             Duration windowDuration,

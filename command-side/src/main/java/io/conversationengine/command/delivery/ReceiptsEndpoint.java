@@ -17,6 +17,7 @@ import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownMessage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,15 +62,19 @@ class ReceiptsEndpoint {
     @PostMapping
     @Operation(
             summary = "Records what the provider says of messages",
-            description = "One receipt, or a list of up to 1,000, by our id of the message or by the provider's. One "
-                    + "that says nothing new changes nothing. An unknown message is a 404 where the receipt came "
-                    + "alone, and a result of its own in a list.")
+            description = "A list of up to 1,000 receipts, or one without a list around it, by our id of the message "
+                    + "or by the provider's. One that says nothing new changes nothing. An unknown message is a 404 "
+                    + "where the receipt came alone, and a result of its own in a list.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = APPLICATION_JSON_VALUE,
-                            schema = @Schema(oneOf = {ReceiptRequest.class, ReceiptRequest[].class})))
+                            // A choice between one and a list is more than most generators of clients understand.
+                            array =
+                                    @ArraySchema(
+                                            maxItems = Limits.RECEIPTS,
+                                            schema = @Schema(implementation = ReceiptRequest.class))))
     @Problems(404)
     ResponseEntity<Recorded> record(
             Caller caller,

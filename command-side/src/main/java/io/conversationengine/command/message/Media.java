@@ -4,6 +4,7 @@ import io.conversationengine.edge.Line;
 import io.conversationengine.edge.WebAddress;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.message.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A file at a URL.
 ///
 /// @param type as the channel calls it: `image`, `video`, `audio`, `document` …
+@Schema(name = "MediaMessage")
 record Media(
         @NotNull @Line(max = Limits.ID) String type,
 

@@ -44,7 +44,7 @@ class WorkspaceEndpoint {
             summary = "Sets all settings of the workspace; what is missing is set to its default",
             description = "Given messaging windows stay as they are; the change governs what comes after.")
     @Problems(422)
-    ResponseEntity<Settled> put(Caller caller, @Valid @RequestBody WorkspaceRequest request) {
+    ResponseEntity<Settled> putWorkspace(Caller caller, @Valid @RequestBody WorkspaceRequest request) {
         WorkspaceKey workspace = new WorkspaceKey(caller.workspace());
         Reached<WorkspaceAnswer> reached =
                 commands.send(new ChangeWorkspaceSettings(workspace, request.settings(), caller.actor()), caller);

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param name what it is called; what a bot does with it is recorded under this name. 1 to 64 characters
 /// @param workspace the only one that it opens
 /// @param mayActForAgents whether its requests may name an agent in `On-Behalf-Of`
+/// @param mayOperate whether it may ask for what burdens the engine, and so every workspace
 /// @param revokedAt from when on it opens nothing; null while it does
 public record ApiKey(
         UUID id,
         String name,
         WorkspaceId workspace,
         boolean mayActForAgents,
+        boolean mayOperate,
         Instant createdAt,
         @Nullable Instant revokedAt) {
 

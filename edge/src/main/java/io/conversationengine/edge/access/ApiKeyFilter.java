@@ -50,7 +50,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         Actor actor = HeaderValue.line(request, EngineHeaders.ON_BEHALF_OF, Limits.AGENT)
                 .map(agent -> person(key, agent))
                 .orElseGet(() -> Actor.bot(key.name()));
-        return new Caller(key.workspace(), actor, key.name());
+        return new Caller(key.workspace(), actor, key.name(), key.mayOperate());
     }
 
     private static Actor person(ApiKey key, String agent) {

@@ -25,7 +25,8 @@ public final class ApiKeys {
     private static final Duration BELIEVED = Duration.ofSeconds(4);
 
     private static final int REMEMBERED = 10_000;
-    private static final String COLUMNS = "id, name, workspace, may_act_for_agents, created_at, revoked_at";
+    private static final String COLUMNS =
+            "id, name, workspace, may_act_for_agents, may_operate, created_at, revoked_at";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -52,13 +53,20 @@ public final class ApiKeys {
         }
     }
 
+    /// A key that may not operate the engine.
+    ///
     /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
     public NewKey create(String name, WorkspaceId workspace, boolean mayActForAgents) {
+        return create(name, workspace, mayActForAgents, false);
+    }
+
+    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
+    public NewKey create(String name, WorkspaceId workspace, boolean mayActForAgents, boolean mayOperate) {
         SecretKey secret = SecretKey.random(random);
-        ApiKey key = new ApiKey(UUID.randomUUID(), name, workspace, mayActForAgents, clock.instant(), null);
+        ApiKey key = new ApiKey(UUID.randomUUID(), name, workspace, mayActForAgents, mayOperate, clock.instant(), null);
         String insert = """
-                insert into access.api_key (id, name, workspace, hash, may_act_for_agents, created_at)
-                values (?, ?, ?, ?, ?, ?)""";
+                insert into access.api_key (id, name, workspace, hash, may_act_for_agents, may_operate, created_at)
+                values (?, ?, ?, ?, ?, ?, ?)""";
         try {
             database.sql(insert)
                     .params(
@@ -67,6 +75,7 @@ public final class ApiKeys {
                             workspace.value(),
                             secret.hash(),
                             mayActForAgents,
+                            mayOperate,
                             key.createdAt().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -118,6 +127,7 @@ public final class ApiKeys {
                 row.getString("name"),
                 new WorkspaceId(row.getString("workspace")),
                 row.getBoolean("may_act_for_agents"),
+                row.getBoolean("may_operate"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant());
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// names one is the agent's, unless it says that it is automated (DESIGN.md 3.2, rule 14).
 ///
 /// @param credential the name of the API key
-public record Caller(WorkspaceId workspace, Actor actor, String credential) {
+/// @param mayOperate whether the key has the right of an operator
+public record Caller(WorkspaceId workspace, Actor actor, String credential, boolean mayOperate) {
     private static final String ATTRIBUTE = Caller.class.getName();
 
     /// The bot behind the agent when the request says that it is automated; null says no.
@@ -20,7 +21,18 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential) {
 
     /// The same credential, for what somebody else did.
     public Caller as(Actor other) {
-        return new Caller(workspace, other, credential);
+        return new Caller(workspace, other, credential, mayOperate);
+    }
+
+    /// @throws io.conversationengine.edge.problem.ProblemException when the key has not the right of an operator
+    public void requireOperator() {
+        if (!mayOperate) {
+            throw Problem.of(403, "key-may-not-operate", "The API key has not the right of an operator")
+                    .detail("It needs the right operator, which the API key %s has not: ".formatted(credential)
+                            + "./run key new NAME --operator makes one that has.")
+                    .with("right", "operator")
+                    .asException();
+        }
     }
 
     void enter(HttpServletRequest request) {

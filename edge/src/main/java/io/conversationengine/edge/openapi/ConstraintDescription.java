@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.core.MethodParameter;
@@ -46,14 +47,21 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
     @Override
     public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter method) {
         if (parameter != null && parameter.getSchema() != null) {
+            // What is missing from an address is missing; it is never null.
+            Schema<?> schema = parameter.getSchema();
+            if (schema.getTypes() != null) {
+                schema.setTypes(schema.getTypes().stream()
+                        .filter(name -> !name.equals("null"))
+                        .collect(Collectors.toSet()));
+            }
             // A part of a parameter object is no parameter of the method; it has the annotations of one all the same.
-            limit(parameter.getSchema(), method.getParameterAnnotations());
+            limit(schema, method.getParameterAnnotations());
         }
         return parameter;
     }
 
     /// What a reference stands for; itself where it is none.
-    private static Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
+    static Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
         String reference = resolved.get$ref();
         if (reference == null) {
             return resolved;

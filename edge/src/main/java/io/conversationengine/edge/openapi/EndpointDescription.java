@@ -3,6 +3,7 @@ package io.conversationengine.edge.openapi;
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
@@ -36,6 +37,9 @@ final class EndpointDescription implements OperationCustomizer {
         }
         if (takes(method, AtLeastPosition.class)) {
             operation.addParametersItem(HeaderDescriptions.AT_LEAST_POSITION);
+        }
+        if (takes(method, LastEventId.class)) {
+            operation.addParametersItem(HeaderDescriptions.LAST_EVENT_ID);
         }
         describeAnswers(operation, method);
         problems(operation, method)

@@ -35,6 +35,11 @@ final class HeaderDescriptions {
                     "The place in the log that the answer must have seen, as an earlier answer's Position gave it.")
             .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO));
 
+    static final Parameter LAST_EVENT_ID = new HeaderParameter()
+            .name(EngineHeaders.LAST_EVENT_ID)
+            .description("The id of the last event that the client has seen: it is told what came after.")
+            .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO));
+
     static final Header POSITION = new Header()
             .description("A place in the log at or after which all that the request did is visible. Send it as "
                     + "At-Least-Position to read your own write.")

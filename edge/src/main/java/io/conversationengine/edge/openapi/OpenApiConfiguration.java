@@ -2,6 +2,7 @@ package io.conversationengine.edge.openapi;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.json.AnyJson;
@@ -44,7 +45,12 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Caller.class, Admission.class, IfMatch.class, IdempotencyKey.class, AtLeastPosition.class)
+                        Caller.class,
+                        Admission.class,
+                        IfMatch.class,
+                        IdempotencyKey.class,
+                        AtLeastPosition.class,
+                        LastEventId.class)
                 .replaceWithSchema(ConversationId.class, new UUIDSchema().description("A conversation's id."))
                 .replaceWithSchema(ContactId.class, new UUIDSchema().description("A contact's id."))
                 .replaceWithSchema(MessageId.class, text(Limits.MESSAGE_ID, "Our id of a message."))
@@ -86,6 +92,16 @@ class OpenApiConfiguration {
     @Bean
     EndpointDescription endpointDescription() {
         return new EndpointDescription();
+    }
+
+    @Bean
+    FamilyDescription familyDescription() {
+        return new FamilyDescription();
+    }
+
+    @Bean
+    PresenceDescription presenceDescription() {
+        return new PresenceDescription();
     }
 
     @Bean

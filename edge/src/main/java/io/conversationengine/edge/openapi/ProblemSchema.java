@@ -3,6 +3,7 @@ package io.conversationengine.edge.openapi;
 import io.conversationengine.edge.problem.Problem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -20,7 +21,7 @@ final class ProblemSchema {
     private static final Map<Integer, String> MEANING = new TreeMap<>(Map.ofEntries(
             Map.entry(400, "The request is malformed, or a field, header or part of the address is beyond its limits."),
             Map.entry(401, "The request bears no API key that is in use."),
-            Map.entry(403, "The API key may not act for agents."),
+            Map.entry(403, "The API key may not act for agents, or has not the right that `right` names."),
             Map.entry(404, "What the address or the request names does not exist in this workspace."),
             Map.entry(406, "The answer has no form that the request accepts; most are application/json."),
             Map.entry(409, "The state does not allow it; for a message: the channel does not allow it, and why."),
@@ -61,6 +62,10 @@ final class ProblemSchema {
         problem.addProperty("detail", new StringSchema().description("What went wrong this time."));
         problem.addProperty("field", new StringSchema().description("The field, header or parameter that is wrong."));
         problem.addProperty("limit", new IntegerSchema().description("The limit that it exceeds."));
+        problem.addProperty("reason", new StringSchema().description("Why a message was refused, as in a verdict."));
+        problem.addProperty("since", new DateTimeSchema().description("From when on such a message is refused."));
+        problem.addProperty("right", new StringSchema().description("The right that the API key has not."));
+        problem.addProperty("instance", new StringSchema().description("Finds a failure in the engine's log."));
         problem.addProperty(
                 "errors",
                 new ArraySchema()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 
 /// Answers requests that Tomcat refuses before any filter sees them: a malformed request line, headers beyond all
@@ -17,10 +18,21 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         try {
-            ProblemWriter.write(StatusProblems.of(response.getStatus()), response.getResponse());
+            ProblemWriter.write(problem(request, response.getStatus()), response.getResponse());
             response.finishResponse();
         } catch (IOException | IllegalStateException _) {
             // The client has gone; there is nobody to answer.
         }
+    }
+
+    /// Whatever was wrong, nothing behind the first lines of the request was read.
+    private static Problem problem(Request request, int status) {
+        Problem problem = StatusProblems.of(status);
+        return status == 400
+                        && request.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol
+                ? problem.detail("The request line or a header is not well-formed, or they have more than %d bytes."
+                                .formatted(protocol.getMaxHttpRequestHeaderSize()))
+                        .with("limit", protocol.getMaxHttpRequestHeaderSize())
+                : problem;
     }
 }

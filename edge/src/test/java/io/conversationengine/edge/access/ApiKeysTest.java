@@ -39,6 +39,17 @@ class ApiKeysTest {
     }
 
     @Test
+    void have_the_right_of_an_operator_only_where_it_was_given() {
+        NewKey ordinary = keys.create("helpdesk", Edge.WORKSPACE, true);
+        NewKey operator = keys.create("operations", Edge.WORKSPACE, false, true);
+        assertThat(keys.find(ordinary.secret())).get().returns(false, ApiKey::mayOperate);
+        assertThat(keys.find(operator.secret()))
+                .get()
+                .returns(true, ApiKey::mayOperate)
+                .returns(false, ApiKey::mayActForAgents);
+    }
+
+    @Test
     void are_kept_as_a_hash_and_shown_nowhere_else() {
         NewKey made = keys.create("helpdesk", Edge.WORKSPACE, true);
         String stored = JdbcClient.create(database)

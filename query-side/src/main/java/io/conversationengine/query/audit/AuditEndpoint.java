@@ -3,6 +3,7 @@ package io.conversationengine.query.audit;
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.Audit;
 import io.conversationengine.kernel.timeline.Question.FindAudit;
 import io.conversationengine.query.conversation.ConversationPath;
@@ -10,6 +11,7 @@ import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import org.hibernate.validator.constraints.Range;
@@ -38,8 +40,15 @@ final class AuditEndpoint {
     @Problems({404, 501, 503})
     Audit audit(
             Caller caller,
-            @PathVariable String id,
-            @Parameter(description = Page.ORDER) @RequestParam(defaultValue = "asc") String order,
+            @PathVariable ConversationId id,
+            @Parameter(
+                            description = Page.ORDER,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"asc", "desc"}))
+                    @RequestParam(defaultValue = "asc")
+                    String order,
             @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
             @Parameter(description = Page.LIMIT)
                     @RequestParam(defaultValue = Page.DEFAULT)
@@ -47,8 +56,7 @@ final class AuditEndpoint {
                     int limit,
             AtLeastPosition atLeast,
             HttpServletResponse response) {
-        FindAudit question = new FindAudit(
-                caller.workspace(), ConversationPath.id(id), Page.order(order), after, limit, atLeast.value());
+        FindAudit question = new FindAudit(caller.workspace(), id, Page.order(order), after, limit, atLeast.value());
         return asking.ask(question, caller, response);
     }
 }

@@ -4,6 +4,7 @@ import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.query.projection.Asking;
@@ -32,9 +33,9 @@ final class ConversationEndpoint {
                     + " caches: the messaging window closes without a new version.")
     @Problems({404, 503})
     ConversationView conversation(
-            Caller caller, @PathVariable String id, AtLeastPosition atLeast, HttpServletResponse response) {
-        ConversationView found = asking.ask(
-                new FindConversation(caller.workspace(), ConversationPath.id(id), atLeast.value()), caller, response);
+            Caller caller, @PathVariable ConversationId id, AtLeastPosition atLeast, HttpServletResponse response) {
+        ConversationView found =
+                asking.ask(new FindConversation(caller.workspace(), id, atLeast.value()), caller, response);
         response.setHeader(HttpHeaders.ETAG, EngineHeaders.etag(found.version()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return found;

@@ -7,6 +7,7 @@ import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.timeline.Findings;
 import io.conversationengine.kernel.timeline.Question.AskVerdict;
@@ -16,6 +17,7 @@ import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.query.projection.Asking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -44,12 +46,22 @@ final class VerdictEndpoint {
     @Problems({404, 503})
     VerdictView verdict(
             Caller caller,
-            @PathVariable String id,
-            @Parameter(description = "Who would send it: `agent` or `bot`; the caller if it does not say")
+            @PathVariable ConversationId id,
+            @Parameter(
+                            description = "Who would send it: `agent` or `bot`; the caller if it does not say",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"agent", "bot"}))
                     @RequestParam(required = false)
                     @Nullable
                     String as,
-            @Parameter(description = "What would be sent: `text`, `template` or `tag`")
+            @Parameter(
+                            description = "What would be sent: `text`, `template` or `tag`",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"text", "template", "tag"}))
                     @RequestParam(defaultValue = "text")
                     String kind,
             @Parameter(description = "The template's name")
@@ -70,8 +82,7 @@ final class VerdictEndpoint {
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         Content content = content(kind, name, language, tag);
-        AskVerdict question = new AskVerdict(
-                caller.workspace(), ConversationPath.id(id), sender(as, caller), content, atLeast.value());
+        AskVerdict question = new AskVerdict(caller.workspace(), id, sender(as, caller), content, atLeast.value());
         return asking.ask(question, caller, response);
     }
 
@@ -103,6 +114,9 @@ final class VerdictEndpoint {
 
     private static Content content(
             String kind, @Nullable String name, @Nullable String language, @Nullable String tag) {
+        requireOnly("template", kind, "name", name);
+        requireOnly("template", kind, "language", language);
+        requireOnly("tag", kind, "tag", tag);
         return switch (kind) {
             case "text" -> new Content.Text("", null);
             case "template" ->
@@ -112,6 +126,14 @@ final class VerdictEndpoint {
             default ->
                 throw Problem.invalid("kind", "must be text, template or tag").asException();
         };
+    }
+
+    /// A verdict on something else than what was meant would be a wrong one.
+    private static void requireOnly(String its, String kind, String parameter, @Nullable String value) {
+        if (value != null && !kind.equals(its)) {
+            throw Problem.invalid(parameter, "goes with kind=%s only".formatted(its))
+                    .asException();
+        }
     }
 
     private static String required(String parameter, @Nullable String value, String kind) {

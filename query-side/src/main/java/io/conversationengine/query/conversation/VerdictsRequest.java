@@ -3,6 +3,7 @@ package io.conversationengine.query.conversation;
 import io.conversationengine.edge.Line;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,8 +22,12 @@ record VerdictsRequest(
         List<@NotNull(message = "is missing") @Pattern(regexp = ID, message = "must be a UUID in lower case") String>
                 conversations,
 
-        @Nullable String as,
-        @Nullable String kind,
+        @Schema(allowableValues = {"agent", "bot"}) @Nullable
+        String as,
+
+        @Schema(allowableValues = {"text", "template", "tag"}) @Nullable
+        String kind,
+
         @Line(max = Limits.TEMPLATE_NAME) @Nullable String name,
         @Line(max = Limits.LANGUAGE) @Nullable String language,
         @Line(max = Limits.LABEL) @Nullable String tag) {

@@ -7,6 +7,7 @@ import io.conversationengine.log.stored.StoredJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ record CloudEvent(
         @Nullable String actor,
         @Nullable String correlationid,
         @Nullable String causationid,
-        @JsonRawValue @Schema(type = "object") String data) {
+        @JsonRawValue @Schema(implementation = Map.class) String data) {
 
     private static final JsonMapper JSON = StoredJson.mapper();
 

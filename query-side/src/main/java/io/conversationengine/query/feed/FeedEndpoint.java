@@ -1,5 +1,7 @@
 package io.conversationengine.query.feed;
 
+import io.conversationengine.edge.EngineHeaders;
+import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
@@ -27,15 +29,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Events")
 final class FeedEndpoint {
-
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final ObjectProvider<EventReader> log;
     private final LiveAnswers live;
@@ -59,7 +58,8 @@ final class FeedEndpoint {
                     + " engine does not know, which it names. As `text/event-stream`: the same, then whatever comes,"
                     + " for ever; the id of an event is its position, and an event of the type `position` says at"
                     + " least every 15 seconds how far everything was seen; one of the type `failing`, before an"
-                    + " unknown event, is the last. Texts of contacts who were erased read `erased`.",
+                    + " unknown event, is the last; there `Last-Event-ID` overrules `after`. Texts of contacts who"
+                    + " were erased read `erased`.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -83,10 +83,7 @@ final class FeedEndpoint {
                     @Positive
                     @Nullable
                     Long limit,
-            @Parameter(description = "Overrules `after`. Only for `text/event-stream`")
-                    @RequestHeader(name = LAST_EVENT_ID, required = false)
-                    @Nullable
-                    Long lastEventId,
+            LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -95,7 +92,7 @@ final class FeedEndpoint {
             throw Asking.notKept().asException();
         }
         boolean follows = follows(request);
-        long begin = begin(after, follows ? lastEventId : null, reader.head());
+        long begin = begin(after, follows ? lastEventId.value() : null, reader.head());
         if (follows && limit != null) {
             throw Problem.invalid("limit", "does not go with text/event-stream").asException();
         }
@@ -125,7 +122,9 @@ final class FeedEndpoint {
     }
 
     private static long begin(long after, @Nullable Long lastEventId, long head) {
-        return lastEventId == null ? position("after", after, head) : position(LAST_EVENT_ID, lastEventId, head);
+        return lastEventId == null
+                ? position("after", after, head)
+                : position(EngineHeaders.LAST_EVENT_ID, lastEventId, head);
     }
 
     private static long position(String field, long position, long head) {

@@ -16,6 +16,7 @@ import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import org.hibernate.validator.constraints.Range;
@@ -53,7 +54,14 @@ final class ContactEndpoint {
                     @Line(max = Limits.LABEL)
                     @Nullable
                     String label,
-            @Parameter(description = "`asc` or `desc`") @RequestParam(defaultValue = "asc") String order,
+            @Parameter(
+                            description = "`asc` or `desc`",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"asc", "desc"}))
+                    @RequestParam(defaultValue = "asc")
+                    String order,
             @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
             @Parameter(description = Page.LIMIT)
                     @RequestParam(defaultValue = Page.DEFAULT)
@@ -80,17 +88,8 @@ final class ContactEndpoint {
             description = "`conversations` are theirs and those of the same `person` on other accounts, at most 100,"
                     + " the one with the latest message first.")
     @Problems({404, 503})
-    Customer contact(Caller caller, @PathVariable String id, AtLeastPosition atLeast, HttpServletResponse response) {
-        FindCustomer question = new FindCustomer(caller.workspace(), caller.actor(), contactId(id), atLeast.value());
+    Customer contact(Caller caller, @PathVariable ContactId id, AtLeastPosition atLeast, HttpServletResponse response) {
+        FindCustomer question = new FindCustomer(caller.workspace(), caller.actor(), id, atLeast.value());
         return asking.ask(question, caller, response);
-    }
-
-    /// What is not written as an id names no contact.
-    private static ContactId contactId(String segment) {
-        try {
-            return new ContactId(segment);
-        } catch (IllegalArgumentException _) {
-            throw Asking.unknown("contact", segment).asException();
-        }
     }
 }

@@ -13,12 +13,18 @@ import io.conversationengine.kernel.timeline.Question.Sendable;
 import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Which conversations a request asks for, as its parameters say it. What is missing narrows nothing.
 record ConversationsRequest(
-        @Parameter(description = "`mine` (assigned to the agent who asks), `all` or `unassigned`; `all` if missing")
+        @Parameter(
+                description = "`mine` (assigned to the agent who asks), `all` or `unassigned`; `all` if missing",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"mine", "all", "unassigned"}))
         @Nullable
         String inbox,
 
@@ -28,7 +34,13 @@ record ConversationsRequest(
         @Parameter(description = SearchParameters.IN) @Nullable
         String in,
 
-        @Parameter(description = "`open` or `closed`") @Nullable
+        @Parameter(
+                description = "`open` or `closed`",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"open", "closed"}))
+        @Nullable
         String status,
 
         @Line(max = Limits.ID) @Nullable String channel,
@@ -51,31 +63,62 @@ record ConversationsRequest(
         @Nullable
         String lastAssignee,
 
-        @Parameter(description = "Closed last at this instant or later") @Nullable
+        @Parameter(
+                description = "Closed last at this instant or later",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable
         String closedAfter,
 
-        @Parameter(description = "Closed last before this instant") @Nullable
+        @Parameter(
+                description = "Closed last before this instant",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable
         String closedBefore,
 
-        @Parameter(description = "With a last message of this instant or later") @Nullable
+        @Parameter(
+                description = "With a last message of this instant or later",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable
         String lastMessageAfter,
 
-        @Parameter(description = "With a last message before this instant") @Nullable
+        @Parameter(
+                description = "With a last message before this instant",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable
         String lastMessageBefore,
 
         @Parameter(
                 description = "The easiest that whoever asks may send now: `free` (free-form), `template` (an approved"
-                        + " template), `tag` (a message with a tag) or `none`")
+                        + " template), `tag` (a message with a tag) or `none`",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"free", "template", "tag", "none"}))
         @Nullable
         String sendable,
 
-        @Parameter(description = "With a messaging window that is open and ends before this instant") @Nullable
+        @Parameter(
+                description = "With a messaging window that is open and ends before this instant",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable
         String windowEndsBefore,
 
-        @Parameter(description = "`closedAt`, `lastMessageAt` or `name`; `lastMessageAt` if missing") @Nullable
+        @Parameter(
+                description = "`closedAt`, `lastMessageAt` or `name`; `lastMessageAt` if missing",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"closedAt", "lastMessageAt", "name"}))
+        @Nullable
         String sort,
 
-        @Parameter(description = "`asc` or `desc`; `desc` if missing, `asc` for names") @Nullable
+        @Parameter(
+                description = "`asc` or `desc`; `desc` if missing, `asc` for names",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"asc", "desc"}))
+        @Nullable
         String order) {
 
     ConversationFilter filter() {

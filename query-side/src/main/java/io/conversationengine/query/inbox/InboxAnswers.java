@@ -9,6 +9,7 @@ import io.conversationengine.kernel.timeline.Findings.Conversations;
 import io.conversationengine.kernel.timeline.Question.ConversationFilter;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.timeline.Question.ListConversations;
+import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.query.channel.Rulebook;
@@ -64,7 +65,9 @@ final class InboxAnswers {
         if (question.filter().inbox() == Inbox.MINE && !(question.by() instanceof Actor.Person)) {
             return views.notUnderstood("inbox", "cannot be mine where no agent asks: name one in On-Behalf-Of");
         }
-        Optional<ListPlace> after = ListPlace.read(question.after(), listOf(question));
+        Optional<ListPlace> after = question.sort() == SortKey.NAME
+                ? ListPlace.read(question.after(), listOf(question))
+                : ListPlace.readTime(question.after(), listOf(question));
         if (after.isEmpty()) {
             return views.notUnderstood("after", Cursor.PROBLEM);
         }

@@ -72,7 +72,7 @@ public final class Asking {
     }
 
     /// There is no such thing in the caller's workspace.
-    public static Problem unknown(String what, String name) {
+    private static Problem unknown(String what, String name) {
         return Problem.unknown(what, name);
     }
 

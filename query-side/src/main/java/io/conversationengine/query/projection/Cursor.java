@@ -1,5 +1,7 @@
 package io.conversationengine.query.projection;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,10 +27,14 @@ public final class Cursor {
             return Optional.of(beforeFirst);
         }
         try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             String prefix = list + ' ';
-            return text.startsWith(prefix) ? Optional.of(text.substring(prefix.length())) : Optional.empty();
-        } catch (IllegalArgumentException _) {
+            // The database has no text with a NUL in it, and fails at one.
+            return text.startsWith(prefix) && text.indexOf('\0') < 0
+                    ? Optional.of(text.substring(prefix.length()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | CharacterCodingException _) {
             return Optional.empty();
         }
     }

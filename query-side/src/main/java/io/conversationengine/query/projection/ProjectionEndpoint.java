@@ -47,9 +47,11 @@ final class ProjectionEndpoint {
     @Operation(
             summary = "Makes a projection anew from the log",
             description = "Beside the one in use, which answers until the new one has come as far and replaces it. How"
-                    + " far it is says `GET /v1/projections`. It goes on after a restart, on whichever node.")
+                    + " far it is says `GET /v1/projections`. It goes on after a restart, on whichever node. It"
+                    + " burdens the engine of all workspaces: the key must have the right of an operator.")
     @Problems({404, 409})
     Projection rebuild(Caller caller, @PathVariable String name, HttpServletResponse response) {
+        caller.requireOperator();
         if (!Progress.VIEWS.equals(name)) {
             throw unknown(name).asException();
         }

@@ -1,6 +1,7 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
@@ -18,13 +19,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -60,28 +58,31 @@ final class InboxUpdatesEndpoint {
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                             schema = @Schema(oneOf = {Conversation.class, LeftInbox.class}))))
     @Problems({429, 503})
-    void updates(
+    void inboxUpdates(
             Caller caller,
             Admission admission,
-            @Parameter(description = "`mine` (assigned to the agent who asks), `all` or `unassigned`") @PathVariable
+            @Parameter(
+                            description = "`mine` (assigned to the agent who asks), `all` or `unassigned`",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"mine", "all", "unassigned"}))
+                    @PathVariable
                     String inbox,
-            @Parameter(description = "A position up to which the inbox is known")
-                    @RequestHeader(name = "Last-Event-ID", required = false)
-                    @PositiveOrZero
-                    @Nullable
-                    Long lastEventId,
+            LastEventId lastEventId,
             AtLeastPosition atLeast,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        Long known = lastEventId.value();
         FindInboxChanges question = new FindInboxChanges(
                 caller.workspace(),
                 caller.actor(),
                 inbox(inbox),
-                lastEventId,
+                known,
                 null,
                 Page.LARGEST,
-                lastEventId == null ? atLeast.value() : Math.max(lastEventId, atLeast.value()));
+                known == null ? atLeast.value() : Math.max(known, atLeast.value()));
         live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
     }
 

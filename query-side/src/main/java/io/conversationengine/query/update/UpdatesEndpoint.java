@@ -4,6 +4,7 @@ import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.query.conversation.ConversationPath;
@@ -47,15 +48,15 @@ final class UpdatesEndpoint {
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                             schema = @Schema(implementation = ConversationView.class))))
     @Problems({404, 429, 503})
-    void updates(
+    void conversationUpdates(
             Caller caller,
             Admission admission,
-            @PathVariable String id,
+            @PathVariable ConversationId id,
             AtLeastPosition atLeast,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        FindConversation question = new FindConversation(caller.workspace(), ConversationPath.id(id), atLeast.value());
+        FindConversation question = new FindConversation(caller.workspace(), id, atLeast.value());
         live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
     }
 }

@@ -10,14 +10,17 @@ import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What an agent finds over HTTP. Hours are counted from the beginning of the story.
@@ -198,6 +201,21 @@ class InboxTest {
         assertThat(get("?limit=1&after=" + next).status()).isEqualTo(200);
         assertThat(get("?limit=1&status=open&after=" + next).status()).isEqualTo(400);
         assertThat(get("?limit=1&order=asc&after=" + next).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"now", "2026-02-30 09:00:00+00", "\0"})
+    void takes_no_cursor_that_somebody_wrote(String key) {
+        byte[] next =
+                Base64.getUrlDecoder().decode(get("?limit=1").json().at("/next").asString());
+        String place = new String(next, StandardCharsets.UTF_8);
+        byte[] forged = (place.substring(0, place.indexOf(' ', place.indexOf(' ') + 1) + 1) + key)
+                .getBytes(StandardCharsets.UTF_8);
+
+        Reply reply = get("?limit=1&after=" + Base64.getUrlEncoder().encodeToString(forged));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/field").asString()).isEqualTo("after");
     }
 
     private static Chat chat(String channel, String externalId, Profile profile, int hour) {

@@ -3,9 +3,11 @@ package io.conversationengine.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.timeline.Projections.Phase;
 import io.conversationengine.kernel.timeline.Projections.Rebuild;
 import io.conversationengine.log.Postgres;
+import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Crowd;
 import io.conversationengine.query.Engine;
@@ -87,6 +89,21 @@ class RebuildRequestTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.json().at("/type").asString()).endsWith("/unknown-projection");
         assertThat(shop.projection().rebuild()).isNull();
+    }
+
+    @Test
+    void needs_the_right_of_an_operator() {
+        ApiKeys keys = shop.engine().get(ApiKeys.class);
+        Client ordinary =
+                shop.engine().client(keys.create("agents", Story.SHOP, true).secret());
+
+        Reply reply = ordinary.post(Workshop.PATH);
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.json().at("/type").asString()).endsWith("/key-may-not-operate");
+        assertThat(reply.json().at("/right").asString()).isEqualTo("operator");
+        assertThat(shop.projection().rebuild()).isNull();
+        assertThat(ordinary.post("/v1/projections/others/rebuild").status()).isEqualTo(403);
     }
 
     @Test

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.kernel.timeline.Projections;
 import io.conversationengine.kernel.timeline.Projections.Projection;
 import io.conversationengine.kernel.timeline.Projections.Rebuild;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.Question.ListProjections;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
-import io.conversationengine.query.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,7 @@ record Workshop(Engine engine, Client client) implements AutoCloseable {
     }
 
     Map<String, List<String>> seenAll() {
-        engine.ask(at -> new FindWorkspace(Story.SHOP, at));
+        await().atMost(PATIENCE).until(() -> projection().behind() == 0);
         return ViewRows.of(engine);
     }
 

@@ -86,7 +86,7 @@ record FirstScreen(
                 The API key was printed when the engine was started on this data for the first time. To make another:
                 export API_KEY=$(./run key new NAME --agents %s)""".formatted(storage.options()) : """
                 API key: %s
-                It opens the workspace "demo", may act for agents, and is not shown again.\
+                It opens the workspace "demo", may do everything in it and operate the engine, and is not shown again.\
                 """.formatted(newKey);
     }
 

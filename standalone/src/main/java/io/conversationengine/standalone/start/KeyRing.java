@@ -18,10 +18,10 @@ public record KeyRing(Storage storage) {
 
     /// @return the key, which is not seen again
     /// @throws NotDone when a key in use has that name
-    public String create(String name, WorkspaceId workspace, boolean mayActForAgents) {
+    public String create(String name, WorkspaceId workspace, boolean mayActForAgents, boolean mayOperate) {
         return with(keys -> {
             try {
-                return keys.create(name, workspace, mayActForAgents).secret();
+                return keys.create(name, workspace, mayActForAgents, mayOperate).secret();
             } catch (IllegalArgumentException e) {
                 throw new NotDone(e.getMessage(), e);
             }
@@ -43,12 +43,13 @@ public record KeyRing(Storage storage) {
     private static String line(ApiKey key) {
         String state = key.revokedAt() == null ? "in use" : "revoked " + key.revokedAt();
         String serves = key.mayActForAgents() ? "acts for agents" : "a bot";
+        String rights = key.mayOperate() ? serves + ", operates" : serves;
         return String.join(
                 "  ",
                 key.id().toString(),
                 key.name(),
                 "workspace " + key.workspace(),
-                serves,
+                rights,
                 "made " + key.createdAt(),
                 state);
     }

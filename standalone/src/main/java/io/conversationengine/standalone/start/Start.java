@@ -78,7 +78,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
         new DemoWorkspace(engine.getBean(CommandGateway.class), engine.getBean(EventStore.class)).complete();
         ApiKeys keys = engine.getBean(ApiKeys.class);
         return keys.list().isEmpty()
-                ? keys.create(FIRST_KEY, DemoWorkspace.ID, true).secret()
+                ? keys.create(FIRST_KEY, DemoWorkspace.ID, true, true).secret()
                 : null;
     }
 }

@@ -5,6 +5,7 @@ import static io.conversationengine.standalone.article.SeenAtDesk.TEXT;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertFound;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertRefused;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertReopened;
+import static io.conversationengine.standalone.article.SeenAtDesk.assertSaidAfterAYear;
 import static io.conversationengine.standalone.article.SeenAtDesk.instant;
 import static io.conversationengine.standalone.article.SupportDesk.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -214,9 +215,8 @@ class ArticleTest {
         SupportDesk desk = closedBy("anna", channel, workspace);
         engine.pass(YEAR);
 
-        Answer reopened = desk.reopens("ben");
-
-        assertThat(reopened.body().path("verdict").isObject()).isTrue();
+        JsonNode verdict = desk.reopens("ben").body().path("verdict");
+        assertSaidAfterAYear(verdict, channel, engine.now().minus(YEAR));
         assertThat(desk.found("ben", "inbox=mine&status=open")).containsExactly(CUSTOMER);
     }
 

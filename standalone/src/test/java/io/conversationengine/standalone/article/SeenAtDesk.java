@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.standalone.server.Client.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,31 @@ final class SeenAtDesk {
         assertThat(row.path("lastMessage").path("notSent").asBoolean()).isTrue();
         assertThat(row.path("status").asString()).isEqualTo("CLOSED");
         assertFound(desk, workspace, "anna");
+    }
+
+    /// To whoever reopens without a message, a year after the customer wrote.
+    static void assertSaidAfterAYear(JsonNode verdict, String channel, Instant wroteAt) {
+        switch (channel) {
+            case "whatsapp" -> assertOver(verdict, wroteAt, Duration.ofDays(1), "approved-template await-customer");
+            case "messenger" -> assertOver(verdict, wroteAt, Duration.ofDays(7), "message-tag await-customer");
+            case "instagram" -> assertOver(verdict, wroteAt, Duration.ofDays(7), "await-customer");
+            case "wechat" -> assertOver(verdict, wroteAt, Duration.ofDays(2), "await-customer");
+            case "viber" -> {
+                assertThat(verdict.path("verdict").asString()).isEqualTo("held");
+                assertThat(verdict.path("allowance").asInt()).isEqualTo(10_000);
+            }
+            case "telegram", "line", "webchat", "sms", "email" -> {
+                assertThat(verdict.path("verdict").asString()).isEqualTo("allowed");
+                assertThat(verdict.path("as").asString()).isEqualTo("PLAIN");
+                assertThat(instant(verdict, "until")).isNull();
+            }
+            default -> throw new IllegalArgumentException(channel);
+        }
+    }
+
+    private static void assertOver(JsonNode verdict, Instant wroteAt, Duration window, String instead) {
+        assertThat(verdict.path("verdict").asString()).isEqualTo("refused");
+        assertAdvice(verdict.path("refusal"), "WINDOW_EXPIRED", wroteAt.plus(window), instead);
     }
 
     private static void assertAdvice(JsonNode advice, String reason, @Nullable Instant since, String instead) {

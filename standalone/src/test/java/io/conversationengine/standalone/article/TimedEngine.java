@@ -54,7 +54,7 @@ final class TimedEngine implements AutoCloseable {
 
     Client clientOf(String workspace) {
         String key = new KeyRing(new Storage.External(database.database()))
-                .create(workspace, new WorkspaceId(workspace), true);
+                .create(workspace, new WorkspaceId(workspace), true, false);
         return new Client("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"), key);
     }
 

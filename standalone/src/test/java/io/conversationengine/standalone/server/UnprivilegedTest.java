@@ -58,7 +58,7 @@ class UnprivilegedTest {
         tooEarly = errand(RUNNER, "key", "list");
         assertThat(errand(OWNER, "migrate", "--engine", "engine").exitCode()).isZero();
         engine = Engine.as(Engine.Role.ALL, RUNNER, SETTINGS).run();
-        String key = new KeyRing(new Storage.External(RUNNER)).create("test", new WorkspaceId("demo"), true);
+        String key = new KeyRing(new Storage.External(RUNNER)).create("test", new WorkspaceId("demo"), true, true);
         client = new Client("http://127.0.0.1:" + engine.getEnvironment().getProperty("local.server.port"), key);
     }
 

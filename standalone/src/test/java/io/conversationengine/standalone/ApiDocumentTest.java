@@ -1,0 +1,116 @@
+package io.conversationengine.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What generators of clients make of the document of the whole engine.
+class ApiDocumentTest {
+
+    private static final JsonNode DOCUMENT = BadInput.api()
+            .send("GET", "/v3/api-docs", BodyPublishers.noBody(), List.of())
+            .json();
+
+    private static final JsonNode SCHEMAS = DOCUMENT.at("/components/schemas");
+
+    @Test
+    void has_a_name_of_its_own_for_each_operation() {
+        assertThat(operations().map(operation -> operation.path("operationId").asString()))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content, kind, template, ContentTemplate",
+        "Instead, kind, approved-template, InsteadApprovedTemplate",
+        "Rule, kind, approved-template, RuleApprovedTemplate",
+        "TimelineEntry, kind, outbound-message, TimelineEntryOutboundMessage",
+        "Verdict, verdict, not-understood, VerdictNotUnderstood"
+    })
+    void says_how_the_members_of_a_family_are_told_apart(String family, String property, String name, String member) {
+        JsonNode described = SCHEMAS.path(family);
+        assertThat(described.at("/discriminator/propertyName").asString()).isEqualTo(property);
+        assertThat(described.at("/discriminator/mapping").path(name).asString()).isEqualTo(reference(member));
+        assertThat(described.path("oneOf").valueStream()).hasSameSizeAs(described.at("/discriminator/mapping"));
+        assertThat(SCHEMAS.path(member)
+                        .path("properties")
+                        .path(property)
+                        .path("enum")
+                        .valueStream())
+                .singleElement()
+                .returns(name, JsonNode::asString);
+        assertThat(texts(SCHEMAS.path(member).path("required"))).contains(property);
+    }
+
+    @Test
+    void describes_by_the_same_name_only_what_is_the_same() {
+        assertThat(SCHEMAS.at("/Template/properties").propertyNames())
+                .containsExactlyInAnyOrder("name", "language", "status", "since");
+        assertThat(SCHEMAS.at("/MediaMessage/properties").propertyNames())
+                .containsExactlyInAnyOrder("type", "url", "caption");
+        assertThat(SCHEMAS.at("/RuleMessageTag/properties").propertyNames())
+                .containsExactlyInAnyOrder("kind", "tags", "evidence");
+        assertThat(SCHEMAS.at("/InsteadMessageTag/properties").propertyNames())
+                .containsExactlyInAnyOrder("kind", "tags");
+    }
+
+    @Test
+    void says_what_is_always_there_and_what_may_be_null() {
+        JsonNode row = SCHEMAS.path("Conversation");
+        assertThat(texts(row.path("required")))
+                .contains("id", "contact", "status", "version", "verdict", "matched")
+                .doesNotContain("assignee", "closing");
+        assertThat(texts(row.at("/properties/assignee/type"))).containsExactlyInAnyOrder("string", "null");
+        assertThat(row.at("/properties/closing/oneOf/0/$ref").asString()).isEqualTo(reference("Closing"));
+        assertThat(row.at("/properties/closing/oneOf/1/type").asString()).isEqualTo("null");
+        assertThat(texts(SCHEMAS.at("/SendMessage/required"))).isEmpty();
+        assertThat(texts(SCHEMAS.at("/InboundMessage/required"))).containsExactlyInAnyOrder("id", "sentAt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inbox", "status", "sendable", "sort", "order"})
+    void lists_what_a_filter_can_be(String parameter) {
+        assertThat(parameter(parameter).at("/schema/enum").valueStream()).hasSizeGreaterThan(1);
+        assertThat(parameter(parameter).at("/schema/type").asString()).isEqualTo("string");
+    }
+
+    @Test
+    void says_which_filters_are_instants() {
+        assertThat(parameter("closedAfter").at("/schema/format").asString()).isEqualTo("date-time");
+        assertThat(parameter("windowEndsBefore").at("/schema/format").asString())
+                .isEqualTo("date-time");
+    }
+
+    @Test
+    void says_that_the_data_of_an_event_is_an_object() {
+        assertThat(SCHEMAS.at("/CloudEvent/properties/data/type").asString()).isEqualTo("object");
+    }
+
+    private static JsonNode parameter(String name) {
+        return DOCUMENT.at("/paths/~1v1~1conversations/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> operations() {
+        return DOCUMENT.path("paths").valueStream().flatMap(JsonNode::valueStream);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static String reference(String schema) {
+        return "#/components/schemas/" + schema;
+    }
+}
