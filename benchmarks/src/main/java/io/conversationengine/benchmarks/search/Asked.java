@@ -2,7 +2,6 @@ package io.conversationengine.benchmarks.search;
 
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One contender, asked questions of one kind, and how long it took to answer them.
@@ -10,14 +9,10 @@ final class Asked {
 
     private static final double NANOS_OF_A_MILLI = 1e6;
     private static final int LEAST = 5;
-    private static final int WARM_UP = 20;
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Contender contender;
     private final DatabaseTime databaseTime;
     private final Series series = new Series();
-    private long warmedUp;
-    private long warmUpNanos;
     private long nanos;
     private int answered;
 
@@ -37,11 +32,6 @@ final class Asked {
         long begun = System.nanoTime();
         contender.answer().to(term, agent);
         long took = System.nanoTime() - begun;
-        if (warmedUp < WARM_UP && warmUpNanos < WARM_UP_NANOS) {
-            warmedUp++;
-            warmUpNanos += took;
-            return;
-        }
         nanos += took;
         answered++;
         series.add("whole", took / NANOS_OF_A_MILLI);

@@ -3,7 +3,9 @@ package io.conversationengine.log.database;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /// Brings one schema up to date when the application starts, with a history of its own. Several instances may start at
 /// once: Flyway lets one go first. A role that does not own the schema finds it up to date, or is refused.
@@ -29,7 +31,7 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
     /// @throws SchemaOutOfDate when it is, and the role of these connections may not change that
     public void migrate() {
         Flyway flyway = Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(ownConnections())
                 .schemas(schema)
                 .locations("classpath:db/" + scripts)
                 .load();
@@ -40,6 +42,14 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
         } else {
             flyway.validate();
         }
+    }
+
+    /// Flyway has one transaction open beside a script for as long as that takes. The engine's connections would be cut
+    /// off meanwhile: none of theirs may be idle in a transaction for more than seconds.
+    private DataSource ownConnections() {
+        return DataSourceBuilder.derivedFrom(dataSource)
+                .type(SimpleDriverDataSource.class)
+                .build();
     }
 
     private boolean mayChange() {
