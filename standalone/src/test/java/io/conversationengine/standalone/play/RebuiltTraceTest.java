@@ -77,8 +77,9 @@ class RebuiltTraceTest {
 
     private static Client client(PlayedEngine engine) {
         String port = engine.get(Environment.class).getRequiredProperty("local.server.port");
-        String key =
-                engine.get(ApiKeys.class).create("operator", WORKSPACE, false).secret();
+        String key = engine.get(ApiKeys.class)
+                .create("operator", WORKSPACE, false, true)
+                .secret();
         return new Client("http://127.0.0.1:" + port, key);
     }
 
