@@ -83,6 +83,16 @@ class ApiDocumentTest {
     }
 
     @Test
+    void refers_only_to_what_is_in_it() {
+        assertThat(DOCUMENT.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                DOCUMENT.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
     void says_which_filters_are_instants() {
         assertThat(parameter("closedAfter").at("/schema/format").asString()).isEqualTo("date-time");
         assertThat(parameter("windowEndsBefore").at("/schema/format").asString())

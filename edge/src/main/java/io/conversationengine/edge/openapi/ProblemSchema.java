@@ -30,6 +30,7 @@ final class ProblemSchema {
             Map.entry(413, "The body has more than 1 MiB."),
             Map.entry(415, "The body is not application/json."),
             Map.entry(422, "The request is understood but cannot be: it names what is not known, or what does not go."),
+            Map.entry(429, "The workspace has as many open at once as it may; Retry-After says when to ask again."),
             Map.entry(500, "The engine failed; `instance` finds it in the engine's log."),
             Map.entry(501, "The engine keeps its events in another store than its own log, which cannot do this."),
             Map.entry(503, "The engine cannot do this at the moment; Retry-After says when to ask again.")));
