@@ -13,6 +13,7 @@ import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -82,6 +83,8 @@ class LogStoreTest implements EventStoreContract {
                 Statement statement = idle.createStatement()) {
             idle.setAutoCommit(false);
             statement.execute(HOLD);
+            // The limit itself: how long the wait takes also depends on what else the machine does.
+            assertThat(limitOf(statement)).isEqualTo("5s");
             long begun = System.nanoTime();
             storage().appendEvents(List.of(paid("behind-an-idle-one", 0)));
 
@@ -157,5 +160,12 @@ class LogStoreTest implements EventStoreContract {
 
     private static Connection connection() throws SQLException {
         return engine.get(DataSource.class).getConnection();
+    }
+
+    private static String limitOf(Statement statement) throws SQLException {
+        try (ResultSet limit = statement.executeQuery("show idle_in_transaction_session_timeout")) {
+            limit.next();
+            return limit.getString(1);
+        }
     }
 }
