@@ -39,24 +39,39 @@ public final class Commands {
     }
 
     public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
-        return send(command, caller, ConversationAnswer.class, new ConversationAnswer.Unknown());
+        return reached(answer(command, caller));
     }
 
     public Reached<ContactAnswer> send(ContactCommand command, Caller caller) {
-        Reached<ContactAnswer> reached = send(command, caller, ContactAnswer.class, new ContactAnswer.Unknown());
-        if (isErased(command, reached.answer())) {
-            // The same request may go on to what this node would still do with the key that it has in memory.
-            keys.forget(command.contact());
-        }
-        return reached;
+        return reached(answer(command, caller));
     }
 
     public Reached<ChannelAnswer> send(ChannelCommand command, Caller caller) {
-        return send(command, caller, ChannelAnswer.class, new ChannelAnswer.UnknownAccount());
+        return reached(answer(command, caller, ChannelAnswer.class, new ChannelAnswer.UnknownAccount()));
     }
 
     public Reached<WorkspaceAnswer> send(WorkspaceCommand command, Caller caller) {
-        return send(command, caller, WorkspaceAnswer.class, null);
+        return reached(answer(command, caller, WorkspaceAnswer.class, null));
+    }
+
+    /// For one of several commands of a request, which is answered with [#reached] when all are done.
+    public ConversationAnswer answer(ConversationCommand command, Caller caller) {
+        return answer(command, caller, ConversationAnswer.class, new ConversationAnswer.Unknown());
+    }
+
+    /// For one of several commands of a request, which is answered with [#reached] when all are done.
+    public ContactAnswer answer(ContactCommand command, Caller caller) {
+        ContactAnswer answer = answer(command, caller, ContactAnswer.class, new ContactAnswer.Unknown());
+        if (isErased(command, answer)) {
+            // The same request may go on to what this node would still do with the key that it has in memory.
+            keys.forget(command.contact());
+        }
+        return answer;
+    }
+
+    /// An answer with a place in the log at or after all that was done until now.
+    public <A> Reached<A> reached(A answer) {
+        return new Reached<>(answer, positions.head());
     }
 
     private static boolean isErased(ContactCommand command, ContactAnswer answer) {
@@ -65,10 +80,8 @@ public final class Commands {
     }
 
     /// @param ifMissing stands for the answer of an aggregate that does not exist; null where it is made on demand
-    private <A> Reached<A> send(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
-        A answer = answers.cast(done(command, caller, answers, ifMissing));
-        // Only now, when the command's events are in the log.
-        return new Reached<>(answer, positions.head());
+    private <A> A answer(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
+        return answers.cast(done(command, caller, answers, ifMissing));
     }
 
     private <A> Object done(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
@@ -85,11 +98,11 @@ public final class Commands {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("The engine is stopping.").asException();
         } catch (ExecutionException e) {
-            return answer(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers, ifMissing);
+            return declined(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers, ifMissing);
         }
     }
 
-    private static <A> Object answer(CommandFailure failure, Class<A> answers, @Nullable A ifMissing) {
+    private static <A> Object declined(CommandFailure failure, Class<A> answers, @Nullable A ifMissing) {
         Optional<A> declined = failure.details(answers);
         if (declined.isPresent()) {
             return declined.get();

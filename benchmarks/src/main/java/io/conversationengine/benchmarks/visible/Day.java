@@ -4,6 +4,7 @@ import io.conversationengine.benchmarks.contender.RunningEngine;
 import io.conversationengine.benchmarks.measure.Callers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -24,6 +25,7 @@ final class Day {
     private final int aSecond;
     private final int probesASecond;
     private final Duration pause;
+    private final Acts next = new Acts();
     private final Queue<Double> late = new ConcurrentLinkedQueue<>();
     private final Queue<Double> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
@@ -36,15 +38,19 @@ final class Day {
         this.pause = pause;
     }
 
+    /// Makes the conversations that there are before.
+    void begin() {
+        List<Act> first = Stream.generate(next::first).limit(CONVERSATIONS).toList();
+        new Callers(CALLERS, CONVERSATIONS).onceEach(number -> first.get(number).doneBy(engine, CLOCK.instant()));
+    }
+
     /// @param warmUp how many of the acts come before anything is measured
     /// @return how many acts a second there were
     double pass(int warmUp, int measured) {
-        Acts next = new Acts();
-        List<Act> first = Stream.generate(next::first).limit(CONVERSATIONS).toList();
         List<Act> acts = Stream.generate(next::next).limit(warmUp + measured).toList();
-        new Callers(CALLERS, CONVERSATIONS).onceEach(number -> first.get(number).doneBy(engine, CLOCK.instant()));
         Load load = new Load(aSecond);
-        load.keepUp(warmUp, (number, _) -> acts.get(number).doneBy(engine, CLOCK.instant()));
+        load.keepUp(warmUp, (number, due) -> measure(acts.get(number), due));
+        List.of(late, acknowledged, sightings).forEach(Collection::clear);
         return load.keepUp(measured, (number, due) -> measure(acts.get(warmUp + number), due));
     }
 

@@ -88,7 +88,7 @@ class ReceiptsEndpoint {
         List<Result> results = request.requireValid(validator).receipts().stream()
                 .map(recording::record)
                 .toList();
-        Reached<List<Result>> reached = new Reached<>(results, recording.position());
+        Reached<List<Result>> reached = commands.reached(results);
         if (!request.listed() && results.getFirst().outcome() == Outcome.UNKNOWN_MESSAGE) {
             throw reached.refuse(ConversationProblems.of(new UnknownMessage()));
         }

@@ -2,7 +2,6 @@ package io.conversationengine.command.delivery;
 
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Patience;
-import io.conversationengine.command.Reached;
 import io.conversationengine.command.conversation.ConversationProblems;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.kernel.channel.AccountKey;
@@ -30,8 +29,6 @@ final class Recording {
     private final Caller caller;
     private final Map<ProviderMessageId, MessageId> named = new HashMap<>();
     private final Patience patience = new Patience();
-
-    private long position;
 
     Recording(
             Commands commands,
@@ -66,11 +63,6 @@ final class Recording {
         return new Result(message, receipt.providerMessageId(), outcome);
     }
 
-    /// At or after everything that was recorded.
-    long position() {
-        return position;
-    }
-
     private Outcome record(ReceiptRequest receipt, MessageId message) {
         RecordDelivery command = new RecordDelivery(
                 conversation(message),
@@ -82,15 +74,13 @@ final class Recording {
                 receipt.detail(),
                 receipt.at(),
                 caller.actor());
-        Reached<ConversationAnswer> reached = commands.send(command, caller);
-        position = reached.position();
-        return switch (reached.answer()) {
+        return switch (commands.answer(command, caller)) {
             case Done(boolean changed, long _) -> {
                 Optional.ofNullable(receipt.providerMessage()).ifPresent(known -> named.put(known, message));
                 yield changed ? Outcome.RECORDED : Outcome.KNOWN;
             }
             case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+            case ConversationAnswer other -> throw commands.reached(other).refuse(ConversationProblems.of(other));
         };
     }
 

@@ -82,11 +82,11 @@ class InboundEndpoint {
                 customer,
                 request.contact().profile(),
                 CUSTOMER);
-        Reached<ContactAnswer> reached = commands.send(command, caller.as(CUSTOMER));
-        switch (reached.answer()) {
+        ContactAnswer answer = commands.answer(command, caller.as(CUSTOMER));
+        switch (answer) {
             case ContactAnswer.Done _, ContactAnswer.Erased _ -> {}
             case ContactAnswer.UnknownAccount _, ContactAnswer.Unknown _ ->
-                throw reached.refuse(ConversationProblems.of(new ConversationAnswer.UnknownAccount()));
+                throw commands.reached(answer).refuse(ConversationProblems.of(new ConversationAnswer.UnknownAccount()));
         }
     }
 

@@ -43,11 +43,10 @@ class ProcessingConfiguration {
 
     @Bean
     SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
-        return JdbcSagaStore.builder()
+        return new SagaTable(JdbcSagaStore.builder()
                 .connectionProvider(connections)
                 .sqlSchema(new GenericSagaSqlSchema(WorkTables.sagas()))
-                .serializer(serializer)
-                .build();
+                .serializer(serializer));
     }
 
     /// A failing event stops its reader, which tries again and again, instead of being logged and passed over. The bean

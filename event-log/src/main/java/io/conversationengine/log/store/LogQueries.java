@@ -147,7 +147,8 @@ final class LogQueries {
     }
 
     long head() {
-        Long position = sql.queryForObject("select position from log.head", Long.class);
+        // With arguments, though none, it is prepared once and not planned each time.
+        Long position = sql.queryForObject("select position from log.head", Long.class, new Object[0]);
         return position == null ? 0 : position;
     }
 

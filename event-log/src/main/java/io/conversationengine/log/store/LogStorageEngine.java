@@ -30,7 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogStorageEngine.class);
-    private static final int PAGE = 1_000;
+
+    /// Events that are read at once.
+    static final int PAGE = 1_000;
 
     private final EventUpcaster upcasters;
     private final LogQueries queries;

@@ -2,6 +2,7 @@ package io.conversationengine.log.store;
 
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.store.LogStorageEngine.Page;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// One reader's way through the log, from a position on. Not for several threads.
 final class LogStream implements TrackingEventStream {
 
+    /// From when a reader has caught up with the log until it looks again: what comes meanwhile is read, handled
+    /// and committed in one go, and most of what a reader costs is a cost of each batch. What comes after a longer
+    /// silence is read at once.
+    private static final Duration GATHERED_FOR = Duration.ofMillis(10);
+
     private final LogStorageEngine engine;
     private final Arrivals arrivals;
     private final Queue<TrackedEventMessage<?>> read = new ArrayDeque<>();
     private long position;
+    private long readsAt = System.nanoTime();
     private @Nullable Runnable callback;
 
     LogStream(LogStorageEngine engine, Arrivals arrivals, long position) {
@@ -43,7 +50,7 @@ final class LogStream implements TrackingEventStream {
         long giveUpAt = System.nanoTime() + unit.toNanos(timeout);
         readOn();
         while (read.isEmpty()) {
-            if (!arrivals.await(position, giveUpAt - System.nanoTime())) {
+            if (!arrivals.await(position, giveUpAt - System.nanoTime()) || !gathered(giveUpAt)) {
                 return false;
             }
             readOn();
@@ -75,12 +82,23 @@ final class LogStream implements TrackingEventStream {
         }
     }
 
-    /// Reads a page when there is nothing left of the one before, and the log is known to go further.
+    /// Reads a page when there is nothing left of the one before, the log is known to go further, and it is time.
     private void readOn() {
-        while (read.isEmpty() && arrivals.head() > position) {
+        while (read.isEmpty() && arrivals.head() > position && System.nanoTime() - readsAt >= 0) {
             Page page = engine.page(position);
+            boolean goesOn = page.upTo() - position >= LogStorageEngine.PAGE;
+            readsAt = System.nanoTime() + (goesOn ? 0 : GATHERED_FOR.toNanos());
             position = page.upTo();
             read.addAll(page.events());
         }
+    }
+
+    /// Waits until it is time to read.
+    ///
+    /// @return whether it is, and not too late
+    private boolean gathered(long giveUpAt) throws InterruptedException {
+        long now = System.nanoTime();
+        Thread.sleep(Duration.ofNanos(Math.min(readsAt, giveUpAt) - now));
+        return readsAt - giveUpAt <= 0;
     }
 }
