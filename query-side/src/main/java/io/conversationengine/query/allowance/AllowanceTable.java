@@ -7,6 +7,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.batch.Batch;
 import io.conversationengine.query.batch.Projector;
 import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
 import io.conversationengine.query.batch.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,10 +61,10 @@ public final class AllowanceTable implements Projector {
         Map<AccountId, Used> used = new HashMap<>();
         sql.sql("""
                 select account, used, last_taken_at from views.allowance
-                where workspace = :workspace and account in (:accounts) and month = :month
+                where workspace = :workspace and account = any(:accounts) and month = :month
                 """)
                 .param("workspace", workspace.value())
-                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("accounts", TextArray.of(accounts.stream()))
                 .param("month", month.toString())
                 .query(row -> {
                     used.put(new AccountId(row.getString("account")), read(row));

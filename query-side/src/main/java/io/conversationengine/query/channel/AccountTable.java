@@ -52,9 +52,9 @@ final class AccountTable implements Projector {
 
     /// Those of the accounts that are registered.
     List<AccountRow> findAll(WorkspaceId workspace, Collection<AccountId> accounts) {
-        return sql.sql("select * from views.account where workspace = :workspace and id in (:ids)")
+        return sql.sql("select * from views.account where workspace = :workspace and id = any(:ids)")
                 .param("workspace", workspace.value())
-                .param("ids", accounts.stream().map(AccountId::value).toList())
+                .param("ids", TextArray.of(accounts.stream()))
                 .query((row, _) -> read(row))
                 .list();
     }

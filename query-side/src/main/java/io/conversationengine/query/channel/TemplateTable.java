@@ -9,6 +9,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.batch.Batch;
 import io.conversationengine.query.batch.Projector;
 import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.batch.TextArray;
 import io.conversationengine.query.batch.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,9 +56,9 @@ final class TemplateTable implements Projector {
     Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statusesOf(
             WorkspaceId workspace, Collection<AccountId> accounts) {
         Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statuses = new HashMap<>();
-        sql.sql("select * from views.template where workspace = :workspace and account in (:accounts)")
+        sql.sql("select * from views.template where workspace = :workspace and account = any(:accounts)")
                 .param("workspace", workspace.value())
-                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("accounts", TextArray.of(accounts.stream()))
                 .query(row -> {
                     Map.Entry<TemplateKey, TemplateStatus> template = read(row);
                     statuses.computeIfAbsent(new AccountId(row.getString("account")), _ -> new TreeMap<>())

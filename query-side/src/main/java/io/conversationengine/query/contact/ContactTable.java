@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,10 +59,8 @@ public final class ContactTable implements Projector {
             return Map.of();
         }
         return sql
-                .sql("select * from views.contact where id in (:ids) and workspace = :workspace")
-                .param(
-                        "ids",
-                        contacts.stream().map(id -> UUID.fromString(id.value())).toList())
+                .sql("select * from views.contact where id = any(cast(:ids as uuid[])) and workspace = :workspace")
+                .param("ids", TextArray.of(contacts.stream()))
                 .param("workspace", workspace.value())
                 .query((row, _) -> read(row))
                 .stream()

@@ -24,7 +24,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -82,10 +81,8 @@ public final class ConversationTable {
             return Map.of();
         }
         return sql
-                .sql("select * from views.conversation where id in (:ids) and workspace = :workspace")
-                .param(
-                        "ids",
-                        ids.stream().map(id -> UUID.fromString(id.value())).toList())
+                .sql("select * from views.conversation where id = any(cast(:ids as uuid[])) and workspace = :workspace")
+                .param("ids", TextArray.of(ids.stream()))
                 .param("workspace", workspace.value())
                 .query((row, _) -> read(row))
                 .stream()

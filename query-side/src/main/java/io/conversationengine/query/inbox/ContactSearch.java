@@ -7,6 +7,7 @@ import io.conversationengine.kernel.timeline.Findings.Match;
 import io.conversationengine.kernel.timeline.Question.ListContacts;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
+import io.conversationengine.query.batch.TextArray;
 import io.conversationengine.query.search.Clauses;
 import io.conversationengine.query.search.ListPlace;
 import io.conversationengine.query.search.Listing;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -124,12 +124,12 @@ final class ContactSearch {
         Map<ContactId, Compared> compared = new HashMap<>();
         if (!contacts.isEmpty()) {
             sql.sql("""
-                    select id, names, phones, trim(E'\\n' from emails) as emails from views.contact where id in (:ids)
-                    """)
-                    .param("ids", contacts.stream().map(ContactSearch::uuid).toList())
-                    .query(row -> {
-                        compared.put(new ContactId(row.getString("id")), read(row));
-                    });
+                    select id, names, phones, trim(E'\\n' from emails) as emails
+                    from views.contact
+                    where id = any(cast(:ids as uuid[]))
+                    """).param("ids", TextArray.of(contacts.stream())).query(row -> {
+                compared.put(new ContactId(row.getString("id")), read(row));
+            });
         }
         return compared;
     }
@@ -141,9 +141,5 @@ final class ContactSearch {
 
     private static List<String> lines(@Nullable String column) {
         return column == null ? List.of() : List.of(column.split("\n", -1));
-    }
-
-    private static UUID uuid(ContactId contact) {
-        return UUID.fromString(contact.value());
     }
 }

@@ -16,11 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Views {
 
     /// One snapshot, set up in one message to the database: an isolation level that is named to the transaction
-    /// template costs three. A plan that was made for one word must not serve another; and a question is answered
-    /// before code is compiled for it or a second process has started.
+    /// template costs three. A question is answered before code is compiled for it or a second process has started.
     private static final String SNAPSHOT = """
             set transaction isolation level repeatable read;
-            set local plan_cache_mode = force_custom_plan;
             set local max_parallel_workers_per_gather = 0;
             set local jit = off""";
 

@@ -16,13 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// found by, and sorted. Of many, the list is walked in its order until the page is full. Which is which is counted, up
 /// to where counting stops, and estimated beyond.
 ///
-/// It must run within a transaction of the views, in which each search is planned for its own words.
+/// It must run within a transaction of the views.
 public final class Listing {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /// Gathered and sorted in less time than most walks take; of more, every part of the list has some.
     private static final int MOST_ALIKE = 30_000;
+
+    /// A plan that was made for one word must not serve another. What is looked up by its key is not planned again.
+    private static final String OWN_PLANS = "set local plan_cache_mode = force_custom_plan";
+
+    private static final String ANY_PLANS = "set local plan_cache_mode = auto";
 
     private final NamedParameterJdbcTemplate sql;
 
@@ -68,6 +73,13 @@ public final class Listing {
     public record Item(String id, ListPlace place) {}
 
     public Found find(Order order, Map<String, Object> values, ListPlace after, int limit) {
+        sql.getJdbcOperations().execute(OWN_PLANS);
+        Found found = planned(order, values, after, limit);
+        sql.getJdbcOperations().execute(ANY_PLANS);
+        return found;
+    }
+
+    private Found planned(Order order, Map<String, Object> values, ListPlace after, int limit) {
         Map<String, Object> named = new LinkedHashMap<>(values);
         named.put("limit", limit + 1);
         named.put("afterKey", after.key());
