@@ -33,6 +33,11 @@ class BadQuestionTest {
             contacts?status=closed                                   | status is not known here; known are account,
             events?limt=1                                            | limt is not known here; known are after, limit
             workspace?x                                              | x is not known here; no parameter is
+            conversations?limit=0x10                                 | limit must be a whole number
+            conversations?limit=%D9%A2                               | limit must be a whole number
+            contacts?limit=%201                                      | limit must be a whole number
+            events?after=0x10                                        | after must be a whole number
+            events?limit=%23F                                        | limit must be a whole number
             conversations?q=A10000                                   | q must have at most 200 characters
             conversations?closedAfter=294277-01-01T00:00:00Z         | closedAfter must be an instant
             conversations?closedAfter=1999-12-31T23:59:59Z           | closedAfter must be from the year 2000

@@ -11,6 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class JsonConfiguration {
 
     @Bean
+    StrictNumbers strictNumbers() {
+        return new StrictNumbers();
+    }
+
+    @Bean
     WebMvcConfigurer jsonOfEndpoints() {
         return new WebMvcConfigurer() {
             @Override

@@ -55,11 +55,11 @@ final class FeedEndpoint {
             description = "As `application/x-ndjson`, the default: a CloudEvent a line up to the end of the log, and a"
                     + " last line `{\"position\": N}` with the position reached, to ask on from. An answer without"
                     + " it was cut off. With `failing` in it the answer ends before an event that this version of the"
-                    + " engine does not know, which it names. As `text/event-stream`: the same, then whatever comes,"
-                    + " for ever; the id of an event is its position, and an event of the type `position` says at"
-                    + " least every 15 seconds how far everything was seen; one of the type `failing`, before an"
-                    + " unknown event, is the last; there `Last-Event-ID` overrules `after`. Texts of contacts who"
-                    + " were erased read `erased`.",
+                    + " engine does not know, which it names. As `text/event-stream`, where `Last-Event-ID` overrules"
+                    + " `after`: the same, then whatever comes, for ever; the id of an event is its position, and an"
+                    + " event of the type `position` says at least every 15 seconds how far everything was seen; one"
+                    + " of the type `failing`, before an unknown event, is the last. Texts of contacts who were"
+                    + " erased read `erased`.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
