@@ -8,12 +8,25 @@ import io.conversationengine.query.search.Listing;
 import io.conversationengine.query.search.TermReader;
 import io.conversationengine.query.workspace.WorkspaceTable;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
+
+    @Bean
+    WebMvcConfigurer conversationsArgument() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new ConversationsArgument());
+            }
+        };
+    }
 
     @Bean
     ContactSearch contactSearch(JdbcClient sql, Listing listing, WorkspaceTable workspaces) {
