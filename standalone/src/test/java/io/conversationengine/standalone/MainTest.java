@@ -66,12 +66,15 @@ class MainTest {
                 "verify --data none                       | no engine was ever started on",
                 "verify --file none                       | none: there is no such file",
                 "verify --file none --checkpoint gone     | gone: there is no such file",
-                "restore pom.xml --url jdbc:postgresql://[::1]:1/x | the database cannot be used: Connection to",
+                "restore pom.xml --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
                 "restore none --data none                 | none: there is no such file",
                 "restore pom.xml --keys none --data none  | none: there is no such file",
                 "rebuild views --data none                | no engine was ever started on",
                 "rebuild views --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
-                "verify --url jdbc:postgresql://[::1]:1/x | the database cannot be used: Connection to [::1]:1 refused",
+                "verify --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot be used",
+                "key list --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot be used",
+                "migrate --engine e --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x",
+                "start --port 0 --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
             })
     void says_in_one_line_what_cannot_be_done(String command, String problem) {
         assertThat(run(command.split(" "))).isEqualTo(1);

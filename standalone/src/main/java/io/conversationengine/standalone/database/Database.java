@@ -1,5 +1,8 @@
 package io.conversationengine.standalone.database;
 
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,6 +15,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// @param password null where none is asked for
 public record Database(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
+
+    /// The search folds names with what came with it.
+    private static final int OLDEST = 18;
 
     /// The same for Spring.
     public Map<String, Object> settings() {
@@ -35,6 +41,22 @@ public record Database(
             connections.setPassword(password);
         }
         return connections;
+    }
+
+    /// Before anything is begun on it, so that what is wrong with it is said in one line.
+    ///
+    /// @throws DatabaseUnavailable when nothing answers there, it does not let this user in, or it is too old
+    public Database requireUsable() {
+        try (Connection connection = dataSource().getConnection()) {
+            DatabaseMetaData server = connection.getMetaData();
+            if (server.getDatabaseMajorVersion() < OLDEST) {
+                throw new DatabaseUnavailable("the database %s is a PostgreSQL %s: %d or newer is needed"
+                        .formatted(this, server.getDatabaseProductVersion(), OLDEST));
+            }
+            return this;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("the database %s cannot be used: %s".formatted(this, e.getMessage()), e);
+        }
     }
 
     /// Without the password: this goes into logs.

@@ -4,7 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 
-/// The embedded database cannot be started or stopped. The message is one line for whoever runs the engine.
+/// The embedded database cannot be started or stopped, or somebody else's cannot be used. The message is one line for
+/// whoever runs the engine.
 public final class DatabaseUnavailable extends RuntimeException implements ExitCodeGenerator {
 
     @Serial

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /// What the engine keeps its data in.
 public sealed interface Storage {
 
-    /// The same for the command line, to be pasted into a shell. A password is left out.
+    /// The same for the command line, to be pasted into a shell. A password is left to be filled in.
     String options();
 
     /// Does something on the database, beside an engine that runs on it as well as without one.
@@ -55,12 +55,13 @@ public sealed interface Storage {
         @Override
         public String options() {
             String url = "--url '%s'".formatted(database.jdbcUrl());
-            return database.user() == null ? url : "%s --user '%s'".formatted(url, database.user());
+            String user = database.user() == null ? "" : " --user '%s'".formatted(database.user());
+            return url + user + (database.password() == null ? "" : " --password WORD");
         }
 
         @Override
         public <T> T with(Function<Database, T> errand) {
-            return errand.apply(database);
+            return errand.apply(database.requireUsable());
         }
 
         /// Its owner makes it.

@@ -36,7 +36,7 @@ public record Migration(Database database, String engine) {
 
     /// @throws NotDone when the database cannot be used, its user may not do that, or there is no such role
     public void run() {
-        DataSource connections = database.dataSource();
+        DataSource connections = database.requireUsable().dataSource();
         try {
             SCHEMAS.forEach(schema -> new SchemaMigration(connections, schema).afterPropertiesSet());
             grant(connections);

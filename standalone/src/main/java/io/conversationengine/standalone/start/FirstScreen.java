@@ -98,8 +98,8 @@ record FirstScreen(
 
     private String customerWrote() {
         return """
-                {"account": "%s", "contact": {"externalId": "%s", "name": "Anna"}, \
+                {"account": "%s", "contact": {"externalId": "%s", "name": "Anna", "phone": "%s"}, \
                 "message": {"id": "question-%s", "text": "Where is my order?", "sentAt": "%s"}}\
-                """.formatted(ACCOUNT, CUSTOMER, run(), startedAt.truncatedTo(ChronoUnit.SECONDS));
+                """.formatted(ACCOUNT, CUSTOMER, CUSTOMER, run(), startedAt.truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -62,7 +62,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
 
     private Database database() {
         return switch (storage) {
-            case Storage.External external -> external.database();
+            case Storage.External external -> external.database().requireUsable();
             case Storage.Embedded embedded -> {
                 EmbeddedDatabase database = EmbeddedDatabase.start(embedded.directory());
                 SpringApplication.getShutdownHandlers().add(database::close);
