@@ -76,8 +76,8 @@ public final class VisibleBenchmark implements Callable<Integer> {
                 three are to close; the others are messages of known customers, which reopen what is closed. Each is
                 begun when it is due, whether or not those before it are answered. By chance %d a second are looked for
                 after their answer, with `GET /v1/conversations?q=` and the customer's number, without a position to
-                wait for, and again %d ms after an answer that does not show them. Client, engine and PostgreSQL are on
-                one machine.
+                wait for, and again %d ms after an answer that does not show them. There are 5,000 conversations before,
+                and PostgreSQL has statistics of them. Client, engine and PostgreSQL are on one machine.
 
                 %s
                 %s""".formatted(rate, seconds, warmUp, probes, pause, run.surroundings(), figures(day, achieved));
