@@ -1,6 +1,7 @@
 package io.conversationengine.log.store;
 
 import io.conversationengine.log.arrival.Arrivals;
+import java.time.Duration;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -14,15 +15,17 @@ public final class LogEventStore extends AbstractEventStore {
 
     private final LogStorageEngine engine;
     private final Arrivals arrivals;
+    private final Duration gathering;
 
     private LogEventStore(Builder builder) {
         super(builder);
         this.engine = builder.engine;
         this.arrivals = builder.arrivals;
+        this.gathering = builder.gathering;
     }
 
-    static Builder builder(LogStorageEngine engine, Arrivals arrivals) {
-        return new Builder(engine, arrivals);
+    static Builder builder(LogStorageEngine engine, Arrivals arrivals, Duration gathering) {
+        return new Builder(engine, arrivals, gathering);
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class LogEventStore extends AbstractEventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
-        return new LogStream(engine, arrivals, Positions.reached(after));
+        return new LogStream(engine, arrivals, gathering, Positions.reached(after));
     }
 
     /// @see #builder
@@ -41,10 +44,12 @@ public final class LogEventStore extends AbstractEventStore {
 
         private final LogStorageEngine engine;
         private final Arrivals arrivals;
+        private final Duration gathering;
 
-        private Builder(LogStorageEngine engine, Arrivals arrivals) {
+        private Builder(LogStorageEngine engine, Arrivals arrivals, Duration gathering) {
             this.engine = engine;
             this.arrivals = arrivals;
+            this.gathering = gathering;
             storageEngine(engine);
         }
 

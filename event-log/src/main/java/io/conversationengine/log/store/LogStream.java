@@ -14,21 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// One reader's way through the log, from a position on. Not for several threads.
 final class LogStream implements TrackingEventStream {
 
-    /// From when a reader has caught up with the log until it looks again: what comes meanwhile is read, handled
-    /// and committed in one go, and most of what a reader costs is a cost of each batch. What comes after a longer
-    /// silence is read at once.
-    private static final Duration GATHERED_FOR = Duration.ofMillis(10);
-
     private final LogStorageEngine engine;
     private final Arrivals arrivals;
+    private final Duration gathering;
     private final Queue<TrackedEventMessage<?>> read = new ArrayDeque<>();
     private long position;
     private long readsAt = System.nanoTime();
     private @Nullable Runnable callback;
 
-    LogStream(LogStorageEngine engine, Arrivals arrivals, long position) {
+    /// @param gathering from when the reader has caught up with the log until it looks again: what comes meanwhile is
+    ///     read, handled and committed in one go. What comes after a longer silence is read at once.
+    LogStream(LogStorageEngine engine, Arrivals arrivals, Duration gathering, long position) {
         this.engine = engine;
         this.arrivals = arrivals;
+        this.gathering = gathering;
         this.position = position;
         arrivals.reached(engine.head());
     }
@@ -87,7 +86,7 @@ final class LogStream implements TrackingEventStream {
         while (read.isEmpty() && arrivals.head() > position && System.nanoTime() - readsAt >= 0) {
             Page page = engine.page(position);
             boolean goesOn = page.upTo() - position >= LogStorageEngine.PAGE;
-            readsAt = System.nanoTime() + (goesOn ? 0 : GATHERED_FOR.toNanos());
+            readsAt = System.nanoTime() + (goesOn ? 0 : gathering.toNanos());
             position = page.upTo();
             read.addAll(page.events());
         }

@@ -2,6 +2,7 @@ package io.conversationengine.log.store;
 
 import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.arrival.Arrivals;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -13,6 +14,7 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -49,9 +51,16 @@ class StoreConfiguration {
                 new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 
+    /// @param gathering the shortest time between two looks of a reader that has caught up
+    /// (`engine.readers.gathering`):
+    ///     with hundreds of events a second, most of what a reader costs is a cost of each batch
     @Bean
-    LogEventStore eventStore(LogStorageEngine engine, Arrivals arrivals, Configuration configuration) {
-        LogEventStore.Builder builder = LogEventStore.builder(engine, arrivals);
+    LogEventStore eventStore(
+            LogStorageEngine engine,
+            Arrivals arrivals,
+            Configuration configuration,
+            @Value("${engine.readers.gathering:10ms}") Duration gathering) {
+        LogEventStore.Builder builder = LogEventStore.builder(engine, arrivals, gathering);
         builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class));
         return builder.build();

@@ -33,6 +33,8 @@ final class PlayedEngine implements AutoCloseable {
     PlayedEngine(SimulatedClock clock, Map<String, Object> settings) {
         this.clock = clock;
         Map<String, Object> all = new HashMap<>(SETTINGS);
+        // Each act waits until all readers are done with the one before: there is nothing to gather.
+        all.put("engine.readers.gathering", "0ms");
         all.put("engine.personal.master-key", masterKey());
         all.putAll(settings);
         database = EmbeddedDatabase.throwaway();
