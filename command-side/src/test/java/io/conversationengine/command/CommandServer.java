@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.common.caching.Cache;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -74,6 +75,11 @@ public final class CommandServer {
     /// The address of ann's conversation, in which she has written once.
     public static String annsConversation(Api api, String account) {
         return "/v1/conversations/" + annWrites(api, account, "m-1").text("/conversationId");
+    }
+
+    /// Has each aggregate read again from what is stored, as on another node.
+    public static void forgetAggregates() {
+        SERVER.getBean("aggregateCache", Cache.class).removeAll();
     }
 
     public static long head() {

@@ -34,7 +34,9 @@ class SnapshotTextsTest {
                         "Memory.customerMessages",
                         "Memory.messagesByKey",
                         "Memory.outbound",
-                        "Outbound.key");
+                        "Outbound.key",
+                        // Names of fields.
+                        "ProfileField.written");
     }
 
     private void walk(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.conversationengine.edge;
 
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.text.TextForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,11 +38,9 @@ public final class HeaderValue {
     }
 
     private static String line(String name, String value, int limit) {
-        Line.Fault fault = Line.Fault.of(value, limit);
-        if (fault != Line.Fault.NONE) {
-            throw Problem.invalid(name, fault.message(limit))
-                    .with("limit", limit)
-                    .asException();
+        String fault = TextForm.LINE.faultOf(value, 1, limit);
+        if (fault != null) {
+            throw Problem.invalid(name, fault).with("limit", limit).asException();
         }
         return value;
     }

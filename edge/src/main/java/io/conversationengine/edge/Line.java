@@ -1,5 +1,7 @@
 package io.conversationengine.edge;
 
+import io.conversationengine.edge.text.TextCheck;
+import io.conversationengine.edge.text.TextForm;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -28,53 +30,19 @@ public @interface Line {
 
     Class<? extends Payload>[] payload() default {};
 
-    /// What keeps a value from being a line.
-    enum Fault {
-        NONE,
-        LENGTH,
-        CONTROL_CHARACTER,
-        SLASH;
-
-        static Fault of(String value, int limit) {
-            if (value.isBlank() || value.length() > limit) {
-                return LENGTH;
-            }
-            return value.chars().anyMatch(Character::isISOControl) ? CONTROL_CHARACTER : NONE;
-        }
-
-        String message(int limit) {
-            return switch (this) {
-                case NONE -> "is fine";
-                case LENGTH -> "must have 1 to %d characters".formatted(limit);
-                case CONTROL_CHARACTER -> "must not contain control characters";
-                case SLASH -> "must not contain a slash";
-            };
-        }
-    }
-
-    /// Says which of the faults it is.
     final class Check implements ConstraintValidator<Line, CharSequence> {
+        private TextForm form = TextForm.LINE;
         private int max;
-        private boolean slash;
 
         @Override
         public void initialize(Line line) {
+            form = line.slash() ? TextForm.LINE : TextForm.PATH_PART;
             max = line.max();
-            slash = line.slash();
         }
 
         @Override
         public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-            Fault fault = value == null ? Fault.NONE : faultOf(value.toString());
-            context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(fault.message(max)).addConstraintViolation();
-            return fault == Fault.NONE;
-        }
-
-        private Fault faultOf(String value) {
-            Fault fault = Fault.of(value, max);
-            boolean isPart = slash || value.indexOf('/') < 0;
-            return fault == Fault.NONE && !isPart ? Fault.SLASH : fault;
+            return TextCheck.isNone(value == null ? null : form.faultOf(value.toString(), 1, max), context);
         }
     }
 }

@@ -6,6 +6,8 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.json.AnyJson;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -39,10 +41,12 @@ class Letters {
 
     record Address(
             @NotNull @Line(max = 10) String town,
-            @WebAddress @Size(max = 40) @Nullable String site) {}
+
+            @Text(max = 40, form = TextForm.WEB_ADDRESS) @Nullable
+            String site) {}
 
     record Letter(
-            @NotNull @Size(min = 1, max = 20) String text,
+            @NotNull @Text(max = 20) String text,
             @Valid @NotNull Address to,
             @Size(max = 2) @Nullable List<@Line(max = 5) String> copies,
             @Nullable Form form,

@@ -88,6 +88,7 @@ public final class Chat {
                 Story.customer(customer),
                 profile,
                 List.of(),
+                null,
                 Actor.customer(),
                 at));
         return this;
@@ -130,6 +131,7 @@ public final class Chat {
                 id,
                 new ProviderMessageId(message),
                 new Content.Text(text, null),
+                null,
                 Trigger.MESSAGE,
                 at,
                 window,
@@ -196,6 +198,7 @@ public final class Chat {
                 message(name),
                 null,
                 reason,
+                null,
                 detail,
                 at,
                 window,

@@ -43,7 +43,7 @@ public final class WholeStory {
         conversation(chat);
         Profile named = new Profile("Li", null, null, List.of(), List.of(), List.of(), List.of(), null);
         story.then(new ContactUpdated(
-                Story.contact(VIBER, "whole story"), Story.SHOP, named, List.of("name"), Actor.customer(), END));
+                Story.contact(VIBER, "whole story"), Story.SHOP, named, List.of("name"), null, Actor.customer(), END));
         AllowanceId month = AllowanceId.at(new AccountKey(Story.SHOP, Story.account(VIBER)), END);
         story.then(new AllowanceReserved(month, 1, false, chat.id(), chat.message("out-3"), END));
         story.then(new AllowanceExhausted(month, 1, END, chat.id(), chat.message("out-4"), END));

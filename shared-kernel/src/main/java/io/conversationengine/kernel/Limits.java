@@ -23,6 +23,7 @@ public final class Limits {
     public static final int CATEGORY = 128;
     public static final int SUMMARY = 512;
     public static final int DETAIL = 512;
+    public static final int FAILURE_CODE = 64;
     public static final int KEY_NAME = 64;
 
     /// The JSON text of content that is kept as it came.
@@ -41,6 +42,9 @@ public final class Limits {
 
     /// Values in one list of a contact: its user names, addresses, numbers or labels.
     public static final int LIST = 20;
+
+    /// All texts of a contact's profile together, as the search compares them.
+    public static final int PROFILE = 2_048;
 
     /// Parameters of one template message.
     public static final int PARAMETERS = 100;

@@ -37,11 +37,6 @@ class BadInputTest {
             {WHO, "message": {"id": "a\\nb", "text": "x", "sentAt": "NOW"}}                       | 400 | message.id
             {WHO, "message": {"id": "a\\u0000", "text": "x", "sentAt": "NOW"}}                    | 400 | message.id
             {WHO, "message": {"id": "m", "sentAt": "NOW"}}                                        | 400 | message
-            {WHO, "message": {"id": "m", "text": "", "sentAt": "NOW"}}                            | 400 | message.text
-            {WHO, "message": {"id": "m", "text": "A20001", "sentAt": "NOW"}}                      | 400 | message.text
-            {WHO, "message": {"id": "m", "text": "\\u0000", "sentAt": "NOW"}}                     | 400 | message.text
-            {WHO, "message": {"id": "m", "text": "\\ud83d", "sentAt": "NOW"}}                     | 400 | message.text
-            {WHO, "message": {"id": "m", "text": "\\ude00\\ud83d", "sentAt": "NOW"}}              | 400 | message.text
             {WHO, "message": {"id": "m", "text": ["x"], "sentAt": "NOW"}}                         | 400 | message.text
             {WHO, "message": {"id": "m", "text": "x", "text": "y", "sentAt": "NOW"}}              | 400 | message.text
             {WHO, "message": {"id": "m", "text": "x", "other": {}, "sentAt": "NOW"}}              | 400 | message
@@ -49,11 +44,8 @@ class BadInputTest {
             {WHO, "message": {"id": "m", "other": {"a": NaN}, "sentAt": "NOW"}}                  | 400 | message.other.a
             {WHO, "message": {"id": "m", "other": {"a": 1e99999}, "sentAt": "NOW"}}               | 400 | message.other
             {WHO, "message": {"id": "m", "other": {"a": "\\u0000"}, "sentAt": "NOW"}}             | 400 | message.other
-            {WHO, "message": {"id": "m", "other": {"a": "A65536"}, "sentAt": "NOW"}}              | 400 | message.other
-            {WHO, "message": {"id": "m", "text": "x", "subject": "a\\nb", "sentAt": "NOW"}}      | 400 | message.subject
             {WHO, "message": {"id": "m", "media": {"type": "image"}, "sentAt": "NOW"}}         | 400 | message.media.url
             {WHO, "message": {"id": "m", "media": {"url": "https://x.org"}, "sentAt": "NOW"}} | 400 | message.media.type
-            {WHO, "message": {"id": "m", "media": {"type": "a", "url": "x"}, "sentAt": "NOW"}} | 400 | message.media.url
             {WHO, "message": {"id": "m", "text": "x"}}                                            | 400 | message.sentAt
             {WHO, "message": {"id": "m", "text": "x", "sentAt": 0}}                               | 400 | message.sentAt
             {WHO, "message": {"id": "m", "text": "x", "sentAt": "yesterday"}}                     | 400 | message.sentAt
@@ -67,10 +59,6 @@ class BadInputTest {
             {"account": "telegram", "contact": {}, "message": {"id": "m", "text": "x"}}       | 400 | contact.externalId
             {"account": "telegram", "contact": {"externalId": ""}}                            | 400 | contact.externalId
             {"account": "telegram", "contact": {"externalId": "a\\u0007"}}                    | 400 | contact.externalId
-            {"account": "telegram", "contact": {"externalId": "ann", "name": ""}}                 | 400 | contact.name
-            {"account": "telegram", "contact": {"externalId": "ann", "name": "A256"}}             | 400 | contact.name
-            {"account": "telegram", "contact": {"externalId": "ann", "email": "nobody"}}          | 400 | contact.email
-            {"account": "telegram", "contact": {"externalId": "ann", "phone": "call me"}}         | 400 | contact.phone
             {"account": "", "contact": {"externalId": "ann"}}                                     | 400 | account
             {"account": "a/b", "contact": {"externalId": "ann"}}                                  | 400 | account
             {"account": {"id": "telegram"}}                                                       | 400 | account
@@ -165,7 +153,6 @@ class BadInputTest {
             POST /accounts/telegram/receipts             | {"messageId": "MESSAGE", "status": "lost"} | 400 | status
             POST /accounts/telegram/receipts|{"messageId": "NOBODY.x", "status": "sent", "at": "NOW"}|404|messageId
             POST /accounts/nobody/receipts          | {"messageId": "MESSAGE", "status": "sent", "at": "NOW"} | 404 | id
-            POST /accounts/telegram/receipts             | [[]]                                     | 400 | [0]
             """)
     void of_any_other_request_is_named(String where, String body, int status, String field) {
         String[] request = filled(where).split(" ", 2);

@@ -120,7 +120,16 @@ final class Talk {
                 contact.value(),
                 0,
                 new ContactRegistered(
-                        contact, WORKSPACE, ACCOUNT, CHANNEL, customer(), profile, List.of(), Actor.customer(), at()),
+                        contact,
+                        WORKSPACE,
+                        ACCOUNT,
+                        CHANNEL,
+                        customer(),
+                        profile,
+                        List.of(),
+                        null,
+                        Actor.customer(),
+                        at()),
                 ORIGIN));
         then(new ConversationOpened(
                 id, WORKSPACE, ACCOUNT, CHANNEL, contact, 1, Cause.CUSTOMER, Actor.customer(), at()));
@@ -134,6 +143,7 @@ final class Talk {
                 id,
                 new ProviderMessageId("wamid." + number + "." + name),
                 new Content.Text(text, null),
+                null,
                 Trigger.MESSAGE,
                 at(),
                 window,

@@ -5,13 +5,18 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.conversationengine.command.Declined;
 import io.conversationengine.command.channel.Account;
 import io.conversationengine.command.channel.Register;
+import io.conversationengine.command.contact.KnownProfile.Telling;
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
 import io.conversationengine.kernel.contact.ContactAnswer.Erased;
+import io.conversationengine.kernel.contact.ContactAnswer.ToldMore;
+import io.conversationengine.kernel.contact.ContactAnswer.TooMuch;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
+import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
 import io.conversationengine.kernel.contact.ContactEvent;
@@ -20,9 +25,13 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.contact.Told;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -48,12 +57,15 @@ class Contact {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ContactAnswer handle(RegisterContact command, Clock clock, Register register) {
         if (workspace != null) {
-            return learn(command.profile(), command.by(), clock);
+            return recognise(command, clock);
         }
         Account account = register.account(new AccountKey(command.workspace(), command.account()))
                 .orElseThrow(
                         () -> new Declined(new UnknownAccount(command.account().value())));
-        KnownProfile after = known.told(command.profile(), command.by());
+        KnownProfile after = told(command, clock.instant());
+        if (after.isTooMuchAfter(known)) {
+            throw new Declined(new TooMuch(Limits.PROFILE));
+        }
         apply(new ContactRegistered(
                 command.contact(),
                 command.workspace(),
@@ -62,14 +74,31 @@ class Contact {
                 command.externalId(),
                 after.profile(),
                 after.setThroughApi(),
+                command.told(),
                 command.by(),
                 clock.instant()));
         return new Done(true);
     }
 
     @CommandHandler
+    ContactAnswer handle(LearnProfile command, Clock clock) {
+        if (!command.workspace().equals(workspace)) {
+            return new Unknown();
+        }
+        if (erased) {
+            return new Erased();
+        }
+        Telling telling = new Telling(command.actedAt(), command.late(), command.repeated());
+        return become(
+                known.toldByChannel(command.profile(), telling), command.told(), Actor.customer(), clock.instant());
+    }
+
+    @CommandHandler
     ContactAnswer handle(UpdateContact command, Clock clock) {
-        return command.workspace().equals(workspace) ? learn(command.profile(), command.by(), clock) : new Unknown();
+        if (!command.workspace().equals(workspace)) {
+            return new Unknown();
+        }
+        return erased ? new Erased() : settle(command.profile(), command.cleared(), command.by(), clock);
     }
 
     @CommandHandler
@@ -89,8 +118,9 @@ class Contact {
         id = event.contact();
         workspace = event.workspace();
         known = switch (event) {
-            case ContactRegistered e -> new KnownProfile(e.profile(), e.setThroughApi());
-            case ContactUpdated e -> new KnownProfile(e.profile(), e.setThroughApi());
+            case ContactRegistered e ->
+                known.after(e.profile(), e.setThroughApi(), isOfChannel(e), saidAt(e, e.told()));
+            case ContactUpdated e -> known.after(e.profile(), e.setThroughApi(), isOfChannel(e), saidAt(e, e.told()));
             case ContactErased _ -> KnownProfile.NOTHING;
         };
         erased = event instanceof ContactErased;
@@ -100,16 +130,50 @@ class Contact {
         return id;
     }
 
-    private ContactAnswer learn(Profile profile, Actor by, Clock clock) {
+    /// A channel says more of who is known: what of it holds, the conversation must say first.
+    private ContactAnswer recognise(RegisterContact command, Clock clock) {
         if (erased) {
             return new Erased();
         }
-        KnownProfile after = known.told(profile, by);
+        if (command.told() == null) {
+            return settle(command.profile(), command.cleared(), command.by(), clock);
+        }
+        boolean more = !told(command, clock.instant()).equals(known);
+        return more ? new ToldMore() : new Done(false);
+    }
+
+    private KnownProfile told(RegisterContact command, Instant now) {
+        Told told = command.told();
+        if (told == null) {
+            return known.toldThroughApi(command.profile(), command.cleared());
+        }
+        return known.toldByChannel(command.profile(), new Telling(earlier(told.sentAt(), now), false, false));
+    }
+
+    private ContactAnswer settle(Profile profile, List<String> cleared, Actor by, Clock clock) {
+        KnownProfile after = known.toldThroughApi(profile, cleared);
+        return after.isTooMuchAfter(known) ? new TooMuch(Limits.PROFILE) : become(after, null, by, clock.instant());
+    }
+
+    private ContactAnswer become(KnownProfile after, @Nullable Told told, Actor by, Instant now) {
         if (after.equals(known)) {
             return new Done(false);
         }
-        WorkspaceId owner = java.util.Objects.requireNonNull(workspace);
-        apply(new ContactUpdated(id, owner, after.profile(), after.setThroughApi(), by, clock.instant()));
+        WorkspaceId owner = Objects.requireNonNull(workspace);
+        apply(new ContactUpdated(id, owner, after.profile(), after.setThroughApi(), told, by, now));
         return new Done(true);
+    }
+
+    /// An event of an earlier version does not say by which message.
+    private static boolean isOfChannel(ContactEvent event) {
+        return event.actor() instanceof Actor.Customer;
+    }
+
+    private static Instant saidAt(ContactEvent event, @Nullable Told told) {
+        return told == null ? event.at() : earlier(told.sentAt(), event.at());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

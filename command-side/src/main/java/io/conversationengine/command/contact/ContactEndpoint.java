@@ -13,6 +13,8 @@ import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
 import io.conversationengine.kernel.contact.ContactAnswer.Erased;
+import io.conversationengine.kernel.contact.ContactAnswer.ToldMore;
+import io.conversationengine.kernel.contact.ContactAnswer.TooMuch;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
@@ -54,8 +56,9 @@ class ContactEndpoint {
     @PostMapping
     @Operation(
             summary = "Registers a contact, or adds to one",
-            description = "A contact is known on an account by its external id. Registering it again adds what is new: "
-                    + "what is missing erases nothing. One who was erased is registered as a new contact.")
+            description =
+                    "A contact is known on an account by its external id. Registering it again sets what is given, "
+                            + "as the other operation does. One who was erased is registered as a new contact.")
     @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "Was registered before", useReturnTypeSchema = true)
     @Problems({410, 422})
@@ -73,18 +76,30 @@ class ContactEndpoint {
 
     private Attempt register(ContactId id, AccountId account, ExternalId externalId, Register request, Caller caller) {
         boolean isNew = contacts.registered(caller.workspace(), id).isEmpty();
-        RegisterContact command =
-                new RegisterContact(id, caller.workspace(), account, externalId, request.profile(), caller.actor());
+        RegisterContact command = new RegisterContact(
+                id,
+                caller.workspace(),
+                account,
+                externalId,
+                request.profile(),
+                request.cleared(),
+                null,
+                caller.actor());
         return new Attempt(id, commands.send(command, caller), isNew ? HttpStatus.CREATED : HttpStatus.OK);
     }
 
     @PutMapping("/{id}")
     @Operation(
             summary = "Sets what is given of a contact and leaves the rest alone",
-            description = "A name that is set here is not overwritten by what the channel says later.")
-    @Problems({404, 410})
+            description = "What is not given is left alone. What is given and empty (null, an empty text, an empty "
+                    + "list) is taken away, and the channel may tell it again. A name that is set here is not "
+                    + "overwritten by what the channel says later. A list takes the place of the one before; of "
+                    + "values that are the same to the search it keeps the first. All texts together have at most "
+                    + "2,048 characters, as the search compares them.")
+    @Problems({404, 410, 422})
     ResponseEntity<Known> update(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Update request) {
-        UpdateContact command = new UpdateContact(id, caller.workspace(), request.profile(), caller.actor());
+        UpdateContact command =
+                new UpdateContact(id, caller.workspace(), request.profile(), request.cleared(), caller.actor());
         return new Attempt(id, commands.send(command, caller), HttpStatus.OK).answer();
     }
 
@@ -97,6 +112,12 @@ class ContactEndpoint {
                     reached.respond(done)
                             .location(URI.create("/v1/contacts/" + id))
                             .body(new Known(id, changed, reached.position()));
+                case ToldMore _ -> throw new IllegalStateException("Only a channel tells more");
+                case TooMuch(int limit) ->
+                    throw reached.refuse(Problem.of(422, "contact-too-large", "More would be known than is kept")
+                            .detail("all texts of a contact must have at most %d characters together".formatted(limit))
+                            .with("field", "body")
+                            .with("limit", limit));
                 case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
                 case Erased _ -> throw reached.refuse(Problem.erased());
                 case UnknownAccount(String account) ->

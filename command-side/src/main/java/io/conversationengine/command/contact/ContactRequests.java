@@ -1,21 +1,25 @@
 package io.conversationengine.command.contact;
 
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
+import io.conversationengine.edge.text.TextList;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
-/// What the business says of a contact. What is missing erases nothing; a list takes the place of the one before, and
-/// an empty one says nothing. `person` links the contacts of one person on several accounts.
+/// What the business says of a contact. A field that is missing is left alone; one that is given and empty (null, an
+/// empty text, an empty list) is taken away. A list takes the place of the one before and holds no doubles, compared as
+/// the search compares them. `person` links the contacts of one person on several accounts.
 sealed interface ContactRequests {
-    String TOO_MANY = "must have at most {max} items";
-
     @Nullable
     String name();
 
@@ -44,57 +48,113 @@ sealed interface ContactRequests {
     record Register(
             @NotNull @Line(max = Limits.ID, slash = false) String account,
             @NotNull @Line(max = Limits.EXTERNAL_ID) String externalId,
-            @Line(max = Limits.NAME) @Nullable String name,
-            @Line(max = Limits.NAME) @Nullable String firstName,
-            @Line(max = Limits.NAME) @Nullable String lastName,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@Line(max = Limits.NAME) String> userNames,
+            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            String name,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@EmailAddress String> emails,
+            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            String firstName,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@PhoneNumber String> phones,
+            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            String lastName,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@Line(max = Limits.LABEL) String> labels,
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.NAME, form = TextForm.LINE))
+            @Nullable
+            List<String> userNames,
 
-            @Line(max = Limits.AGENT) @Nullable String person)
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.EMAIL, form = TextForm.EMAIL))
+            @Nullable
+            List<String> emails,
+
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.PHONE, form = TextForm.PHONE))
+            @Nullable
+            List<String> phones,
+
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.LABEL, form = TextForm.LINE))
+            @Nullable
+            List<String> labels,
+
+            @JsonDeserialize(using = Given.Text.class)
+            @Text(min = 0, max = Limits.AGENT, form = TextForm.LINE)
+            @Nullable
+            String person)
             implements ContactRequests {}
 
     @Schema(name = "UpdateContact")
     record Update(
-            @Line(max = Limits.NAME) @Nullable String name,
-            @Line(max = Limits.NAME) @Nullable String firstName,
-            @Line(max = Limits.NAME) @Nullable String lastName,
+            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            String name,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@Line(max = Limits.NAME) String> userNames,
+            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            String firstName,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@EmailAddress String> emails,
+            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            String lastName,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@PhoneNumber String> phones,
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.NAME, form = TextForm.LINE))
+            @Nullable
+            List<String> userNames,
 
-            @Size(max = Limits.LIST, message = TOO_MANY) @Nullable
-            List<@Line(max = Limits.LABEL) String> labels,
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.EMAIL, form = TextForm.EMAIL))
+            @Nullable
+            List<String> emails,
 
-            @Line(max = Limits.AGENT) @Nullable String person)
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.PHONE, form = TextForm.PHONE))
+            @Nullable
+            List<String> phones,
+
+            @JsonDeserialize(using = Given.Texts.class)
+            @TextList(most = Limits.LIST, each = @Text(max = Limits.LABEL, form = TextForm.LINE))
+            @Nullable
+            List<String> labels,
+
+            @JsonDeserialize(using = Given.Text.class)
+            @Text(min = 0, max = Limits.AGENT, form = TextForm.LINE)
+            @Nullable
+            String person)
             implements ContactRequests {}
 
     default Profile profile() {
-        String person = person();
+        String person = filled(person());
         return new Profile(
-                name(),
-                firstName(),
-                lastName(),
+                filled(name()),
+                filled(firstName()),
+                filled(lastName()),
                 listed(userNames()),
                 listed(emails()),
                 listed(phones()),
                 listed(labels()),
                 person == null ? null : new PersonId(person));
+    }
+
+    /// The fields that are given and empty.
+    default List<String> cleared() {
+        return Stream.of(
+                        cleared(ProfileField.NAME, "".equals(name())),
+                        cleared(ProfileField.FIRST_NAME, "".equals(firstName())),
+                        cleared(ProfileField.LAST_NAME, "".equals(lastName())),
+                        cleared(ProfileField.USER_NAMES, List.of().equals(userNames())),
+                        cleared(ProfileField.EMAILS, List.of().equals(emails())),
+                        cleared(ProfileField.PHONES, List.of().equals(phones())),
+                        cleared(ProfileField.LABELS, List.of().equals(labels())),
+                        cleared(ProfileField.PERSON, "".equals(person())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> cleared(ProfileField field, boolean isEmpty) {
+        return isEmpty ? Optional.of(field.written()) : Optional.empty();
+    }
+
+    private static @Nullable String filled(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
     }
 
     private static List<String> listed(@Nullable List<String> values) {

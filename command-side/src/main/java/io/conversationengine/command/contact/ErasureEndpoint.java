@@ -11,6 +11,8 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
 import io.conversationengine.kernel.contact.ContactAnswer.Erased;
+import io.conversationengine.kernel.contact.ContactAnswer.ToldMore;
+import io.conversationengine.kernel.contact.ContactAnswer.TooMuch;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
@@ -68,7 +70,8 @@ class ErasureEndpoint {
                 yield reached.respond(done ? HttpStatus.OK : HttpStatus.ACCEPTED)
                         .body(new Gone(id, changed, reached.position()));
             }
-            case Unknown _, UnknownAccount _, Erased _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+            case Unknown _, UnknownAccount _, Erased _, ToldMore _, TooMuch _ ->
+                throw reached.refuse(Problem.unknown("contact", id.value()));
         };
     }
 }

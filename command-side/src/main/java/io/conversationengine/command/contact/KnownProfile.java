@@ -1,92 +1,161 @@
 package io.conversationengine.command.contact;
 
 import io.conversationengine.kernel.Limits;
-import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
-import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.contact.SearchForm;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A contact's profile, and which of its names the API has set: a channel no longer changes those (DESIGN.md 3.2, rule
-/// 15).
+/// A contact's profile, which of its names the API has set, and since when it is so. A channel no longer changes those
+/// names (DESIGN.md 3.2, rule 15), nor anything that was said later.
 ///
 /// @param setThroughApi names of fields, in their order
-record KnownProfile(Profile profile, List<String> setThroughApi) {
+/// @param since when what is known of a field was said: by the provider's time where a channel said it. A list, to
+///     which a channel only adds, is since it was last changed through the API
+record KnownProfile(Profile profile, List<String> setThroughApi, Map<ProfileField, Instant> since) {
 
-    static final KnownProfile NOTHING = new KnownProfile(Profile.UNKNOWN, List.of());
+    static final KnownProfile NOTHING = new KnownProfile(Profile.UNKNOWN, List.of(), Map.of());
+
+    /// How news of a channel stands to what is known.
+    ///
+    /// @param actedAt when the customer wrote the message that they came with
+    /// @param late whether a later message of the customer is known, which may have said what is known
+    /// @param repeated whether the message was known before, so that it may have said all this already
+    record Telling(Instant actedAt, boolean late, boolean repeated) {
+
+        boolean mayAdd(@Nullable Instant since) {
+            return since == null || since.isBefore(actedAt) || (since.equals(actedAt) && !repeated);
+        }
+
+        boolean mayReplace(@Nullable Instant since) {
+            return !late && mayAdd(since);
+        }
+    }
 
     KnownProfile {
         setThroughApi = List.copyOf(setThroughApi);
+        // A snapshot of an earlier version does not say.
+        since = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(since, Map.of())));
     }
 
-    /// What is known after somebody told more: what is missing erases nothing.
-    KnownProfile told(Profile news, Actor by) {
-        return by instanceof Actor.Customer ? toldByChannel(news) : toldThroughApi(news);
-    }
-
-    private KnownProfile toldByChannel(Profile news) {
+    /// What is known after a channel said more: what is missing erases nothing, and what would be too much is not
+    /// learnt.
+    KnownProfile toldByChannel(Profile news, Telling telling) {
         Profile after = new Profile(
-                name("name", profile.name(), news.name()),
-                name("firstName", profile.firstName(), news.firstName()),
-                name("lastName", profile.lastName(), news.lastName()),
-                together(profile.userNames(), news.userNames()),
-                together(profile.emails(), news.emails()),
-                together(profile.phones(), news.phones()),
-                together(profile.labels(), news.labels()),
-                person(news));
-        return new KnownProfile(after, setThroughApi);
+                name(ProfileField.NAME, profile.name(), news.name(), telling),
+                name(ProfileField.FIRST_NAME, profile.firstName(), news.firstName(), telling),
+                name(ProfileField.LAST_NAME, profile.lastName(), news.lastName(), telling),
+                together(ProfileField.USER_NAMES, profile.userNames(), news.userNames(), telling),
+                together(ProfileField.EMAILS, profile.emails(), news.emails(), telling),
+                together(ProfileField.PHONES, profile.phones(), news.phones(), telling),
+                together(ProfileField.LABELS, profile.labels(), news.labels(), telling),
+                news.person() == null ? profile.person() : news.person());
+        KnownProfile known = new KnownProfile(after, setThroughApi, since);
+        return known.isTooMuchAfter(this) ? this : known;
     }
 
-    private KnownProfile toldThroughApi(Profile news) {
+    /// What is known after the business set what is new and took away what is cleared. A name that it took away is
+    /// the channel's to tell again.
+    KnownProfile toldThroughApi(Profile news, List<String> cleared) {
+        NavigableSet<String> fixed = new TreeSet<>(setThroughApi);
+        ProfileField.NAMES.stream()
+                .filter(field -> field.of(news) != null)
+                .map(ProfileField::written)
+                .forEach(fixed::add);
+        cleared.forEach(fixed::remove);
+        Settlement settlement = new Settlement(Set.copyOf(cleared));
         Profile after = new Profile(
-                newer(profile.name(), news.name()),
-                newer(profile.firstName(), news.firstName()),
-                newer(profile.lastName(), news.lastName()),
-                newer(profile.userNames(), news.userNames()),
-                newer(profile.emails(), news.emails()),
-                newer(profile.phones(), news.phones()),
-                newer(profile.labels(), news.labels()),
-                person(news));
-        return new KnownProfile(after, List.copyOf(fixedBy(news)));
+                settlement.value(ProfileField.NAME, profile.name(), news.name()),
+                settlement.value(ProfileField.FIRST_NAME, profile.firstName(), news.firstName()),
+                settlement.value(ProfileField.LAST_NAME, profile.lastName(), news.lastName()),
+                settlement.list(ProfileField.USER_NAMES, profile.userNames(), news.userNames()),
+                settlement.list(ProfileField.EMAILS, profile.emails(), news.emails()),
+                settlement.list(ProfileField.PHONES, profile.phones(), news.phones()),
+                settlement.list(ProfileField.LABELS, profile.labels(), news.labels()),
+                settlement.value(ProfileField.PERSON, profile.person(), news.person()));
+        return new KnownProfile(after, List.copyOf(fixed), since);
     }
 
-    private SortedSet<String> fixedBy(Profile news) {
-        SortedSet<String> fixed = new TreeSet<>(setThroughApi);
-        if (news.name() != null) {
-            fixed.add("name");
+    private record Settlement(Set<String> cleared) {
+
+        <T> @Nullable T value(ProfileField field, @Nullable T known, @Nullable T news) {
+            if (cleared.contains(field.written())) {
+                return null;
+            }
+            return news == null ? known : news;
         }
-        if (news.firstName() != null) {
-            fixed.add("firstName");
+
+        List<String> list(ProfileField field, List<String> known, List<String> news) {
+            if (cleared.contains(field.written())) {
+                return List.of();
+            }
+            return news.isEmpty() ? known : unlike(field, List.of(), news);
         }
-        if (news.lastName() != null) {
-            fixed.add("lastName");
+    }
+
+    /// Whether it is more than is kept of a contact, and more than it was before.
+    boolean isTooMuchAfter(KnownProfile before) {
+        return weight() > Limits.PROFILE && weight() > before.weight();
+    }
+
+    /// The same after an event.
+    ///
+    /// @param byChannel whether a channel said it, which adds to lists without an end to what was said before
+    /// @param saidAt when it was said
+    KnownProfile after(Profile other, List<String> fixed, boolean byChannel, Instant saidAt) {
+        SortedMap<ProfileField, Instant> later = new TreeMap<>(since);
+        Stream<ProfileField> settled = byChannel ? ProfileField.NAMES.stream() : Stream.of(ProfileField.values());
+        settled.filter(field -> !Objects.equals(field.of(profile), field.of(other)))
+                .forEach(field -> later.put(field, saidAt));
+        return new KnownProfile(other, fixed, later);
+    }
+
+    private int weight() {
+        Stream<@Nullable String> names = Stream.of(profile.name(), profile.firstName(), profile.lastName());
+        return Stream.of(
+                        names.filter(Objects::nonNull),
+                        profile.userNames().stream(),
+                        profile.emails().stream(),
+                        profile.phones().stream(),
+                        profile.labels().stream())
+                .flatMap(values -> values)
+                .mapToInt(value -> SearchForm.of(value).length())
+                .sum();
+    }
+
+    private @Nullable String name(ProfileField field, @Nullable String known, @Nullable String news, Telling telling) {
+        Instant saidAt = since.get(field);
+        boolean free = known == null ? telling.mayAdd(saidAt) : telling.mayReplace(saidAt);
+        return news == null || !free || setThroughApi.contains(field.written()) ? known : news;
+    }
+
+    /// Both, in the order in which they were written; the oldest of too many goes.
+    private List<String> together(ProfileField field, List<String> known, List<String> news, Telling telling) {
+        if (!telling.mayAdd(since.get(field))) {
+            return known;
         }
-        return fixed;
-    }
-
-    private @Nullable String name(String field, @Nullable String known, @Nullable String news) {
-        return setThroughApi.contains(field) ? known : newer(known, news);
-    }
-
-    private @Nullable PersonId person(Profile news) {
-        return news.person() == null ? profile.person() : news.person();
-    }
-
-    private static @Nullable String newer(@Nullable String known, @Nullable String news) {
-        return news == null ? known : news;
-    }
-
-    private static List<String> newer(List<String> known, List<String> news) {
-        return news.isEmpty() ? known : news;
-    }
-
-    /// Both, in the order in which they came; the oldest of too many goes.
-    private static List<String> together(List<String> known, List<String> news) {
-        List<String> both =
-                Stream.concat(known.stream(), news.stream()).distinct().toList();
+        List<String> fresh = unlike(field, known, news);
+        List<String> both = Stream.concat(
+                        (telling.late() ? fresh : known).stream(), (telling.late() ? known : fresh).stream())
+                .toList();
         return both.size() <= Limits.LIST ? both : both.subList(both.size() - Limits.LIST, both.size());
+    }
+
+    /// Those of the news that are like none that is known, and like no other.
+    private static List<String> unlike(ProfileField field, List<String> known, List<String> news) {
+        Set<String> seen = new HashSet<>();
+        known.forEach(value -> seen.add(field.likeness(value)));
+        return news.stream().filter(value -> seen.add(field.likeness(value))).toList();
     }
 }

@@ -17,6 +17,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.workspace.Actor;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -42,8 +43,9 @@ class Conversation {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ConversationAnswer handle(CustomerReplied command, Clock clock, Register register) {
-        if (state.memory.knows(command.message())) {
-            return new Replied(true, getVersion());
+        Instant firstCameAt = state.memory.arrivalOf(command.message());
+        if (firstCameAt != null) {
+            return replied(command, true, firstCameAt);
         }
         if (register.isErased(command.conversation().contact())) {
             throw new Declined(new Erased());
@@ -57,21 +59,21 @@ class Conversation {
             moment.reopen(Actor.customer());
         }
         moment.receive(command, account);
-        return new Replied(false, getVersion());
+        return replied(command, false, moment.now());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ConversationAnswer handle(OpenConversation command, Clock clock, Register register) {
+        if (register.isErased(command.contact())) {
+            throw new Declined(new Erased());
+        }
         if (state.exists()) {
             return new AlreadyExists();
         }
         Account account = accountOf(new AccountKey(command.workspace(), command.account()), register);
         if (!register.knows(command.contact(), account.key())) {
             throw new Declined(new UnknownContact());
-        }
-        if (register.isErased(command.contact())) {
-            throw new Declined(new Erased());
         }
         Moment moment = new Moment(command.conversation(), state, clock.instant());
         moment.open(account, command.contact(), command.by());
@@ -86,7 +88,9 @@ class Conversation {
         }
         Outbound known = state.memory.sentWith(command.key());
         if (known != null) {
-            return known.fingerprint().equals(Fingerprint.of(command.content(), command.by()))
+            // What was sent to an erased contact can be compared with nothing: not on a node that reads it again.
+            return register.isErased(contact())
+                            || known.fingerprint().equals(Fingerprint.of(command.content(), command.by()))
                     ? new Sent(known.outcome(), true, getVersion())
                     : new KeyReused();
         }
@@ -207,6 +211,12 @@ class Conversation {
 
     ContactId contact() {
         return id.contact();
+    }
+
+    private Replied replied(CustomerReplied command, boolean duplicate, Instant cameAt) {
+        Instant actedAt = command.sentAt().isBefore(cameAt) ? command.sentAt() : cameAt;
+        boolean late = actedAt.isBefore(ConversationState.later(state.customerActedAt, actedAt));
+        return new Replied(duplicate, getVersion(), actedAt, late);
     }
 
     /// What stands against a client's command, whatever it asks for.

@@ -2,11 +2,11 @@ package io.conversationengine.command.conversation;
 
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of a conversation beside sending. In each of them `automated` says that a program acts, also where
@@ -19,13 +19,11 @@ sealed interface ConversationRequests {
             @NotNull @Line(max = Limits.ID, slash = false) String account,
             @Line(max = Limits.EXTERNAL_ID) @Nullable String externalId,
 
-            @Pattern(regexp = CONTACT_ID, message = "must be the id of a contact") @Nullable
+            @Text(max = 36, form = TextForm.CONTACT_ID) @Nullable
             String contactId,
 
             @Nullable Boolean automated)
             implements ConversationRequests {
-
-        private static final String CONTACT_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
         Open requireOneContact() {
             if ((externalId == null) == (contactId == null)) {
@@ -42,7 +40,7 @@ sealed interface ConversationRequests {
     @Schema(name = "CloseConversation")
     record Close(
             @Line(max = Limits.CATEGORY) @Nullable String category,
-            @Size(min = 1, max = Limits.SUMMARY) @Nullable String summary,
+            @Text(max = Limits.SUMMARY) @Nullable String summary,
             @Nullable Boolean automated)
             implements ConversationRequests {}
 

@@ -40,6 +40,10 @@ final class ConversationState {
     @Nullable
     Instant reachableAt;
 
+    /// When the customer wrote the latest of their messages, by the providers' times.
+    @Nullable
+    Instant customerActedAt;
+
     MessagingWindow window = MessagingWindow.NONE;
     Memory memory = new Memory();
 
@@ -89,6 +93,7 @@ final class ConversationState {
         memory.remember(event.message(), event.at());
         window = window.with(event.window());
         session = event.session();
+        customerActedAt = later(customerActedAt, event.actedAt());
         reachableAt = later(reachableAt, event.actedAt());
         if (unreachableSince != null && event.actedAt().isAfter(unreachableSince)) {
             unreachableSince = null;

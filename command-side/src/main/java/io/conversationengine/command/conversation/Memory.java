@@ -55,8 +55,10 @@ record Memory(
         this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
-    boolean knows(ProviderMessageId message) {
-        return customerMessages.containsKey(message.value());
+    /// When a message came for the first time; null for one that is not known.
+    @Nullable
+    Instant arrivalOf(ProviderMessageId message) {
+        return customerMessages.get(message.value());
     }
 
     @Nullable

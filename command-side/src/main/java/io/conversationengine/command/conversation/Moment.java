@@ -72,6 +72,7 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
                 id,
                 command.message(),
                 command.content(),
+                command.fullLength(),
                 command.trigger(),
                 command.sentAt(),
                 after,

@@ -60,6 +60,7 @@ record Receipt(Moment moment, RecordDelivery command) {
                 command.message(),
                 command.providerMessage(),
                 reason,
+                command.code(),
                 command.detail(),
                 occurredAt(),
                 after,

@@ -2,14 +2,14 @@ package io.conversationengine.command.delivery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.message.DeliveryStatus;
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 /// @param providerMessageId the provider's; with ours beside it, it is remembered for later receipts
 /// @param at the provider's time
 /// @param reason why a message failed; goes with failures, and is needed there
+/// @param code the provider's own for a failure; goes with failures
 /// @param detail the provider's own words
 @Schema(name = "Receipt")
 record ReceiptRequest(
-        @Pattern(regexp = MESSAGE_ID, message = "must be the id of a message") @Nullable
+        @Text(max = Limits.MESSAGE_ID, form = TextForm.MESSAGE_ID) @Nullable
         String messageId,
 
         @Line(max = Limits.PROVIDER_ID) @Nullable String providerMessageId,
         @NotNull Status status,
         @NotNull Instant at,
         @Nullable FailureReason reason,
-        @Size(min = 1, max = Limits.DETAIL) @Nullable String detail) {
-
-    private static final String MESSAGE_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[0-9A-Za-z-]{1,91}";
+        @Line(max = Limits.FAILURE_CODE) @Nullable String code,
+        @Text(max = Limits.DETAIL) @Nullable String detail) {
 
     @Schema(name = "ReceiptStatus")
     enum Status {

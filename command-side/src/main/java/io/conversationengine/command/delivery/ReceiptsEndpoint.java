@@ -64,7 +64,9 @@ class ReceiptsEndpoint {
             summary = "Records what the provider says of messages",
             description = "A list of up to 1,000 receipts, or one without a list around it, by our id of the message "
                     + "or by the provider's. One that says nothing new changes nothing. An unknown message is a 404 "
-                    + "where the receipt came alone, and a result of its own in a list.")
+                    + "where the receipt came alone, and one that is not understood a 400; in a list each is a "
+                    + "result of its own, and the others are recorded. A failure of a kind that the engine does not "
+                    + "name is `OTHER`, with the provider's code and words.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -85,7 +87,7 @@ class ReceiptsEndpoint {
             throw Problem.unknown("account", id).asException();
         }
         Recording recording = new Recording(commands, index, accounts, account, caller);
-        List<Result> results = request.requireValid(validator).receipts().stream()
+        List<Result> results = request.checked(validator).receipts().stream()
                 .map(recording::record)
                 .toList();
         Reached<List<Result>> reached = commands.reached(results);

@@ -3,7 +3,11 @@ package io.conversationengine.command.delivery;
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Patience;
 import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.delivery.ReceiptsRequest.NotUnderstood;
+import io.conversationengine.command.delivery.ReceiptsRequest.Read;
+import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
@@ -50,17 +54,44 @@ final class Recording {
         /// It says nothing new: the message is that far, or farther.
         KNOWN,
         /// The account sent no such message, or so long ago that it is forgotten.
-        UNKNOWN_MESSAGE
+        UNKNOWN_MESSAGE,
+        /// It is not written as a receipt is; `fault` says why.
+        NOT_UNDERSTOOD
+    }
+
+    /// @param field of the receipt
+    /// @param limit where it has one
+    @Schema(name = "ReceiptFault")
+    record Fault(String field, String message, @Nullable Integer limit) {
+
+        static Fault of(Problem problem) {
+            Map<String, Object> said = problem.members();
+            return new Fault(
+                    String.valueOf(said.get("field")),
+                    String.valueOf(said.get("detail")),
+                    said.get("limit") instanceof Integer limit ? limit : null);
+        }
     }
 
     /// @param messageId ours; null where it is not known
     @Schema(name = "ReceiptResult")
-    record Result(@Nullable MessageId messageId, @Nullable String providerMessageId, Outcome outcome) {}
+    record Result(
+            @Nullable MessageId messageId,
+            @Nullable String providerMessageId,
+            Outcome outcome,
+            @Nullable Fault fault) {}
 
-    Result record(ReceiptRequest receipt) {
+    Result record(Read read) {
+        return switch (read) {
+            case Understood(ReceiptRequest receipt) -> record(receipt);
+            case NotUnderstood(Problem problem) -> new Result(null, null, Outcome.NOT_UNDERSTOOD, Fault.of(problem));
+        };
+    }
+
+    private Result record(ReceiptRequest receipt) {
         MessageId message = message(receipt).filter(this::isOnAccount).orElse(null);
         Outcome outcome = message == null ? Outcome.UNKNOWN_MESSAGE : record(receipt, message);
-        return new Result(message, receipt.providerMessageId(), outcome);
+        return new Result(message, receipt.providerMessageId(), outcome, null);
     }
 
     private Outcome record(ReceiptRequest receipt, MessageId message) {
@@ -71,6 +102,7 @@ final class Recording {
                 receipt.status().delivery(),
                 receipt.providerMessage(),
                 receipt.reason(),
+                receipt.code(),
                 receipt.detail(),
                 receipt.at(),
                 caller.actor());

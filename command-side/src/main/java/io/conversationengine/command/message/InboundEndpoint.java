@@ -6,14 +6,18 @@ import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
 import io.conversationengine.command.contact.Identity;
 import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.message.Fitting.Note;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.contact.Told;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
@@ -26,6 +30,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -49,70 +54,125 @@ class InboundEndpoint {
     }
 
     /// @param duplicate whether the message was known, and changed nothing
+    /// @param truncated whether something of it was cut to its limit; the timeline has the full lengths
+    /// @param notes what was made to fit or left out, and why
     @Schema(name = "InboundReceived")
-    record Received(ConversationId conversationId, ContactId contactId, boolean duplicate, long position) {}
+    record Received(
+            ConversationId conversationId,
+            ContactId contactId,
+            boolean duplicate,
+            boolean truncated,
+            List<Note> notes,
+            long position) {}
+
+    /// What the request says, as it fits.
+    private record Letter(Content content, Profile profile, Fitting fitting) {
+
+        static Letter of(InboundRequest request) {
+            Fitting fitting = new Fitting();
+            return new Letter(fitting.content(request.message()), fitting.profile(request.contact()), fitting);
+        }
+    }
 
     @PostMapping
     @Operation(
             summary = "A customer wrote",
             description = "Makes the contact known, and opens the conversation or reopens it. A message whose id is "
-                    + "known in its conversation changes nothing and is answered with `duplicate: true`.")
+                    + "known in its conversation changes nothing and is answered with `duplicate: true`. A message "
+                    + "always counts: what is unfit in the profile is left out, a text beyond its limit is cut, and "
+                    + "`notes` say what. What is told of the customer with an earlier message never takes the place "
+                    + "of what was told with a later one.")
     @Problems({410, 422})
     ResponseEntity<Received> receive(Caller caller, @Valid @RequestBody InboundRequest request) {
-        AccountId account = new AccountId(request.account());
-        ExternalId customer = new ExternalId(request.contact().externalId());
-        Content content = request.message().content();
-        return new Identity(caller.workspace(), account, customer)
+        Letter letter = Letter.of(request);
+        return new Identity(
+                        caller.workspace(),
+                        new AccountId(request.account()),
+                        new ExternalId(request.contact().externalId()))
                 .conversations()
-                .map(conversation -> {
-                    register(conversation.contact(), account, customer, request, caller);
-                    return receive(reply(conversation, account, content, request, caller), caller);
-                })
+                .map(conversation -> receive(conversation, letter, request, caller.as(CUSTOMER)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> Problem.erased().asException());
     }
 
-    private void register(
-            ContactId contact, AccountId account, ExternalId customer, InboundRequest request, Caller caller) {
-        RegisterContact command = new RegisterContact(
-                contact,
-                caller.workspace(),
-                account,
-                customer,
-                request.contact().profile(),
-                CUSTOMER);
-        ContactAnswer answer = commands.answer(command, caller.as(CUSTOMER));
-        switch (answer) {
-            case ContactAnswer.Done _, ContactAnswer.Erased _ -> {}
-            case ContactAnswer.UnknownAccount _, ContactAnswer.Unknown _ ->
-                throw commands.reached(answer).refuse(ConversationProblems.of(new ConversationAnswer.UnknownAccount()));
-        }
-    }
-
-    private static CustomerReplied reply(
-            ConversationId conversation, AccountId account, Content content, InboundRequest request, Caller caller) {
-        return new CustomerReplied(
-                conversation,
-                caller.workspace(),
-                account,
-                conversation.contact(),
-                new ProviderMessageId(request.message().id()),
-                content,
-                Objects.requireNonNullElse(request.trigger(), Trigger.MESSAGE),
-                request.message().sentAt());
-    }
-
     /// Empty where the customer was erased: it is a new one who wrote, unless an old message has come again.
-    private Optional<ResponseEntity<Received>> receive(CustomerReplied reply, Caller caller) {
-        Reached<ConversationAnswer> reached = commands.send(reply, caller.as(CUSTOMER));
-        return switch (reached.answer()) {
-            case Replied(boolean duplicate, long version) -> {
-                Received received = new Received(reply.conversation(), reply.contact(), duplicate, reached.position());
-                yield Optional.of(reached.respond(HttpStatus.OK, version).body(received));
+    private Optional<ResponseEntity<Received>> receive(
+            ConversationId conversation, Letter letter, InboundRequest request, Caller caller) {
+        boolean more = register(conversation.contact(), letter, request, caller);
+        CustomerReplied reply = reply(conversation, letter, request, caller);
+        ConversationAnswer answer = commands.answer(reply, caller);
+        if (more && answer instanceof Replied replied) {
+            learn(reply, letter.profile(), replied, caller);
+        }
+        Reached<ConversationAnswer> reached = commands.reached(answer);
+        return switch (answer) {
+            case Replied replied -> {
+                Received received = new Received(
+                        conversation,
+                        reply.contact(),
+                        replied.duplicate(),
+                        reply.fullLength() != null,
+                        letter.fitting().notes(),
+                        reached.position());
+                yield Optional.of(
+                        reached.respond(HttpStatus.OK, replied.version()).body(received));
             }
             case ConversationAnswer.Erased _ -> Optional.empty();
             case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
         };
+    }
+
+    /// Whether the channel says more of a known customer than is known. It is learnt after the message, when it is
+    /// known whether that is late or came before. The next request completes one that broke off in between.
+    private boolean register(ContactId contact, Letter letter, InboundRequest request, Caller caller) {
+        RegisterContact command = new RegisterContact(
+                contact,
+                caller.workspace(),
+                new AccountId(request.account()),
+                new ExternalId(request.contact().externalId()),
+                letter.profile(),
+                List.of(),
+                told(request),
+                CUSTOMER);
+        ContactAnswer answer = commands.answer(command, caller);
+        return switch (answer) {
+            case ContactAnswer.ToldMore _ -> true;
+            case ContactAnswer.Done _, ContactAnswer.Erased _ -> false;
+            case ContactAnswer.UnknownAccount _, ContactAnswer.Unknown _, ContactAnswer.TooMuch _ ->
+                throw commands.reached(answer).refuse(ConversationProblems.of(new ConversationAnswer.UnknownAccount()));
+        };
+    }
+
+    private void learn(CustomerReplied reply, Profile profile, Replied replied, Caller caller) {
+        commands.answer(
+                new LearnProfile(
+                        reply.contact(),
+                        reply.workspace(),
+                        profile,
+                        new Told(reply.message(), reply.sentAt()),
+                        replied.actedAt(),
+                        replied.late(),
+                        replied.duplicate()),
+                caller);
+    }
+
+    private static CustomerReplied reply(
+            ConversationId conversation, Letter letter, InboundRequest request, Caller caller) {
+        return new CustomerReplied(
+                conversation,
+                caller.workspace(),
+                new AccountId(request.account()),
+                conversation.contact(),
+                new ProviderMessageId(request.message().id()),
+                letter.content(),
+                letter.fitting().fullLength(),
+                Objects.requireNonNullElse(request.trigger(), Trigger.MESSAGE),
+                request.message().sentAt());
+    }
+
+    private static Told told(InboundRequest request) {
+        return new Told(
+                new ProviderMessageId(request.message().id()), request.message().sentAt());
     }
 }

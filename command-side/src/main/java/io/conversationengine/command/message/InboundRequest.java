@@ -1,25 +1,20 @@
 package io.conversationengine.command.message;
 
-import io.conversationengine.command.contact.EmailAddress;
-import io.conversationengine.command.contact.PhoneNumber;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.json.AnyJson;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
-import io.conversationengine.kernel.contact.Profile;
-import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.rule.Trigger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A customer wrote or did something else on one of the workspace's accounts.
+/// A customer wrote or did something else on one of the workspace's accounts. What a customer can write or call
+/// themselves is never refused: it is made to fit, and the answer says how.
 ///
 /// @param trigger what the customer did; a message unless it says otherwise
 record InboundRequest(
@@ -28,44 +23,38 @@ record InboundRequest(
         @NotNull @Valid Message message,
         @Nullable Trigger trigger) {
 
-    /// What the channel says of the customer. What is missing erases nothing.
+    /// What the channel says of the customer. What is missing erases nothing; what is unfit is left out.
+    ///
+    /// @param name a line of up to 255 characters, as the next three
+    /// @param email of up to 320 characters
+    /// @param phone of up to 32 digits, spaces and `+ - ( ) .`
     @Schema(name = "InboundContact")
     record Contact(
             @NotNull @Line(max = Limits.EXTERNAL_ID) String externalId,
-            @Line(max = Limits.NAME) @Nullable String name,
-            @Line(max = Limits.NAME) @Nullable String firstName,
-            @Line(max = Limits.NAME) @Nullable String lastName,
-            @Line(max = Limits.NAME) @Nullable String userName,
-
-            @EmailAddress @Nullable String email,
-
-            @PhoneNumber @Nullable String phone) {
-
-        Profile profile() {
-            return new Profile(
-                    name, firstName, lastName, listed(userName), listed(email), listed(phone), List.of(), null);
-        }
-
-        private static List<String> listed(@Nullable String value) {
-            return value == null ? List.of() : List.of(value);
-        }
-    }
+            @Schema(implementation = String.class) @Nullable RawText name,
+            @Schema(implementation = String.class) @Nullable RawText firstName,
+            @Schema(implementation = String.class) @Nullable RawText lastName,
+            @Schema(implementation = String.class) @Nullable RawText userName,
+            @Schema(implementation = String.class) @Nullable RawText email,
+            @Schema(implementation = String.class) @Nullable RawText phone) {}
 
     /// Exactly one of text, media and other.
     ///
     /// @param id the provider's; one that is known in its conversation changes nothing
-    /// @param subject goes with text only
+    /// @param text cut to 20,000 characters
+    /// @param other an object that is kept as it came if its JSON has up to 65,536 characters
+    /// @param subject goes with text only; cut to 998 characters
     /// @param sentAt the provider's time, from the year 2000 to 2099
     @Schema(name = "InboundMessage")
     record Message(
             @NotNull @Line(max = Limits.PROVIDER_ID) String id,
-            @Size(min = 1, max = Limits.TEXT) @Nullable String text,
+            @Schema(implementation = String.class) @Nullable RawText text,
             @Valid @Nullable Media media,
             @Nullable AnyJson other,
-            @Line(max = Limits.SUBJECT) @Nullable String subject,
+            @Schema(implementation = String.class) @Nullable RawText subject,
             @NotNull Instant sentAt) {
 
-        Content content() {
+        void requireOneContent() {
             if (Stream.of(text, media, other).filter(Objects::nonNull).count() != 1) {
                 throw Problem.invalid("message", "must have exactly one of text, media and other")
                         .asException();
@@ -73,12 +62,17 @@ record InboundRequest(
             if (subject != null && text == null) {
                 throw Problem.invalid("message.subject", "goes with text only").asException();
             }
-            if (text != null) {
-                return new Content.Text(text, subject);
-            }
-            return media != null
-                    ? media.content()
-                    : new Content.Other(Objects.requireNonNull(other).json());
         }
     }
+
+    /// A file at a URL. Where one can use neither its address nor its kind, it is kept as content of the kind `other`.
+    ///
+    /// @param type as the channel calls it, a line of up to 64 characters: `image`, `video`, `audio`, `document` …
+    /// @param url an http or https address of up to 2,048 characters
+    /// @param caption cut to 4,096 characters
+    @Schema(name = "InboundMedia")
+    record Media(
+            @Schema(implementation = String.class) @NotNull RawText type,
+            @Schema(implementation = String.class) @NotNull RawText url,
+            @Schema(implementation = String.class) @Nullable RawText caption) {}
 }

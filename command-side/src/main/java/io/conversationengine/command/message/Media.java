@@ -1,12 +1,12 @@
 package io.conversationengine.command.message;
 
 import io.conversationengine.edge.Line;
-import io.conversationengine.edge.WebAddress;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.message.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 record Media(
         @NotNull @Line(max = Limits.ID) String type,
 
-        @NotNull @WebAddress @Size(min = 1, max = Limits.URL)
+        @NotNull @Text(max = Limits.URL, form = TextForm.WEB_ADDRESS)
         String url,
 
-        @Size(min = 1, max = Limits.CAPTION) @Nullable String caption) {
+        @Text(max = Limits.CAPTION) @Nullable String caption) {
 
     Content content() {
         return new Content.Media(type, URI.create(url), caption);

@@ -2,13 +2,14 @@ package io.conversationengine.command.message;
 
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextList;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.message.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param automated whether a program wrote it, also where the request names an agent
 @Schema(name = "SendMessage")
 record SendRequest(
-        @Size(min = 1, max = Limits.TEXT) @Nullable String text,
+        @Text(max = Limits.TEXT) @Nullable String text,
         @Line(max = Limits.SUBJECT) @Nullable String subject,
         @Valid @Nullable Media media,
         @Valid @Nullable Template template,
@@ -34,8 +35,8 @@ record SendRequest(
             @NotNull @Line(max = Limits.TEMPLATE_NAME) String name,
             @NotNull @Line(max = Limits.LANGUAGE) String language,
 
-            @Size(max = Limits.PARAMETERS, message = "must have at most {max} items") @Nullable
-            List<@Size(max = Limits.PARAMETER, message = "must have at most {max} characters") String> parameters) {
+            @TextList(most = Limits.PARAMETERS, each = @Text(min = 0, max = Limits.PARAMETER)) @Nullable
+            List<String> parameters) {
 
         Content content() {
             return new Content.Template(

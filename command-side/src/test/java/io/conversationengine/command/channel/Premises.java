@@ -82,7 +82,16 @@ public final class Premises {
         record(
                 contact,
                 new ContactRegistered(
-                        contact, workspace, account, channel, EXTERNAL_ID, PROFILE, List.of(), PERSON, OPENED_AT));
+                        contact,
+                        workspace,
+                        account,
+                        channel,
+                        EXTERNAL_ID,
+                        PROFILE,
+                        List.of(),
+                        null,
+                        PERSON,
+                        OPENED_AT));
         return this;
     }
 

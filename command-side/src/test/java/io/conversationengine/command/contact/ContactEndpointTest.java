@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactEndpointTest {
 
@@ -61,7 +64,9 @@ class ContactEndpointTest {
             "labels": [""]                   | labels[0]
             "labels": [null]                 | labels[0]
             "userNames": ["a\\tb"]           | userNames[0]
-            "person": ""                     | person
+            "person": " "                    | person
+            "labels": ["a", ""]              | labels[1]
+            "firstName": "\\n"               | firstName
             "name": "\\u007f"                | name
             "account": "x"                   | account
             """)
@@ -70,6 +75,45 @@ class ContactEndpointTest {
         Answer answer = api.put("/v1/contacts/" + id, "{" + field + "}");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.field()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\": null",
+                "\"name\": \"\"",
+                "\"userNames\": []",
+                "\"emails\": null",
+                "\"phones\": []",
+                "\"labels\": []",
+                "\"person\": null"
+            })
+    void loses_what_is_given_and_empty_and_nothing_else(String field) {
+        String id = api.post("/v1/contacts", BOB).text("/id");
+        assertThat(changed(api.put("/v1/contacts/" + id, "{" + field + "}"))).isTrue();
+        assertThat(changed(api.put("/v1/contacts/" + id, "{" + field + "}"))).isFalse();
+        String rest = BOB.replace("\"account\": \"telegram\", \"externalId\": \"bob\", ", "")
+                .replaceFirst(field.split(":", 2)[0] + ": (\"[^\"]*\"|\\[[^]]*\\])(,\\s*)?", "")
+                .replaceFirst(",\\s*}", "}");
+        assertThat(changed(api.put("/v1/contacts/" + id, rest))).as(rest).isFalse();
+        assertThat(changed(api.post("/v1/contacts", BOB))).isTrue();
+    }
+
+    @Test
+    void has_a_limit_for_all_texts_together() {
+        String id = api.post("/v1/contacts", BOB).text("/id");
+        String names = IntStream.range(0, 20)
+                .mapToObj(i -> "\"%s%d\"".formatted("\u738b".repeat(200), i))
+                .collect(Collectors.joining(", "));
+        Answer answer = api.put("/v1/contacts/" + id, "{\"userNames\": [" + names + "]}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.reason()).isEqualTo("contact-too-large");
+        assertThat(answer.json().path("limit").asInt()).isEqualTo(2_048);
+    }
+
+    private static boolean changed(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("changed").asBoolean();
     }
 
     @Test

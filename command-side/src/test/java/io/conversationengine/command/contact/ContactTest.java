@@ -1,5 +1,12 @@
 package io.conversationengine.command.contact;
 
+import static io.conversationengine.command.contact.Tellings.FIRST;
+import static io.conversationengine.command.contact.Tellings.LATER;
+import static io.conversationengine.command.contact.Tellings.NAMED;
+import static io.conversationengine.command.contact.Tellings.learnt;
+import static io.conversationengine.command.contact.Tellings.toldByChannel;
+import static io.conversationengine.command.contact.Tellings.toldThroughApi;
+import static io.conversationengine.command.contact.Tellings.update;
 import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT;
 import static io.conversationengine.kernel.contact.ContactFixture.CONTACT;
 import static io.conversationengine.kernel.contact.ContactFixture.EXTERNAL_ID;
@@ -7,6 +14,7 @@ import static io.conversationengine.kernel.contact.ContactFixture.PROFILE;
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.Snapshots;
@@ -16,26 +24,19 @@ import io.conversationengine.kernel.contact.ContactAnswer.Erased;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
-import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
+import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
 import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
-import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
-import io.conversationengine.kernel.contact.PersonId;
-import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import java.time.Instant;
+import io.conversationengine.log.stored.StoredJson;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ContactTest {
-    private static final Instant LATER = OPENED_AT.plusSeconds(60);
-    private static final Profile NAMED = named("Carla");
-
     private final Scene<Contact> contact = Scene.of(Contact.class, Premises.on("whatsapp"));
 
     @Test
@@ -49,6 +50,7 @@ class ContactTest {
                         EXTERNAL_ID,
                         PROFILE,
                         List.of(),
+                        FIRST,
                         Actor.customer(),
                         OPENED_AT))
                 .answers(new Done(true));
@@ -87,7 +89,8 @@ class ContactTest {
         contact.given(OPENED_AT, toldByChannel(PROFILE), new EraseContact(CONTACT, WORKSPACE, PERSON));
 
         contact.when(LATER, toldByChannel(PROFILE)).recordsNothing().answers(new Erased());
-        contact.when(LATER, new UpdateContact(CONTACT, WORKSPACE, NAMED, PERSON))
+        contact.when(LATER, learnt(NAMED, LATER)).recordsNothing().answers(new Erased());
+        contact.when(LATER, new UpdateContact(CONTACT, WORKSPACE, NAMED, List.of(), PERSON))
                 .recordsNothing()
                 .answers(new Erased());
         contact.assertSnapshotKeepsEverything(CONTACT);
@@ -102,108 +105,24 @@ class ContactTest {
     }
 
     @Test
-    void of_whom_nothing_new_is_told_stays_as_it_is() {
-        contact.given(OPENED_AT, toldByChannel(PROFILE))
-                .when(LATER, toldByChannel(PROFILE))
-                .recordsNothing()
-                .answers(new Done(false));
-    }
-
-    @Test
-    void loses_nothing_by_what_is_missing() {
-        contact.given(OPENED_AT, toldByChannel(PROFILE))
-                .when(LATER, toldByChannel(Profile.UNKNOWN))
-                .recordsNothing();
-    }
-
-    @Test
-    void is_renamed_by_its_channel() {
-        contact.given(OPENED_AT, toldByChannel(PROFILE))
-                .when(LATER, toldByChannel(NAMED))
-                .records(new ContactUpdated(
-                        CONTACT,
-                        WORKSPACE,
-                        new Profile(
-                                "Carla",
-                                PROFILE.firstName(),
-                                PROFILE.lastName(),
-                                PROFILE.userNames(),
-                                PROFILE.emails(),
-                                PROFILE.phones(),
-                                PROFILE.labels(),
-                                PROFILE.person()),
-                        List.of(),
-                        Actor.customer(),
-                        LATER))
-                .answers(new Done(true));
-    }
-
-    @Test
-    void keeps_the_name_that_was_set_through_the_api() {
-        contact.given(OPENED_AT, toldByChannel(PROFILE), update(NAMED))
-                .when(LATER, toldByChannel(named("carla_1990")))
-                .recordsNothing();
-    }
-
-    @Test
-    void takes_a_name_that_was_never_set_through_the_api() {
-        Profile lastName = new Profile(null, null, "Nguyen", List.of(), List.of(), List.of(), List.of(), null);
-        contact.given(OPENED_AT, toldByChannel(PROFILE), update(NAMED))
-                .when(LATER, toldByChannel(lastName))
-                .with(ContactUpdated.class, updated -> updated.profile().lastName(), "Nguyen")
-                .with(ContactUpdated.class, ContactUpdated::setThroughApi, List.of("name"));
-    }
-
-    @Test
-    void is_renamed_through_the_api_as_often_as_it_likes() {
-        contact.given(OPENED_AT, toldThroughApi(PROFILE))
-                .when(LATER, toldThroughApi(NAMED))
-                .with(ContactUpdated.class, updated -> updated.profile().name(), "Carla");
-    }
-
-    @Test
-    void gains_the_addresses_that_its_channel_tells() {
-        contact.given(OPENED_AT, toldByChannel(withEmails("a@customer.example")))
-                .when(
-                        LATER,
-                        toldByChannel(withEmails("b@customer.example", "a@customer.example", "b@customer.example")))
-                .with(
-                        ContactUpdated.class,
-                        updated -> updated.profile().emails(),
-                        List.of("a@customer.example", "b@customer.example"));
-    }
-
-    @Test
-    void loses_the_oldest_address_when_there_are_too_many() {
-        contact.given(OPENED_AT, toldByChannel(withEmails(emails(0, 20))))
-                .when(LATER, toldByChannel(withEmails(emails(20, 21))))
-                .with(ContactUpdated.class, updated -> updated.profile().emails(), List.of(emails(1, 21)));
-    }
-
-    @Test
-    void has_its_addresses_replaced_through_the_api() {
-        contact.given(OPENED_AT, toldByChannel(PROFILE))
-                .when(LATER, update(withEmails("b@customer.example")))
-                .with(ContactUpdated.class, updated -> updated.profile().emails(), List.of("b@customer.example"))
-                .with(ContactUpdated.class, updated -> updated.profile().phones(), PROFILE.phones());
-    }
-
-    @Test
-    void is_linked_to_a_person() {
-        Profile linked =
-                new Profile(null, null, null, List.of(), List.of(), List.of(), List.of(), new PersonId("carla-nguyen"));
-        contact.given(OPENED_AT, toldByChannel(NAMED))
-                .when(LATER, update(linked))
-                .with(ContactUpdated.class, updated -> updated.profile().person(), new PersonId("carla-nguyen"))
-                .with(ContactUpdated.class, updated -> updated.profile().name(), "Carla");
-    }
-
-    @Test
     void of_another_workspace_is_unknown() {
         contact.given(OPENED_AT, toldByChannel(PROFILE))
-                .when(LATER, new UpdateContact(CONTACT, new WorkspaceId("globex"), NAMED, PERSON))
+                .when(LATER, new UpdateContact(CONTACT, new WorkspaceId("globex"), NAMED, List.of(), PERSON))
                 .recordsNothing()
                 .answers(new Unknown());
+        LearnProfile elsewhere =
+                new LearnProfile(CONTACT, new WorkspaceId("globex"), NAMED, FIRST, LATER, false, false);
+        contact.when(LATER, elsewhere).recordsNothing().answers(new Unknown());
+    }
+
+    @Test
+    void is_read_from_a_snapshot_that_does_not_say_since_when_it_is_so() {
+        String today = StoredJson.mapper().writeValueAsString(new KnownProfile(NAMED, List.of(), Map.of()));
+        String before = today.replace(",\"since\":{}", "");
+
+        assertThat(before).isNotEqualTo(today);
+        assertThat(StoredJson.mapper().readValue(before, KnownProfile.class).since())
+                .isEmpty();
     }
 
     @Test
@@ -211,31 +130,5 @@ class ContactTest {
         contact.given(OPENED_AT, toldByChannel(PROFILE), update(NAMED));
 
         Snapshots.assertKeepsEverything(Contact.class, contact.state(CONTACT));
-    }
-
-    private static RegisterContact toldByChannel(Profile profile) {
-        return new RegisterContact(CONTACT, WORKSPACE, ACCOUNT, EXTERNAL_ID, profile, Actor.customer());
-    }
-
-    private static RegisterContact toldThroughApi(Profile profile) {
-        return new RegisterContact(CONTACT, WORKSPACE, ACCOUNT, EXTERNAL_ID, profile, PERSON);
-    }
-
-    private static UpdateContact update(Profile profile) {
-        return new UpdateContact(CONTACT, WORKSPACE, profile, PERSON);
-    }
-
-    private static Profile named(@Nullable String name) {
-        return new Profile(name, null, null, List.of(), List.of(), List.of(), List.of(), null);
-    }
-
-    private static Profile withEmails(String... emails) {
-        return new Profile(null, null, null, List.of(), List.of(emails), List.of(), List.of(), null);
-    }
-
-    private static String[] emails(int first, int end) {
-        return IntStream.range(first, end)
-                .mapToObj("carla%d@customer.example"::formatted)
-                .toArray(String[]::new);
     }
 }

@@ -68,7 +68,22 @@ class ErasureEndpointTest {
         assertThat(answer.reason()).isEqualTo("contact-erased");
         Answer opening =
                 api.post("/v1/conversations", "{\"account\": \"telegram\", \"contactId\": \"%s\"}".formatted(contact));
-        assertThat(opening.status()).isIn(409, 410);
+        assertThat(opening.status()).isEqualTo(410);
+    }
+
+    @Test
+    void leaves_a_request_to_send_its_first_answer_on_every_node() {
+        Answer first = send("k-1");
+        assertThat(first.status()).as(first.toString()).isEqualTo(202);
+        erase();
+
+        assertThat(send("k-1").text("/messageId")).isEqualTo(first.text("/messageId"));
+        CommandServer.forgetAggregates();
+        Answer elsewhere = send("k-1");
+
+        assertThat(elsewhere.status()).as(elsewhere.toString()).isEqualTo(202);
+        assertThat(elsewhere.text("/messageId")).isEqualTo(first.text("/messageId"));
+        assertThat(send("k-2").status()).isEqualTo(410);
     }
 
     @Test
@@ -116,6 +131,10 @@ class ErasureEndpointTest {
         Answer opened = api.post("/v1/conversations", ANN);
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
         assertThat("/v1/conversations/" + opened.text("/conversationId")).isNotEqualTo(conversation);
+    }
+
+    private Answer send(String key) {
+        return api.post(conversation + "/messages", "{\"text\": \"It is on its way\"}", "Idempotency-Key", key);
     }
 
     private Answer erase() {

@@ -53,7 +53,7 @@ public final class Acts {
 
     public static CustomerReplied replied(String id, Trigger trigger, Instant sentAt) {
         return new CustomerReplied(
-                CONVERSATION, WORKSPACE, ACCOUNT, CONTACT, new ProviderMessageId(id), TEXT, trigger, sentAt);
+                CONVERSATION, WORKSPACE, ACCOUNT, CONTACT, new ProviderMessageId(id), TEXT, null, trigger, sentAt);
     }
 
     public static OpenConversation begin(Actor by) {
@@ -108,7 +108,7 @@ public final class Acts {
     public static RecordDelivery receipt(String key, DeliveryStatus status, Instant occurredAt) {
         ProviderMessageId provided = new ProviderMessageId("p-" + key);
         return new RecordDelivery(
-                CONVERSATION, WORKSPACE, message(key), status, provided, null, null, occurredAt, PROVIDER);
+                CONVERSATION, WORKSPACE, message(key), status, provided, null, null, null, occurredAt, PROVIDER);
     }
 
     public static RecordDelivery failure(String key, FailureReason reason, Instant occurredAt) {
@@ -120,6 +120,7 @@ public final class Acts {
                 null,
                 reason,
                 "131047",
+                "Re-engagement message",
                 occurredAt,
                 PROVIDER);
     }

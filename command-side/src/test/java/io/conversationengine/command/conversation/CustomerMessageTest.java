@@ -55,7 +55,7 @@ class CustomerMessageTest {
                                 OPENED_AT),
                         received("c-1", window, WindowEffect.OPENED, END),
                         new WindowOpened(CONVERSATION, WINDOW, window, END, null, Actor.customer(), OPENED_AT))
-                .answers(new Replied(false, 2));
+                .answers(new Replied(false, 2, OPENED_AT, false));
     }
 
     @Test
@@ -81,7 +81,7 @@ class CustomerMessageTest {
                         CustomerReplyReceived.class,
                         received -> received.session().customerMessages(),
                         2)
-                .answers(new Replied(false, 3));
+                .answers(new Replied(false, 3, LATER, false));
     }
 
     @Test
@@ -153,6 +153,7 @@ class CustomerMessageTest {
                 CONVERSATION,
                 new ProviderMessageId(id),
                 TEXT,
+                null,
                 Trigger.MESSAGE,
                 OPENED_AT,
                 window,

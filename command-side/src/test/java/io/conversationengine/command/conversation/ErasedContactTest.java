@@ -30,6 +30,7 @@ import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
+import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,10 +68,14 @@ class ErasedContactTest {
     @Test
     void answers_the_same_to_a_request_that_it_knows() {
         whatsapp.when(LATER, send("m-1", PERSON)).recordsNothing().answersOf(Sent.class, Sent::repeated, true);
+        // What was sent can be compared with nothing where it was read again.
+        Content other = new Content.Text("Another text", null);
+        whatsapp.when(LATER, send("m-1", other, PERSON)).recordsNothing().answersOf(Sent.class, Sent::repeated, true);
     }
 
     @Test
     void does_not_begin() {
+        whatsapp.when(LATER, begin(PERSON)).declines(new Erased());
         on(Premises.on("whatsapp").erasing(CONTACT)).when(LATER, begin(PERSON)).declines(new Erased());
     }
 

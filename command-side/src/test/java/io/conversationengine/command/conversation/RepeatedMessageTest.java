@@ -32,7 +32,7 @@ class RepeatedMessageTest {
         whatsapp.given(OPENED_AT, replied("c-1", OPENED_AT))
                 .when(OPENED_AT.plusSeconds(60), replied("c-1", OPENED_AT))
                 .recordsNothing()
-                .answers(new Replied(true, 2));
+                .answers(new Replied(true, 2, OPENED_AT, false));
     }
 
     @Test
@@ -40,7 +40,7 @@ class RepeatedMessageTest {
         whatsapp.given(OPENED_AT, replied("c-1", OPENED_AT), close())
                 .when(EIGHT_DAYS_LATER, replied("c-1", OPENED_AT))
                 .recordsNothing()
-                .answers(new Replied(true, 3));
+                .answers(new Replied(true, 3, OPENED_AT, false));
     }
 
     @Test
@@ -49,7 +49,7 @@ class RepeatedMessageTest {
                 .given(EIGHT_DAYS_LATER, replied("c-2", EIGHT_DAYS_LATER))
                 .when(EIGHT_DAYS_LATER, replied("c-1", OPENED_AT))
                 .recordsNothing()
-                .answers(new Replied(true, 2));
+                .answers(new Replied(true, 2, OPENED_AT, true));
     }
 
     @Test
@@ -59,7 +59,15 @@ class RepeatedMessageTest {
                 .given(later, replied("c-2", later))
                 .when(later, replied("c-1", OPENED_AT))
                 .recordsOnly(CustomerReplyReceived.class)
-                .answers(new Replied(false, 3));
+                .answers(new Replied(false, 3, OPENED_AT, true));
+    }
+
+    @Test
+    void of_a_customer_whose_clock_is_ahead_was_written_when_it_first_came() {
+        Instant ahead = OPENED_AT.plusSeconds(3_600);
+        telegram.given(OPENED_AT, replied("c-1", ahead))
+                .when(OPENED_AT.plusSeconds(60), replied("c-1", ahead))
+                .answers(new Replied(true, 1, OPENED_AT, false));
     }
 
     @Test
@@ -68,7 +76,7 @@ class RepeatedMessageTest {
                 .givenItsSnapshot(CONVERSATION)
                 .when(EIGHT_DAYS_LATER, replied("c-1", OPENED_AT))
                 .recordsNothing()
-                .answers(new Replied(true, 0));
+                .answers(new Replied(true, 0, OPENED_AT, false));
     }
 
     @Test

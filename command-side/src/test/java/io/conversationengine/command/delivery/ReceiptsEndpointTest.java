@@ -90,6 +90,8 @@ class ReceiptsEndpointTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             []                                                                                      | body
+            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, {"status": tru}]   | 1.status
+            [{"status": "sent", "status": "read"}]                                                  | 0.status
             {"status": "sent", "at": "2026-11-22T09:30:00Z"}                                        | messageId
             {"messageId": "ID", "at": "2026-11-22T09:30:00Z"}                                       | status
             {"messageId": "ID", "status": "SENT", "at": "2026-11-22T09:30:00Z"}                     | status
@@ -97,9 +99,8 @@ class ReceiptsEndpointTest {
             {"messageId": "ID", "status": "failed", "at": "2026-11-22T09:30:00Z"}                   | reason
             {"messageId": "x", "status": "sent", "at": "2026-11-22T09:30:00Z"}                      | messageId
             {"providerMessageId": "", "status": "sent", "at": "2026-11-22T09:30:00Z"}               | providerMessageId
-            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, {"status": "x"}]  | [1].status
-            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, {}]               | [1].at
-            [{"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z"}, null]             | [1]
+            {"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z", "code": "7"}        | code
+            {"messageId": "ID", "status": "read", "at": "2026-11-22T09:30:00Z", "reason": "OTHER"}  | reason
             """)
     void refuses_a_request_as_a_whole(String body, String field) {
         long head = CommandServer.head();
@@ -107,6 +108,36 @@ class ReceiptsEndpointTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.field()).isEqualTo(field);
         assertThat(CommandServer.head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"status": "x"}                                                                      | status
+            {}                                                                                   | at
+            null                                                                                 | receipt
+            5                                                                                    | body
+            [[]]                                                                                 | body
+            {"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z", "more": {"a": 1}} | more
+            {"messageId": "ID", "status": "sent", "at": "yesterday"}                             | at
+            {"messageId": "ID", "status": "failed", "at": "2026-11-22T09:30:00Z"}                | reason
+            {"messageId": "x", "status": "sent", "at": "2026-11-22T09:30:00Z"}                   | messageId
+            {"messageId": "ID", "status": "failed", "reason": "LUCK", "at": "2026-11-22T09:30:00Z"} | reason
+            {"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z", "detail": "\\u0000"} | detail
+            """)
+    void records_the_others_where_one_is_not_understood(String odd, String field) {
+        Answer answer = api.post(
+                RECEIPTS, "[%s, %s, %s]".formatted(receipt("sent"), odd.replace("ID", message), byProvider("read")));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("results").findValuesAsString("outcome"))
+                .containsExactly("RECORDED", "NOT_UNDERSTOOD", "RECORDED");
+        assertThat(answer.text("/results/1/fault/field")).isEqualTo(field);
+        assertThat(answer.text("/results/1/fault/message")).startsWith(field);
+    }
+
+    @Test
+    void records_a_failure_of_a_kind_that_the_engine_does_not_name() {
+        String failed = receipt("failed").replace("}", ", \"reason\": \"OTHER\", \"code\": \"131053\"}");
+        assertThat(api.post(RECEIPTS, failed).text("/results/0/outcome")).isEqualTo("RECORDED");
     }
 
     @Test

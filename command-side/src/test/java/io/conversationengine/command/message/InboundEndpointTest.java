@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
+import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InboundEndpointTest {
@@ -71,6 +74,127 @@ class InboundEndpointTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.field()).startsWith("message");
         assertThat(CommandServer.head()).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "name": ""                    | contact.name
+            "name": "   "                 | contact.name
+            "firstName": "Ann\\n"         | contact.firstName
+            "lastName": "\\ud83d"         | contact.lastName
+            "userName": "a\\u0000b"       | contact.userName
+            "email": "nobody"             | contact.email
+            "email": "a b@c"              | contact.email
+            "phone": "call me"            | contact.phone
+            "phone": "+ ( )"              | contact.phone
+            """)
+    void leaves_out_what_is_unfit_in_the_profile(String field, String name) {
+        Answer answer =
+                api.post("/v1/inbound", written("{\"externalId\": \"ann\", " + field + "}", "\"text\": \"Hi\""));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("notes").findValuesAsString("field")).containsExactly(name);
+        assertThat(answer.json().path("truncated").asBoolean()).isFalse();
+        assertThat(answer.header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void leaves_out_what_is_too_longTextin_the_profile() {
+        String contact = "{\"externalId\": \"ann\", \"name\": \"%s\", \"email\": \"%s@x.org\", \"phone\": \"%s\"}"
+                .formatted("n".repeat(256), "e".repeat(24_800), "4".repeat(40_000));
+        Answer answer = api.post("/v1/inbound", written(contact, "\"text\": \"Hi\""));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("notes").findValuesAsString("field"))
+                .containsExactly("contact.name", "contact.email", "contact.phone");
+    }
+
+    @Test
+    void takes_a_number_as_people_copy_it() {
+        String phone = "\u202a+49\u00a0731\u20111234\u202c";
+        Answer answer = api.post(
+                "/v1/inbound", written("{\"externalId\": \"ann\", \"phone\": \"" + phone + "\"}", "\"text\": \"Hi\""));
+        assertThat(answer.json().path("notes").valueStream())
+                .as(answer.toString())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "text": "\\u0000"                                     | message.text
+            "text": "Hi", "subject": " "                          | message.subject
+            "text": "Hi \\ude00\\ud83d"                           | message.text
+            "media": {"type": "image", "url": "ftp://x"}          | message.media.url
+            "media": {"type": "", "url": "https://x.org"}         | message.media.type
+            """)
+    void counts_a_message_that_is_made_to_fit(String content, String field) {
+        Answer answer = api.post("/v1/inbound", inbound(content));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("notes").findValuesAsString("field")).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"text\": \"\"", "\"text\": \"a\", \"subject\": \"a\\r\\n b\""})
+    void counts_a_message_that_says_next_to_nothing(String content) {
+        Answer answer = api.post("/v1/inbound", inbound(content));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("truncated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void cuts_a_text_beyond_its_limit_and_says_so() {
+        String longText = "a".repeat(24_800);
+        for (String content : List.of(
+                "\"text\": \"" + longText + "\", \"subject\": \"Hi\"",
+                "\"text\": \"Hi\", \"subject\": \"" + longText + "\"",
+                "\"media\": {\"type\": \"image\", \"url\": \"https://x.org\", \"caption\": \"" + longText + "\"}",
+                "\"other\": {\"a\": \"" + longText.repeat(3) + "\"}")) {
+            Answer answer = CommandServer.newWorkspace("whatsapp").post("/v1/inbound", inbound(content));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.json().path("truncated").asBoolean()).as(content).isTrue();
+            assertThat(answer.json().path("notes").valueStream()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tells_the_contact_once_and_in_the_order_of_writing() {
+        write("a", "Old", "10:00:00");
+        write("b", "New", "10:00:01");
+        long head = CommandServer.head();
+
+        assertThat(write("a", "Old", "10:00:00").json().path("duplicate").asBoolean())
+                .isTrue();
+        assertThat(write("b", "New", "10:00:01").json().path("duplicate").asBoolean())
+                .isTrue();
+        assertThat(CommandServer.head()).isEqualTo(head);
+        // The message counts; what it says of the customer is older than what is known.
+        write("c", "Older", "09:59:59");
+        assertThat(CommandServer.head()).isEqualTo(head + 1);
+    }
+
+    @Test
+    void completes_what_a_request_left_undone_that_broke_off_before_the_profile() {
+        write("a", "Old", "10:00:00");
+        String plain = written("{\"externalId\": \"ann\"}", "\"text\": \"Hi\"").replace("m-9", "b");
+        api.post("/v1/inbound", plain.replace("09:00:00", "10:00:01").replace("+01:00", "+02:00"));
+        long head = CommandServer.head();
+
+        assertThat(write("b", "New", "10:00:01").json().path("duplicate").asBoolean())
+                .isTrue();
+        assertThat(CommandServer.head()).isEqualTo(head + 1);
+        write("b", "New", "10:00:01");
+        assertThat(CommandServer.head()).isEqualTo(head + 1);
+    }
+
+    private Answer write(String message, String name, String time) {
+        String body = written("{\"externalId\": \"ann\", \"name\": \"%s\"}".formatted(name), "\"text\": \"Hi\"");
+        return api.post(
+                "/v1/inbound",
+                body.replace("m-9", message).replace("09:00:00", time).replace("+01:00", "+02:00"));
+    }
+
+    private static String written(String contact, String content) {
+        return inbound(content)
+                .replace("CALL", "MESSAGE")
+                .replaceFirst("(?s)\\{\"externalId\".*?}", Matcher.quoteReplacement(contact));
     }
 
     private static String inbound(String content) {

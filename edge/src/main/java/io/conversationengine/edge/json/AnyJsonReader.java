@@ -1,7 +1,6 @@
 package io.conversationengine.edge.json;
 
 import io.conversationengine.edge.problem.UnfitValue;
-import io.conversationengine.kernel.Limits;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
@@ -33,11 +32,7 @@ final class AnyJsonReader extends StdDeserializer<AnyJson> {
                 depth += copied(parser, copy);
             } while (depth > 0 && parser.nextToken() != null);
         }
-        String json = text.toString();
-        if (json.length() > Limits.OTHER) {
-            throw new UnfitValue(parser, "must have at most %d characters".formatted(Limits.OTHER));
-        }
-        return new AnyJson(json);
+        return new AnyJson(text.toString());
     }
 
     /// Copies one token and answers by how much it goes deeper.

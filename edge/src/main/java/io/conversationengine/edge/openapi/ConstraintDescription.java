@@ -2,6 +2,9 @@ package io.conversationengine.edge.openapi;
 
 import io.conversationengine.edge.DurationBetween;
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
+import io.conversationengine.edge.text.TextList;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -24,9 +27,6 @@ import org.springframework.core.MethodParameter;
 /// States the limits that Swagger does not read off by itself: of our own constraints, of constraints made of others,
 /// and of what is in a list.
 final class ConstraintDescription implements ModelConverter, ParameterCustomizer {
-    private static final String LINE = "^\\P{Cc}+$";
-    private static final String WITHOUT_SLASH = "^[^\\p{Cc}/]+$";
-
     @Override
     @SuppressWarnings("rawtypes") // as Swagger declares it
     public @Nullable Schema resolve(
@@ -86,9 +86,22 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
         }
     }
 
+    private static void limit(Schema<?> schema, TextForm form, int fewest, int most) {
+        schema.minLength(fewest == 0 ? null : fewest).maxLength(most);
+        if (form.pattern() != null) {
+            schema.pattern((fewest == 0 ? "^(%s)?$" : "^%s$").formatted(form.pattern()));
+        }
+    }
+
     private static void limit(Schema<?> schema, Annotation constraint) {
         switch (constraint) {
-            case Line line -> schema.minLength(1).maxLength(line.max()).pattern(line.slash() ? LINE : WITHOUT_SLASH);
+            case Line line -> limit(schema, line.slash() ? TextForm.LINE : TextForm.PATH_PART, 1, line.max());
+            case Text text -> limit(schema, text.form(), text.min(), text.max());
+            case TextList list
+            when schema.getItems() != null -> {
+                schema.minItems(list.fewest() == 0 ? null : list.fewest()).maxItems(list.most());
+                limit(schema.getItems(), list.each());
+            }
             case DurationBetween limits ->
                 schema.description("From %s to %s.".formatted(limits.shortest(), limits.longest()));
             case Size size when schema.getItems() == null -> schema.maxLength(size.max());

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.validation.BindException;
@@ -95,6 +96,11 @@ public final class FieldProblems {
     }
 
     private static @Nullable Object limit(ConstraintViolation<?> violation) {
+        HibernateConstraintViolation<?> found = violation.unwrap(HibernateConstraintViolation.class);
+        Integer ofItem = found.getDynamicPayload(Integer.class);
+        if (ofItem != null) {
+            return ofItem;
+        }
         Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
         Object limit = attributes.getOrDefault("max", attributes.get("value"));
         return limit instanceof Number ? limit : null;

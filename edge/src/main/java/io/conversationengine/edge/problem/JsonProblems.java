@@ -18,7 +18,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /// What is wrong with a body that Jackson could not read.
-final class JsonProblems {
+public final class JsonProblems {
 
     private static final String BODY = "body";
     private static final Map<Class<?>, String> WORDS = Map.of(
@@ -34,7 +34,7 @@ final class JsonProblems {
 
     private JsonProblems() {}
 
-    static Problem of(JacksonException failure) {
+    public static Problem of(JacksonException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown ->
                 Problem.of(400, "unknown-field", "The request has a field that is not known")

@@ -75,6 +75,7 @@ public final class PersonalFields {
         personal(Fingerprint.class, "value", Substitute.TEXT);
         personal(OutboundFailed.class, "detail", Substitute.TEXT);
         personal(ConversationClosed.class, "summary", Substitute.TEXT);
+        open(OutboundFailed.class, "code", "one of the provider's list");
         open(Content.Media.class, "type", "a kind of file, of which a channel has a few");
         open(Content.Tagged.class, "tag", "one of the channel's message tags");
         open(ConversationClosed.class, "category", "one of the business's own, by which closings are counted");

@@ -193,6 +193,7 @@ class RestoredKeysTest {
                 contact,
                 ContactFixture.PROFILE,
                 List.of(setThroughApi),
+                null,
                 PERSON,
                 AT);
         engine.get(EventStore.class)

@@ -21,6 +21,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.FullLength;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.rule.SentAs;
@@ -85,7 +86,25 @@ final class ConversationExamples {
                 Example.of(reply(MAIL, GRANTS, WindowEffect.EXTENDED, WINDOW, END)),
                 new Example(BARE, reply(TEXT, Window.NEVER_OPENED, WindowEffect.NONE, null, null)),
                 new Example("media", reply(MEDIA, GRANTS, WindowEffect.OPENED, null, END)),
-                new Example("other", reply(OTHER, GRANTS, WindowEffect.EXTENDED, null, END)));
+                new Example("other", reply(OTHER, GRANTS, WindowEffect.EXTENDED, null, END)),
+                new Example("truncated", cut(reply(TEXT, GRANTS, WindowEffect.EXTENDED, null, END))));
+    }
+
+    private static CustomerReplyReceived cut(CustomerReplyReceived whole) {
+        return new CustomerReplyReceived(
+                whole.conversation(),
+                whole.message(),
+                whole.content(),
+                new FullLength(24_800, 1_200, null, null),
+                whole.trigger(),
+                whole.sentAt(),
+                whole.window(),
+                whole.windowEffect(),
+                whole.shortened(),
+                whole.windowEndsAt(),
+                whole.session(),
+                whole.actor(),
+                whole.at());
     }
 
     private static CustomerReplyReceived reply(
@@ -98,6 +117,7 @@ final class ConversationExamples {
                 CONVERSATION,
                 new ProviderMessageId("wamid.HBgLNDkxNTExMjM0NTY3OA=="),
                 content,
+                null,
                 Trigger.MESSAGE,
                 OPENED_AT,
                 window,

@@ -22,6 +22,8 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.contact.Told;
+import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleOverrides;
 import io.conversationengine.kernel.workspace.Actor;
@@ -68,7 +70,7 @@ final class EventExamples {
         List<String> names = List.of("firstName", "lastName", "name");
         return Stream.of(
                 Example.of(new ContactRegistered(
-                        CONTACT, WORKSPACE, ACCOUNT, WHATSAPP, EXTERNAL_ID, PROFILE, names, PERSON, AT)),
+                        CONTACT, WORKSPACE, ACCOUNT, WHATSAPP, EXTERNAL_ID, PROFILE, names, null, PERSON, AT)),
                 new Example(
                         BARE,
                         new ContactRegistered(
@@ -79,13 +81,32 @@ final class EventExamples {
                                 EXTERNAL_ID,
                                 Profile.UNKNOWN,
                                 List.of(),
+                                null,
                                 Actor.customer(),
                                 AT)),
-                Example.of(new ContactUpdated(CONTACT, WORKSPACE, PROFILE, names, PERSON, AT)),
+                Example.of(new ContactUpdated(CONTACT, WORKSPACE, PROFILE, names, null, PERSON, AT)),
                 new Example(
-                        BARE, new ContactUpdated(CONTACT, WORKSPACE, Profile.UNKNOWN, List.of(), Actor.customer(), AT)),
+                        BARE,
+                        new ContactUpdated(CONTACT, WORKSPACE, Profile.UNKNOWN, List.of(), null, Actor.customer(), AT)),
+                new Example(
+                        "told",
+                        new ContactRegistered(
+                                CONTACT,
+                                WORKSPACE,
+                                ACCOUNT,
+                                WHATSAPP,
+                                EXTERNAL_ID,
+                                PROFILE,
+                                List.of(),
+                                TOLD,
+                                Actor.customer(),
+                                AT)),
+                new Example(
+                        "told", new ContactUpdated(CONTACT, WORKSPACE, PROFILE, List.of(), TOLD, Actor.customer(), AT)),
                 Example.of(new ContactErased(CONTACT, WORKSPACE, PERSON, AT)));
     }
+
+    private static final Told TOLD = new Told(new ProviderMessageId("wamid.HBgLNDkxNTExMjM0NTY3OA=="), OPENED_AT);
 
     private static Stream<Example> allowances() {
         return Stream.of(

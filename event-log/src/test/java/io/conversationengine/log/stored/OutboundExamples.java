@@ -90,7 +90,10 @@ final class OutboundExamples {
     }
 
     private static Stream<Example> failed() {
-        return Stream.of(Example.of(refusedByProvider()), new Example(BARE, notReached()));
+        return Stream.of(
+                Example.of(refusedByProvider()),
+                new Example(BARE, notReached()),
+                new Example("other", failedOtherwise()));
     }
 
     private static OutboundFailed refusedByProvider() {
@@ -99,6 +102,7 @@ final class OutboundExamples {
                 MESSAGE,
                 PROVIDED,
                 FailureReason.RECIPIENT_BLOCKED,
+                null,
                 "131026: message undeliverable",
                 OPENED_AT,
                 GRANTS,
@@ -117,12 +121,31 @@ final class OutboundExamples {
                 null,
                 FailureReason.PROVIDER_DOWN,
                 null,
+                null,
                 OPENED_AT,
                 Window.NEVER_OPENED,
                 null,
                 null,
                 null,
                 null,
+                CONNECTOR,
+                AT);
+    }
+
+    private static OutboundFailed failedOtherwise() {
+        return new OutboundFailed(
+                CONVERSATION,
+                MESSAGE,
+                PROVIDED,
+                FailureReason.OTHER,
+                "131053",
+                "Media upload error",
+                OPENED_AT,
+                GRANTS,
+                null,
+                END,
+                null,
+                SESSION,
                 CONNECTOR,
                 AT);
     }

@@ -124,6 +124,7 @@ class SealedEventTest {
                 EXTERNAL_ID,
                 PROFILE,
                 List.of(),
+                null,
                 WorkspaceFixture.PERSON,
                 AT);
 

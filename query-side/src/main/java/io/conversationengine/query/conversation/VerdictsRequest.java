@@ -1,12 +1,13 @@
 package io.conversationengine.query.conversation;
 
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
+import io.conversationengine.edge.text.TextList;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param language of the template
 /// @param tag of the message
 record VerdictsRequest(
-        @NotNull(message = "is missing") @Size(min = 1, max = Limits.VERDICTS, message = "must have 1 to {max} ids")
-        List<@NotNull(message = "is missing") @Pattern(regexp = ID, message = "must be a UUID in lower case") String>
-                conversations,
+        @NotNull(message = "is missing")
+        @TextList(fewest = 1, most = Limits.VERDICTS, each = @Text(max = 36, form = TextForm.CONVERSATION_ID))
+        List<String> conversations,
 
         @Schema(allowableValues = {"agent", "bot"}) @Nullable
         String as,
@@ -31,8 +32,6 @@ record VerdictsRequest(
         @Line(max = Limits.TEMPLATE_NAME) @Nullable String name,
         @Line(max = Limits.LANGUAGE) @Nullable String language,
         @Line(max = Limits.LABEL) @Nullable String tag) {
-
-    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     List<ConversationId> ids() {
         return conversations.stream().map(ConversationId::new).toList();

@@ -51,7 +51,7 @@ record Advice(ChannelRules rules) {
             case TEMPLATE_NOT_APPROVED, TEMPLATE_PARAM -> List.of(new Instead.ApprovedTemplate());
             case RECIPIENT_BLOCKED -> List.of(new Instead.AwaitCustomer());
             // Nothing else would fare better.
-            case QUOTA_EXCEEDED, RATE_LIMITED, AUTH, INVALID_REQUEST, PROVIDER_DOWN -> List.of();
+            case QUOTA_EXCEEDED, RATE_LIMITED, AUTH, INVALID_REQUEST, PROVIDER_DOWN, OTHER -> List.of();
         };
     }
 

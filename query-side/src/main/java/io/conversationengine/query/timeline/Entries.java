@@ -23,6 +23,8 @@ final class Entries {
                 event.actor(),
                 event.message(),
                 event.content(),
+                event.truncated(),
+                event.fullLength(),
                 event.trigger(),
                 event.sentAt(),
                 event.windowEffect());

@@ -22,7 +22,7 @@ final class MessageHistory {
     private MessageHistory() {}
 
     static OutboundMessage held(OutboundHeld event, long position) {
-        StatusChange change = new StatusChange(MessageStatus.HELD, event.at(), null, null);
+        StatusChange change = new StatusChange(MessageStatus.HELD, event.at(), null, null, null);
         return new OutboundMessage(
                 position,
                 event.at(),
@@ -42,7 +42,7 @@ final class MessageHistory {
     }
 
     static OutboundMessage accepted(@Nullable OutboundMessage before, OutboundAccepted event, long position) {
-        StatusChange change = new StatusChange(MessageStatus.ACCEPTED, event.at(), null, null);
+        StatusChange change = new StatusChange(MessageStatus.ACCEPTED, event.at(), null, null, null);
         return new OutboundMessage(
                 before == null ? position : before.position(),
                 before == null ? event.at() : before.at(),
@@ -63,7 +63,7 @@ final class MessageHistory {
 
     static OutboundMessage refused(@Nullable OutboundMessage before, OutboundRefused event, long position) {
         String reason = event.refusal().reason().name();
-        StatusChange change = new StatusChange(MessageStatus.REFUSED, event.at(), reason, null);
+        StatusChange change = new StatusChange(MessageStatus.REFUSED, event.at(), reason, null, null);
         return new OutboundMessage(
                 before == null ? position : before.position(),
                 before == null ? event.at() : before.at(),
@@ -97,13 +97,14 @@ final class MessageHistory {
     /// What can be done instead depends on the rules, which no event of a failure tells: see [Advice].
     static OutboundMessage failed(OutboundMessage before, OutboundFailed event) {
         String reason = event.reason().name();
-        StatusChange change = new StatusChange(MessageStatus.FAILED, event.occurredAt(), reason, event.detail());
+        StatusChange change =
+                new StatusChange(MessageStatus.FAILED, event.occurredAt(), reason, event.code(), event.detail());
         return after(before, change, event.providerMessage(), event.occurredAt());
     }
 
     private static OutboundMessage reached(
             OutboundMessage before, MessageStatus status, Instant at, @Nullable ProviderMessageId providerMessage) {
-        return after(before, new StatusChange(status, at, null, null), providerMessage, null);
+        return after(before, new StatusChange(status, at, null, null, null), providerMessage, null);
     }
 
     private static OutboundMessage after(

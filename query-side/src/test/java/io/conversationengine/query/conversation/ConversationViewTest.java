@@ -203,7 +203,7 @@ class ConversationViewTest {
         Profile changed =
                 new Profile("Wei", null, null, List.of(), List.of(), List.of(), List.of(), new PersonId("p-1"));
 
-        story.then(new ContactUpdated(contact, Story.SHOP, changed, List.of(), Actor.customer(), BEGIN));
+        story.then(new ContactUpdated(contact, Story.SHOP, changed, List.of(), null, Actor.customer(), BEGIN));
 
         ContactView view = viewOf(chat).contact();
         assertThat(view.name()).isEqualTo("Wei");

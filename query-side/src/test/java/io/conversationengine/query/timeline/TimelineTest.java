@@ -87,10 +87,10 @@ class TimelineTest {
         assertThat(message.status()).isEqualTo(MessageStatus.READ);
         assertThat(message.statuses())
                 .containsExactly(
-                        new StatusChange(MessageStatus.ACCEPTED, BEGIN, null, null),
-                        new StatusChange(MessageStatus.SENT, BEGIN.plusSeconds(1), null, null),
-                        new StatusChange(MessageStatus.DELIVERED, BEGIN.plusSeconds(2), null, null),
-                        new StatusChange(MessageStatus.READ, BEGIN.plusSeconds(3), null, null));
+                        new StatusChange(MessageStatus.ACCEPTED, BEGIN, null, null, null),
+                        new StatusChange(MessageStatus.SENT, BEGIN.plusSeconds(1), null, null, null),
+                        new StatusChange(MessageStatus.DELIVERED, BEGIN.plusSeconds(2), null, null, null),
+                        new StatusChange(MessageStatus.READ, BEGIN.plusSeconds(3), null, null, null));
         assertThat(message.providerMessage()).hasToString("wamid-1");
         assertThat(message.notSent()).isFalse();
     }
@@ -111,7 +111,7 @@ class TimelineTest {
         assertThat(message.since()).isEqualTo(BEGIN);
         assertThat(message.instead()).isEqualTo(instead);
         assertThat(message.statuses())
-                .containsExactly(new StatusChange(MessageStatus.REFUSED, later, "WINDOW_EXPIRED", null));
+                .containsExactly(new StatusChange(MessageStatus.REFUSED, later, "WINDOW_EXPIRED", null, null));
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class TimelineTest {
         assertThat(message.reason()).isEqualTo(reason.name());
         assertThat(message.since()).isEqualTo(failedAt);
         assertThat(message.statuses().getLast())
-                .isEqualTo(new StatusChange(MessageStatus.FAILED, failedAt, reason.name(), "#131047"));
+                .isEqualTo(new StatusChange(MessageStatus.FAILED, failedAt, reason.name(), null, "#131047"));
         assertThat(kinds(message.instead())).isEqualTo(instead);
     }
 

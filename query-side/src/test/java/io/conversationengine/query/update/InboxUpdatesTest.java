@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
+import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
@@ -132,13 +133,9 @@ class InboxUpdatesTest {
         tell();
         try (ServerSentEvents all = begun("all")) {
             Profile named = new Profile("Li", null, null, List.of(), List.of(), List.of(), List.of(), null);
+            ContactId contact = Story.contact(new Channel("line"), customer);
             story.then(new ContactUpdated(
-                    Story.contact(new Channel("line"), customer),
-                    Story.SHOP,
-                    named,
-                    List.of("name"),
-                    Actor.customer(),
-                    Story.BEGIN));
+                    contact, Story.SHOP, named, List.of("name"), null, Actor.customer(), Story.BEGIN));
             tell();
 
             Event event = all.nextMessage();

@@ -6,6 +6,13 @@ public sealed interface ContactAnswer {
     /// It holds; `changed` is false when it held before.
     record Done(boolean changed) implements ContactAnswer {}
 
+    /// The contact is known, and the channel says something else of them: what of it is true depends on the message
+    /// that it came with.
+    record ToldMore() implements ContactAnswer {}
+
+    /// All that would be known of the contact is more than `limit` characters, as the search compares them.
+    record TooMuch(int limit) implements ContactAnswer {}
+
     /// The contact was erased; nothing more is learnt of them.
     record Erased() implements ContactAnswer {}
 

@@ -3,16 +3,21 @@ package io.conversationengine.kernel.contact;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /// What can be asked of a contact. Each answers with [ContactAnswer].
 public sealed interface ContactCommand {
 
     ContactId contact();
 
-    /// Makes a contact known, or adds what its channel says of it to what is known: what is missing erases nothing,
-    /// and a name that was set through the API stays (DESIGN.md 3.2, rule 15).
+    /// Makes a contact known. Of one who is known it sets what the API gives, as [UpdateContact] does; what a channel
+    /// says of them is for [LearnProfile].
     ///
+    /// @param cleared names of the profile's fields that are taken away
+    /// @param told by which message a channel told the profile; null for what the API says
     /// @param by the customer for what a channel says, an agent or a bot for what the API says
     record RegisterContact(
             @TargetAggregateIdentifier ContactId contact,
@@ -20,12 +25,49 @@ public sealed interface ContactCommand {
             AccountId account,
             ExternalId externalId,
             Profile profile,
+            List<String> cleared,
+            @Nullable Told told,
             Actor by)
+            implements ContactCommand {
+
+        public RegisterContact {
+            cleared = List.copyOf(cleared);
+        }
+    }
+
+    /// Adds to what is known what a channel says of a contact with a message. What is missing erases nothing, what was
+    /// said later stays, and so does a name that was set through the API (DESIGN.md 3.2, rule 15). The command may
+    /// come again with the message.
+    ///
+    /// @param actedAt when the customer wrote the message
+    /// @param late whether a later message of the customer is known
+    /// @param repeated whether the message was known before
+    record LearnProfile(
+            @TargetAggregateIdentifier ContactId contact,
+            WorkspaceId workspace,
+            Profile profile,
+            Told told,
+            Instant actedAt,
+            boolean late,
+            boolean repeated)
             implements ContactCommand {}
 
-    /// Sets what the profile gives and leaves the rest alone. Lists are replaced as a whole; an empty one says nothing.
-    record UpdateContact(@TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Profile profile, Actor by)
-            implements ContactCommand {}
+    /// Sets what the profile gives, takes away what is cleared, and leaves the rest alone. Lists are replaced as a
+    /// whole.
+    ///
+    /// @param cleared names of the profile's fields that are taken away
+    record UpdateContact(
+            @TargetAggregateIdentifier ContactId contact,
+            WorkspaceId workspace,
+            Profile profile,
+            List<String> cleared,
+            Actor by)
+            implements ContactCommand {
+
+        public UpdateContact {
+            cleared = List.copyOf(cleared);
+        }
+    }
 
     /// Takes away all that is known of a contact and all that was written with them. What was counted and decided
     /// stays.

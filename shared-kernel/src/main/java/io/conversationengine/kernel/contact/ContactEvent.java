@@ -6,6 +6,7 @@ import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to a contact. Profiles are whole: what the contact is after the event.
 public sealed interface ContactEvent {
@@ -19,6 +20,7 @@ public sealed interface ContactEvent {
     Instant at();
 
     /// @param setThroughApi names of the profile's fields that the API set, in their order
+    /// @param told by which message a channel told it; null for what the API said
     record ContactRegistered(
             ContactId contact,
             WorkspaceId workspace,
@@ -27,15 +29,18 @@ public sealed interface ContactEvent {
             ExternalId externalId,
             Profile profile,
             List<String> setThroughApi,
+            @Nullable Told told,
             Actor actor,
             Instant at)
             implements ContactEvent {}
 
+    /// @param told by which message a channel told it; null for what the API said
     record ContactUpdated(
             ContactId contact,
             WorkspaceId workspace,
             Profile profile,
             List<String> setThroughApi,
+            @Nullable Told told,
             Actor actor,
             Instant at)
             implements ContactEvent {}

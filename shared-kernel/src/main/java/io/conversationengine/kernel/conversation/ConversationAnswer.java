@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ConversationAnswer {
 
     /// @param version the conversation's version after the command
-    record Replied(boolean duplicate, long version) implements ConversationAnswer {}
+    /// @param actedAt when the customer wrote, which is never later than the message's first arrival
+    /// @param late whether a later message of the customer is known
+    record Replied(boolean duplicate, long version, Instant actedAt, boolean late) implements ConversationAnswer {}
 
     /// What became of a message that was to be sent.
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")

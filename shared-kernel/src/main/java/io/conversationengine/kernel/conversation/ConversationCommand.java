@@ -6,6 +6,7 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.DeliveryStatus;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.FullLength;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
@@ -37,6 +38,7 @@ public sealed interface ConversationCommand {
 
     /// The customer wrote, called or did something else that the channel counts as an act.
     ///
+    /// @param fullLength of what was cut; null where nothing was
     /// @param sentAt the provider's time of it, cut to microseconds
     record CustomerReplied(
             @TargetAggregateIdentifier ConversationId conversation,
@@ -45,6 +47,7 @@ public sealed interface ConversationCommand {
             ContactId contact,
             ProviderMessageId message,
             Content content,
+            @Nullable FullLength fullLength,
             Trigger trigger,
             Instant sentAt)
             implements ConversationCommand {
@@ -121,6 +124,7 @@ public sealed interface ConversationCommand {
     /// What the provider says of a message.
     ///
     /// @param occurredAt the provider's time of it, cut to microseconds
+    /// @param code the provider's own for a failure, at most 64 characters
     /// @param detail the provider's own words, at most 512 characters
     record RecordDelivery(
             @TargetAggregateIdentifier ConversationId conversation,
@@ -129,6 +133,7 @@ public sealed interface ConversationCommand {
             DeliveryStatus status,
             @Nullable ProviderMessageId providerMessage,
             @Nullable FailureReason reason,
+            @Nullable String code,
             @Nullable String detail,
             Instant occurredAt,
             Actor by)
@@ -144,7 +149,7 @@ public sealed interface ConversationCommand {
         /// The same, but for the provider's own words.
         public RecordDelivery withoutDetail() {
             return new RecordDelivery(
-                    conversation, workspace, message, status, providerMessage, reason, null, occurredAt, by);
+                    conversation, workspace, message, status, providerMessage, reason, code, null, occurredAt, by);
         }
     }
 

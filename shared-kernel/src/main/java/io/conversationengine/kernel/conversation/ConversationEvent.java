@@ -1,10 +1,12 @@
 package io.conversationengine.kernel.conversation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.FullLength;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Channel;
@@ -85,12 +87,14 @@ public sealed interface ConversationEvent {
     record ConversationReopened(ConversationId conversation, int session, Cause cause, Actor actor, Instant at)
             implements ConversationEvent {}
 
+    /// @param fullLength of what was cut to its limit; null where nothing was
     /// @param sentAt the provider's time; the act's time is this, but never later than `at`, its arrival
     /// @param window the window after it
     record CustomerReplyReceived(
             ConversationId conversation,
             ProviderMessageId message,
             Content content,
+            @Nullable FullLength fullLength,
             Trigger trigger,
             Instant sentAt,
             Window window,
@@ -105,6 +109,12 @@ public sealed interface ConversationEvent {
         /// When the customer acted: the provider's time, but never later than the arrival here (rule 2).
         public Instant actedAt() {
             return sentAt.isBefore(at) ? sentAt : at;
+        }
+
+        /// Stored beside the lengths: true, or nothing at all.
+        @JsonProperty
+        public @Nullable Boolean truncated() {
+            return fullLength == null ? null : Boolean.TRUE;
         }
     }
 
@@ -202,6 +212,7 @@ public sealed interface ConversationEvent {
 
     /// @param occurredAt the provider's time, but never later than `at`
     /// @param window the window after it: a refusal of the window overrules every act up to `occurredAt`
+    /// @param code the provider's own for the failure
     /// @param unreachableSince set when the provider said that the customer cannot be reached
     /// @param session the counters of the session that is open; null when the conversation is closed
     record OutboundFailed(
@@ -209,6 +220,7 @@ public sealed interface ConversationEvent {
             MessageId message,
             @Nullable ProviderMessageId providerMessage,
             FailureReason reason,
+            @Nullable String code,
             @Nullable String detail,
             Instant occurredAt,
             Window window,

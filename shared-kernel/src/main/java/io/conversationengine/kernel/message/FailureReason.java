@@ -15,7 +15,9 @@ public enum FailureReason {
     TAG_REJECTED,
     AUTH,
     INVALID_REQUEST,
-    PROVIDER_DOWN;
+    PROVIDER_DOWN,
+    /// None of these: the provider's code and words tell.
+    OTHER;
 
     /// Whether it says that the messaging window is not open (DESIGN.md 3.2, rule 11).
     public boolean deniesWindow() {

@@ -10,6 +10,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.FullLength;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.MessageStatus;
 import io.conversationengine.kernel.message.ProviderMessageId;
@@ -81,13 +82,16 @@ public sealed interface TimelineEntry {
             Actor actor,
             ProviderMessageId message,
             Content content,
+            @Nullable Boolean truncated,
+            @Nullable FullLength fullLength,
             Trigger trigger,
             Instant sentAt,
             WindowEffect windowEffect)
             implements TimelineEntry {
 
         private CustomerMessage withContent(Content other) {
-            return new CustomerMessage(position, at, actor, message, other, trigger, sentAt, windowEffect);
+            return new CustomerMessage(
+                    position, at, actor, message, other, truncated, fullLength, trigger, sentAt, windowEffect);
         }
     }
 
@@ -145,15 +149,17 @@ public sealed interface TimelineEntry {
 
     /// @param at the provider's time of it where the provider said it, else when the engine recorded it
     /// @param reason why a message was refused or failed; null for every other status
+    /// @param code the provider's own for a failure
     /// @param detail the provider's own words of a failure
     record StatusChange(
             MessageStatus status,
             Instant at,
             @Nullable String reason,
+            @Nullable String code,
             @Nullable String detail) {
 
         StatusChange erased() {
-            return new StatusChange(status, at, reason, Erased.insteadOf(detail));
+            return new StatusChange(status, at, reason, code, Erased.insteadOf(detail));
         }
     }
 

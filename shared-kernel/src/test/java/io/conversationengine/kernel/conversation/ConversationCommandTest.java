@@ -35,6 +35,7 @@ class ConversationCommandTest {
                 CONTACT,
                 new ProviderMessageId("wamid.1"),
                 TEXT,
+                null,
                 Trigger.MESSAGE,
                 FINE);
 
@@ -54,6 +55,6 @@ class ConversationCommandTest {
     }
 
     private static RecordDelivery receipt(DeliveryStatus status, @Nullable FailureReason reason) {
-        return new RecordDelivery(CONVERSATION, WORKSPACE, MESSAGE, status, null, reason, null, FINE, BOT);
+        return new RecordDelivery(CONVERSATION, WORKSPACE, MESSAGE, status, null, reason, null, null, FINE, BOT);
     }
 }

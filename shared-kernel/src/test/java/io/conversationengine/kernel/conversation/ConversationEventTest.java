@@ -30,6 +30,7 @@ class ConversationEventTest {
                 CONVERSATION,
                 new ProviderMessageId("wamid.1"),
                 TEXT,
+                null,
                 Trigger.MESSAGE,
                 sentAt,
                 Window.NEVER_OPENED,

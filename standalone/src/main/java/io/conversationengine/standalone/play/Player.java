@@ -5,10 +5,12 @@ import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelCommand.RegisterChannelAccount;
+import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactId;
-import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.contact.Told;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
@@ -23,6 +25,7 @@ import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSe
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
@@ -63,16 +66,25 @@ final class Player {
     }
 
     private void play(Act.CustomerWrote act, ConversationId conversation) {
-        ContactId contact = register(conversation, act.contact(), act.profile(), Actor.customer());
-        send(new CustomerReplied(
-                conversation, WORKSPACE, ACCOUNT, contact, act.id(), act.content(), Trigger.MESSAGE, act.at()));
+        ContactId contact = conversation.contact();
+        Told told = new Told(act.id(), act.at());
+        Object known = send(new RegisterContact(
+                contact, WORKSPACE, ACCOUNT, act.contact(), act.profile(), List.of(), told, Actor.customer()));
+        Object answer = send(new CustomerReplied(
+                conversation, WORKSPACE, ACCOUNT, contact, act.id(), act.content(), null, Trigger.MESSAGE, act.at()));
+        if (known instanceof ContactAnswer.ToldMore && answer instanceof ConversationAnswer.Replied replied) {
+            send(new LearnProfile(
+                    contact, WORKSPACE, act.profile(), told, replied.actedAt(), replied.late(), replied.duplicate()));
+        }
     }
 
     /// An agent who writes to somebody that never wrote makes the contact known and begins the conversation.
     private void play(Act.AgentSent act, ConversationId conversation) {
         Actor agent = new Actor.Person(act.agent());
         if (!tally.knows(conversation)) {
-            ContactId contact = register(conversation, act.contact(), Profile.UNKNOWN, agent);
+            ContactId contact = conversation.contact();
+            send(new RegisterContact(
+                    contact, WORKSPACE, ACCOUNT, act.contact(), Profile.UNKNOWN, List.of(), null, agent));
             send(new OpenConversation(conversation, WORKSPACE, ACCOUNT, contact, agent));
         }
         String name = Derived.uuid("message", act.id().value()).toString();
@@ -96,12 +108,6 @@ final class Player {
         if (answer instanceof ConversationAnswer.NotOpen) {
             closesIgnored++;
         }
-    }
-
-    private ContactId register(ConversationId conversation, ExternalId contact, Profile profile, Actor by) {
-        ContactId id = conversation.contact();
-        send(new RegisterContact(id, WORKSPACE, ACCOUNT, contact, profile, by));
-        return id;
     }
 
     private Object send(Object command) {

@@ -1,0 +1,63 @@
+package io.conversationengine.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.contact.SearchForm;
+import io.conversationengine.log.Postgres;
+import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.query.search.Folding.Folded;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// What the command side takes for the same value of a contact is the same to the search, whose own folding is the
+/// database's.
+class SearchFormTest {
+    private static final Folding FOLDING = new Folding(database());
+
+    @ParameterizedTest
+    @CsvSource({
+        "VIP, vip",
+        "VIP, vıp",
+        "VİP, vip",
+        "Åse, ASE",
+        "Søren, soren",
+        "Łukasz, lukasz",
+        "Æsop, aesop",
+        "Œuvre, oeuvre",
+        "Đặng, dang",
+        "Groß, GROSS",
+        "Þór, thor",
+        "ΣΊΣΥΦΟΣ, σισυφος",
+        "Семён, семен",
+        "ﬁn, fin",
+        "ＶＩＰ, vip",
+        "أَحْمَد, أحمد",
+        "שָׁלוֹם, שלום",
+        "V\u200BIP, vip",
+        "V\u00ADIP, vip",
+        "vip, vib",
+        "ガール, カール",
+        "が, か",
+        "王, 玉",
+        "naïve, naive",
+        "a@x.org, A@X.ORG",
+        "a.b@x.org, ab@x.org"
+    })
+    void calls_the_same_what_the_search_calls_the_same(String one, String other) {
+        List<Folded> folded = FOLDING.fold(List.of(one, other));
+
+        boolean same = folded.getFirst().text().equals(folded.getLast().text());
+        assertThat(SearchForm.of(one).equals(SearchForm.of(other)))
+                .as("%s and %s", one, other)
+                .isEqualTo(same);
+    }
+
+    private static JdbcClient database() {
+        DriverManagerDataSource database = new DriverManagerDataSource(Postgres.newDatabase());
+        new SchemaMigration(database, "search").migrate();
+        return JdbcClient.create(database);
+    }
+}

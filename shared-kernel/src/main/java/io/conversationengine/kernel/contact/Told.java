@@ -1,0 +1,9 @@
+package io.conversationengine.kernel.contact;
+
+import io.conversationengine.kernel.message.ProviderMessageId;
+import java.time.Instant;
+
+/// By which message of the customer a channel told something of them.
+///
+/// @param sentAt the provider's time of the message
+public record Told(ProviderMessageId message, Instant sentAt) {}

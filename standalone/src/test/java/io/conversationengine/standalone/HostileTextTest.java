@@ -1,0 +1,132 @@
+package io.conversationengine.standalone;
+
+import static io.conversationengine.standalone.BadInput.filled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.edge.Api.Answer;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A text or a list of texts as large as a body can be, and hostile to whatever looks at it, costs no more than its
+/// reading: the whole engine is asked with one in each place of each request that its document describes.
+class HostileTextTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LARGE = 1_000_000;
+
+    /// What a pattern of two repetitions tries in a quadratic number of ways took 7 s for 40,000 digits; for a million
+    /// it would take over an hour.
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private static final List<String> HOSTILE =
+            List.of("4".repeat(LARGE) + "x", "a@".repeat(LARGE / 2), " ".repeat(LARGE), "a".repeat(LARGE) + "\n");
+
+    private final JsonNode document = BadInput.api()
+            .send("GET", "/v3/api-docs", BodyPublishers.noBody(), List.of())
+            .json();
+
+    private record Place(String method, String path, List<String> steps) {}
+
+    @Test
+    void is_refused_at_once_wherever_it_stands() {
+        List<Place> places = places();
+        assertThat(places).hasSizeGreaterThan(40);
+        for (Place place : places) {
+            HOSTILE.forEach(text -> refuses(place, JSON.getNodeFactory().stringNode(text)));
+        }
+    }
+
+    @Test
+    void is_refused_at_once_as_a_list_of_many() {
+        List<String> many = new ArrayList<>(Arrays.asList(new String[LARGE / 3]));
+        many.replaceAll(_ -> "");
+        List<Place> lists = places().stream()
+                .filter(place -> place.steps().getLast().equals("[]"))
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(8);
+        lists.forEach(place -> refuses(
+                new Place(
+                        place.method(),
+                        place.path(),
+                        place.steps().subList(0, place.steps().size() - 1)),
+                JSON.valueToTree(many)));
+    }
+
+    private static void refuses(Place place, JsonNode hostile) {
+        JsonNode body = hostile;
+        for (String step : place.steps().reversed()) {
+            body = step.equals("[]")
+                    ? JSON.createArrayNode().add(body)
+                    : JSON.createObjectNode().set(step, body);
+        }
+        BodyPublisher sent = BodyPublishers.ofString(body.toString());
+        List<String> headers = BadInput.api().withKey("Content-Type", "application/json", "Idempotency-Key", "hostile");
+        long begunNanos = System.nanoTime();
+        Answer answer = BadInput.api().send(place.method(), place.path(), sent, headers);
+        boolean refused = answer.status() == 200
+                ? answer.http().body().contains("NOT_UNDERSTOOD")
+                : answer.status() >= 400 && answer.status() < 500;
+        assertThat(refused).as("%s %s", place, answer).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begunNanos))
+                .as(place.toString())
+                .isLessThan(BOUND);
+        assertThat(answer.http().body()).as(place.toString()).hasSizeLessThan(20_000);
+    }
+
+    private List<Place> places() {
+        return document.path("paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .flatMap(operation -> texts(operation
+                                        .getValue()
+                                        .at("/requestBody/content")
+                                        .path("application/json")
+                                        .path("schema"))
+                                .map(steps -> new Place(
+                                        operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                        address(path.getKey()),
+                                        steps))))
+                .toList();
+    }
+
+    /// Where texts are in what a schema describes.
+    private Stream<List<String>> texts(JsonNode schema) {
+        JsonNode described = Optional.of(schema.path("$ref").asString(""))
+                .filter(reference -> !reference.isEmpty())
+                .map(reference -> document.at(reference.substring(1)))
+                .orElse(schema);
+        if (described.has("oneOf")) {
+            return described.path("oneOf").valueStream().flatMap(this::texts);
+        }
+        if (described.has("properties")) {
+            return described
+                    .path("properties")
+                    .propertyStream()
+                    .flatMap(property -> texts(property.getValue()).map(steps -> after(property.getKey(), steps)));
+        }
+        if (described.has("items")) {
+            return texts(described.path("items")).map(steps -> after("[]", steps));
+        }
+        return described.path("type").toString().contains("string") ? Stream.of(List.of()) : Stream.empty();
+    }
+
+    private static List<String> after(String step, List<String> steps) {
+        return Stream.concat(Stream.of(step), steps.stream()).toList();
+    }
+
+    private static String address(String template) {
+        return filled(template.replace("/contacts/{id}", "/contacts/CONTACT")
+                .replace("/accounts/{id}", "/accounts/telegram")
+                .replace("{id}", "CONVERSATION")
+                .replaceAll("\\{.*?}", "any"));
+    }
+}
