@@ -1,6 +1,5 @@
 package io.conversationengine.command.conversation;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.conversationengine.command.channel.Account;
@@ -9,6 +8,7 @@ import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
 import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
+import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.WindowId;
@@ -17,12 +17,30 @@ import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.log.bus.Origin;
 import java.time.Instant;
 import java.util.Objects;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /// What can happen to a conversation at one instant. Each step records events, after which the state has folded them.
 record Moment(ConversationId id, ConversationState state, Instant now) {
+
+    void apply(ConversationEvent event) {
+        apply(event, MetaData.emptyInstance());
+    }
+
+    /// Records it as an event of the conversation's workspace, which is not always that of a request: deadlines have
+    /// none.
+    ///
+    /// @param request what is remembered of the request beside the event
+    void apply(ConversationEvent event, MetaData request) {
+        MetaData owned = event instanceof ConversationOpened opened
+                ? request.and(Origin.WORKSPACE, opened.workspace().value())
+                : request.and(Origin.WORKSPACE, state.account.workspace().value());
+        AggregateLifecycle.apply(event, owned);
+    }
 
     void expireWindow() {
         closeWindowIfOver(WindowEnd.EXPIRED, state.window.endsAt(now));

@@ -1,7 +1,5 @@
 package io.conversationengine.command.conversation;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.conversationengine.kernel.conversation.ConversationCommand.RecordDelivery;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
@@ -16,7 +14,7 @@ record Receipt(Moment moment, RecordDelivery command) {
 
     void record() {
         moment.expireWindow();
-        apply(event());
+        moment.apply(event());
         moment.closeWindowIfOver(WindowEnd.PROVIDER_REFUSED, occurredAt());
     }
 

@@ -1,6 +1,5 @@
 package io.conversationengine.command.conversation;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.conversationengine.command.channel.Account;
@@ -88,7 +87,7 @@ record Sending(Moment moment, Account account) {
         }
         record(letter, as);
         if (firstToAnswer && letter.by() instanceof Actor.Person(AgentId agent)) {
-            apply(new AgentAssigned(id(), agent, AssignmentCause.FIRST_MESSAGE, letter.by(), now()));
+            moment.apply(new AgentAssigned(id(), agent, AssignmentCause.FIRST_MESSAGE, letter.by(), now()));
         }
         moment.closeWindowIfOver(WindowEnd.LIMIT_REACHED, now());
     }
@@ -108,18 +107,19 @@ record Sending(Moment moment, Account account) {
                 state().session.plusAccepted(now()),
                 letter.by(),
                 now());
-        apply(accepted, letter.request());
+        moment.apply(accepted, letter.request());
     }
 
     private void hold(Letter letter) {
         moment.expireWindow();
         AllowanceId allowance = AllowanceId.at(account.key(), now());
-        apply(new OutboundHeld(id(), letter.id(), letter.content(), allowance, letter.by(), now()), letter.request());
+        OutboundHeld held = new OutboundHeld(id(), letter.id(), letter.content(), allowance, letter.by(), now());
+        moment.apply(held, letter.request());
     }
 
     private void refuse(Letter letter, Refusal refusal) {
         moment.expireWindow();
-        apply(
+        moment.apply(
                 new OutboundRefused(
                         id(),
                         letter.id(),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An event as it is about to be stored, all of it but its position.
 ///
-/// @param workspace from the metadata; null where nobody said
+/// @param workspace null for what belongs to none, and for what was stored by a version that asked the request instead
+///     of the aggregate
 /// @param stream the aggregate's id, or the event's own where no aggregate published it
 /// @param recordedAt whole microseconds
 @SuppressWarnings("ArrayRecordComponent") // never compared, and changed by nobody
@@ -27,17 +28,15 @@ public record EventRow(
         byte[] metadata,
         byte[] payload) {
 
-    private static final String WORKSPACE = "workspace";
-
+    /// @throws IllegalArgumentException when it belongs to a workspace and does not say to which
     @SuppressWarnings("deprecation") // the SPI hands over plain events too, and has no other form for them
     public static EventRow of(EventMessage<?> event, Serializer serializer) {
         DomainEventMessage<?> domain = EventUtils.asDomainEventMessage(event);
         SerializedObject<byte[]> payload = domain.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = domain.serializeMetaData(serializer, byte[].class);
-        Object workspace = domain.getMetaData().get(WORKSPACE);
         return new EventRow(
                 domain.getIdentifier(),
-                workspace == null ? null : workspace.toString(),
+                Owner.of(domain),
                 domain.getAggregateIdentifier(),
                 domain.getType(),
                 domain.getSequenceNumber(),

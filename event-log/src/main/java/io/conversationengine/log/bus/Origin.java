@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -12,9 +13,11 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 ///
 /// - `correlationId`: the first message of the chain.
 /// - `commandId`: the command that was being handled; each event names it.
-/// - `causationId`: what led to it. For a command that a saga sent, the event or deadline the saga reacted to: commands
-///   are not stored, so this is what leads back through the log. For one that came from outside, the command itself.
-/// - `actor`, `credential`, `workspace`: on whose behalf, by which key, where; as the first message brought them.
+/// - `causationId`: what led to it. For a command that a saga sent, the event that the saga reacted to; for one that a
+///   deadline sent, the event that set the deadline: neither commands nor deadlines are in the log, so this is what
+///   leads back through it. For one that came from outside, the command itself.
+/// - `actor`, `credential`, `workspace`: on whose behalf, by which key, where; as the first message brought them. Whose
+///   an event is, its aggregate says all the same.
 public final class Origin implements CorrelationDataProvider {
 
     public static final String CORRELATION = "correlationId";
@@ -33,11 +36,12 @@ public final class Origin implements CorrelationDataProvider {
         MetaData metaData = message.getMetaData();
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put(CORRELATION, metaData.getOrDefault(CORRELATION, message.getIdentifier()));
+        boolean stored = !(message instanceof CommandMessage<?> || message instanceof DeadlineMessage<?>);
+        origin.put(
+                CAUSATION,
+                stored ? message.getIdentifier() : metaData.getOrDefault(CAUSATION, message.getIdentifier()));
         if (message instanceof CommandMessage<?>) {
-            origin.put(CAUSATION, metaData.getOrDefault(CAUSATION, message.getIdentifier()));
             origin.put(COMMAND, message.getIdentifier());
-        } else {
-            origin.put(CAUSATION, message.getIdentifier());
         }
         CARRIED_ON.stream().filter(metaData::containsKey).forEach(key -> origin.put(key, metaData.get(key)));
         return origin;

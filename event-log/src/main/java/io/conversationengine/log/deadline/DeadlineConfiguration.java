@@ -17,6 +17,7 @@ import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.deadline.DeadlineManagerSpanFactory;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDetails;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,7 +62,7 @@ class DeadlineConfiguration {
             @Qualifier("eventSerializer") Serializer serializer,
             TransactionManager transactions,
             DeadlineManagerSpanFactory spanFactory) {
-        return DbSchedulerDeadlineManager.builder()
+        DbSchedulerDeadlineManager manager = DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
                 .serializer(serializer)
@@ -72,6 +73,9 @@ class DeadlineConfiguration {
                 .startScheduler(true)
                 .stopScheduler(true)
                 .build();
+        // Axon hands down nothing from a deadline to what it causes unless it is told to.
+        manager.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return manager;
     }
 
     @Bean(destroyMethod = "")

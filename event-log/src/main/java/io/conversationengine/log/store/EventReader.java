@@ -64,6 +64,11 @@ public final class EventReader {
         return arrivals.await(position, patience.toNanos());
     }
 
+    /// All of which the log has events.
+    public List<WorkspaceId> workspaces() {
+        return queries.workspaces().stream().map(WorkspaceId::new).toList();
+    }
+
     /// The events of a workspace in the order of the log. Places are positions.
     ///
     /// @param upTo at most the head; the last place where there are no more events up to it

@@ -25,43 +25,84 @@ final class LogQueries {
 
     private static final RowMapper<ChainedEvent> CHAINED = ChainedEvent::read;
 
+    /// Its events, and those that do not name it. Each half is read in order, and no further than the page.
     private static final String OF_WORKSPACE = """
-            select %s
-            from log.event
-            where workspace = ? and position > ? and position <= ?
+            (select %1$s
+             from log.event
+             where workspace = ? and position > ? and position <= ?
+             order by position
+             limit ?)
+            union all
+            (select %1$s
+             from log.event_workspace unnamed join log.event using (position)
+             where unnamed.workspace = ? and position > ? and position <= ?
+             order by position
+             limit ?)
             order by position
             limit ?
             """.formatted(ChainedEvent.COLUMNS);
 
+    /// A stream is of one workspace, for ever: its first event's. Asked once a statement.
+    private static final String IS_OF_WORKSPACE = """
+            (select coalesce(first.workspace, unnamed.workspace)
+             from log.event first left join log.event_workspace unnamed using (position)
+             where first.stream = ? order by first.sequence limit 1) = ?""";
+
     private static final String OF_STREAM = """
             select %s
             from log.event
-            where stream = ? and workspace = ? and position <= ? and sequence > ?
+            where %s and stream = ? and position <= ? and sequence > ?
             order by sequence
             limit ?
-            """.formatted(ChainedEvent.COLUMNS);
+            """.formatted(ChainedEvent.COLUMNS, IS_OF_WORKSPACE);
 
     private static final String OF_STREAM_BACKWARDS = """
             select %s
             from log.event
-            where stream = ? and workspace = ? and position <= ? and sequence < ?
+            where %s and stream = ? and position <= ? and sequence < ?
             order by sequence desc
             limit ?
-            """.formatted(ChainedEvent.COLUMNS);
+            """.formatted(ChainedEvent.COLUMNS, IS_OF_WORKSPACE);
 
     private static final String LAST_OF_STREAM = """
             select sequence
             from log.event
-            where stream = ? and workspace = ? and position <= ?
+            where %s and stream = ? and position <= ?
             order by sequence desc
             limit 1
-            """;
+            """.formatted(IS_OF_WORKSPACE);
 
     private static final String STREAM = """
             select %s
             from log.event
             where stream = ? and sequence >= ?
             order by sequence
+            """.formatted(StoredEvent.COLUMNS);
+
+    /// From one to the next in the order of an index: as many steps as there are workspaces, however many events.
+    private static final String WORKSPACES = """
+            with recursive named (workspace) as (
+                select min(workspace) from log.event
+                union all
+                select (select min(e.workspace) from log.event e where e.workspace > named.workspace)
+                from named where workspace is not null),
+            unnamed (workspace) as (
+                select min(workspace) from log.event_workspace
+                union all
+                select (select min(e.workspace) from log.event_workspace e where e.workspace > unnamed.workspace)
+                from unnamed where workspace is not null)
+            select workspace from named where workspace is not null
+            union
+            select workspace from unnamed where workspace is not null
+            order by workspace
+            """;
+
+    private static final String FIRST = """
+            select %s
+            from log.event
+            where stream = ?
+            order by sequence
+            limit 1
             """.formatted(StoredEvent.COLUMNS);
 
     /// The snapshot, if there is one, and the events after it.
@@ -108,19 +149,27 @@ final class LogQueries {
     }
 
     List<ChainedEvent> ofWorkspace(String workspace, long after, long upTo, int most) {
-        return sql.query(OF_WORKSPACE, CHAINED, workspace, after, upTo, most);
+        return sql.query(OF_WORKSPACE, CHAINED, workspace, after, upTo, most, workspace, after, upTo, most, most);
     }
 
     List<ChainedEvent> ofStream(String stream, String workspace, long upTo, long after, int most) {
-        return sql.query(OF_STREAM, CHAINED, stream, workspace, upTo, after, most);
+        return sql.query(OF_STREAM, CHAINED, stream, workspace, stream, upTo, after, most);
     }
 
     List<ChainedEvent> ofStreamBackwards(String stream, String workspace, long upTo, long before, int most) {
-        return sql.query(OF_STREAM_BACKWARDS, CHAINED, stream, workspace, upTo, before, most);
+        return sql.query(OF_STREAM_BACKWARDS, CHAINED, stream, workspace, stream, upTo, before, most);
     }
 
     List<StoredEvent> stream(String stream, long from) {
         return sql.query(STREAM, EVENT, stream, from);
+    }
+
+    List<String> workspaces() {
+        return sql.queryForList(WORKSPACES, String.class);
+    }
+
+    List<StoredEvent> first(String stream) {
+        return sql.query(FIRST, EVENT, stream);
     }
 
     List<StoredEvent> aggregate(String stream) {
@@ -167,7 +216,7 @@ final class LogQueries {
     }
 
     OptionalLong lastSequence(String stream, String workspace, long upTo) {
-        return sql.queryForList(LAST_OF_STREAM, Long.class, stream, workspace, upTo).stream()
+        return sql.queryForList(LAST_OF_STREAM, Long.class, stream, workspace, stream, upTo).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }

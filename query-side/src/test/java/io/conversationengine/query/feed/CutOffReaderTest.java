@@ -154,7 +154,7 @@ class CutOffReaderTest {
     private static List<Long> stored(long begin) {
         return NODES.getFirst()
                 .get(JdbcClient.class)
-                .sql("select position from log.event where workspace = 'shop' and position > ? order by position")
+                .sql("select position from log.event where position > ? order by position")
                 .param(begin)
                 .query(Long.class)
                 .list();

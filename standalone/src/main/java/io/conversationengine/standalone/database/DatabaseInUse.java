@@ -3,6 +3,7 @@ package io.conversationengine.standalone.database;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +38,9 @@ public final class DatabaseInUse {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 @Nullable FileLock lock = channel.tryLock()) {
             return lock == null;
+        } catch (OverlappingFileLockException _) {
+            // By an engine in this very process.
+            return true;
         }
     }
 

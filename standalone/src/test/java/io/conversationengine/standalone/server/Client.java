@@ -40,7 +40,11 @@ public record Client(String url, String key) {
     }
 
     public static ConversationId conversation(String account, String contact) {
-        return ConversationId.of(WORKSPACE, new AccountId(account), new ExternalId(contact));
+        return conversation(WORKSPACE.value(), account, contact);
+    }
+
+    public static ConversationId conversation(String workspace, String account, String contact) {
+        return ConversationId.of(new WorkspaceId(workspace), new AccountId(account), new ExternalId(contact));
     }
 
     /// A customer writes.

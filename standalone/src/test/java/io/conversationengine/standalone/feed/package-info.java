@@ -1,0 +1,5 @@
+/// What others get of the log, held against the log itself.
+@NullMarked
+package io.conversationengine.standalone.feed;
+
+import org.jspecify.annotations.NullMarked;
