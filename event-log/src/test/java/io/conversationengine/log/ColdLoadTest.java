@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Account.Pay;
+import io.conversationengine.log.store.FirstEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,6 +61,19 @@ class ColdLoadTest {
                 .satisfiesExactly(
                         load -> assertThat(load).contains("log.snapshot", "log.event"),
                         append -> assertThat(append).contains("log.append"));
+    }
+
+    @Test
+    void reads_the_first_event_of_a_stream_without_those_that_follow_it() {
+        IntStream.range(0, 7).forEach(_ -> pay("c"));
+        FirstEvents firsts = engine.get(FirstEvents.class);
+        List<Object> first = new ArrayList<>();
+
+        List<String> statements = Statements.during(() -> firsts.of("c").ifPresent(first::add));
+
+        assertThat(first).containsExactly(new Paid("c", 1, 1));
+        assertThat(statements).singleElement().asString().contains("limit 1");
+        assertThat(firsts.of("nobody's")).isEmpty();
     }
 
     private static void haveSnapshot(String account) {

@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// Takes down which statements a thread asks a database for. Those of other threads, such as readers that look for
 /// news,
 /// are not its concern.
-final class Statements implements BeanPostProcessor {
+public final class Statements implements BeanPostProcessor {
 
     private static final Set<String> MAKE_A_STATEMENT = Set.of("prepareStatement", "prepareCall", "createStatement");
 
@@ -23,7 +23,7 @@ final class Statements implements BeanPostProcessor {
 
     /// What this thread asks for meanwhile, in order. A statement without parameters is taken down when it is made,
     /// without its text.
-    static List<String> during(Runnable work) {
+    public static List<String> during(Runnable work) {
         List<String> statements = new ArrayList<>();
         TAKEN.set(statements);
         try {

@@ -49,6 +49,11 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine start(String jdbcUrl, String... properties) {
+        return startWith(jdbcUrl, Application.class, properties);
+    }
+
+    /// @param more beans, beside those of the query side
+    public static Engine startWith(String jdbcUrl, Class<?> more, String... properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -59,7 +64,7 @@ public final class Engine implements AutoCloseable {
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        return new Engine(new SpringApplication(Application.class).run(arguments.toArray(String[]::new)));
+        return new Engine(new SpringApplication(Application.class, more).run(arguments.toArray(String[]::new)));
     }
 
     public <T> T get(Class<T> type) {

@@ -46,10 +46,10 @@ public final class Register {
 
     /// Whether the contact was ever registered on that account.
     public boolean knows(ContactId contact, AccountKey on) {
-        return streams.eventsFrom(contact.toString(), 0).stream()
-                .limit(1)
+        return streams.first(contact.toString())
                 .map(ContactRegistered.class::cast)
-                .anyMatch(registered -> on.equals(new AccountKey(registered.workspace(), registered.account())));
+                .filter(registered -> on.equals(new AccountKey(registered.workspace(), registered.account())))
+                .isPresent();
     }
 
     /// Whether nothing can be stored of the contact any more.

@@ -4,26 +4,25 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.store.FirstEvents;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /// Looks contacts up in their own streams: known at once, on every node.
 @Component
 public final class Contacts {
     private final EventStore events;
+    private final FirstEvents firsts;
 
-    Contacts(EventStore events) {
+    Contacts(EventStore events, FirstEvents firsts) {
         this.events = events;
+        this.firsts = firsts;
     }
 
     /// How the contact began, if the workspace has it.
     public Optional<ContactRegistered> registered(WorkspaceId workspace, ContactId contact) {
-        return events.readEvents(contact.toString(), 0)
-                .asStream()
-                .findFirst()
-                .map(Message::getPayload)
+        return firsts.of(contact.toString())
                 .filter(ContactRegistered.class::isInstance)
                 .map(ContactRegistered.class::cast)
                 .filter(registered -> registered.workspace().equals(workspace));

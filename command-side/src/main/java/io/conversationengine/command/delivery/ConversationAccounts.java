@@ -5,9 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.log.store.FirstEvents;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /// On which account a conversation is. Its first event says so, for ever.
@@ -15,12 +14,12 @@ import org.springframework.stereotype.Component;
 class ConversationAccounts {
     private static final int REMEMBERED = 10_000;
 
-    private final EventStore events;
+    private final FirstEvents firsts;
     private final Cache<ConversationId, AccountKey> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    ConversationAccounts(EventStore events) {
-        this.events = events;
+    ConversationAccounts(FirstEvents firsts) {
+        this.firsts = firsts;
     }
 
     Optional<AccountKey> of(ConversationId conversation) {
@@ -28,10 +27,7 @@ class ConversationAccounts {
     }
 
     private Optional<AccountKey> stored(ConversationId conversation) {
-        return events.readEvents(conversation.toString(), 0)
-                .asStream()
-                .findFirst()
-                .map(Message::getPayload)
+        return firsts.of(conversation.toString())
                 .filter(ConversationOpened.class::isInstance)
                 .map(ConversationOpened.class::cast)
                 .map(opened -> new AccountKey(opened.workspace(), opened.account()));

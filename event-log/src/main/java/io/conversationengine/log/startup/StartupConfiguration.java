@@ -1,6 +1,8 @@
 package io.conversationengine.log.startup;
 
+import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.log.EngineProperties;
+import io.conversationengine.log.store.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
@@ -37,7 +39,8 @@ class StartupConfiguration {
     }
 
     @Bean
-    ReaderCheck readerCheck(ObjectProvider<Configuration> axon) {
-        return new ReaderCheck(axon);
+    ReaderCheck readerCheck(
+            ObjectProvider<Configuration> axon, ObjectProvider<EventReader> log, ObjectProvider<Editions> editions) {
+        return new ReaderCheck(axon, log, editions);
     }
 }

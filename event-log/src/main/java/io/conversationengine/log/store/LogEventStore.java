@@ -2,6 +2,7 @@ package io.conversationengine.log.store;
 
 import io.conversationengine.log.arrival.Arrivals;
 import java.time.Duration;
+import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -32,6 +33,10 @@ public final class LogEventStore extends AbstractEventStore {
     public DomainEventStream readEvents(String stream) {
         return DomainEventStream.concat(
                 engine.aggregate(stream), DomainEventStream.of(stagedDomainEventMessages(stream)));
+    }
+
+    Optional<Object> first(String stream) {
+        return engine.first(stream);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
             LOG.warn("The snapshot of {} cannot be read: all its events are", stream, e);
             return events(queries.stream(stream, 0));
         }
+    }
+
+    /// The first event of a stream.
+    Optional<Object> first(String stream) {
+        return events(queries.first(stream)).asStream().findFirst().map(Message::getPayload);
     }
 
     /// Ends before an event whose name is not known.

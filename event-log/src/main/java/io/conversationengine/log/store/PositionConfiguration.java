@@ -4,12 +4,17 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/// Whatever the store: places in the log are numbers.
+/// Whatever the store: places in the log are numbers, and streams begin with one event.
 @AutoConfiguration
 class PositionConfiguration {
 
     @Bean
     Positions positions(EventStore events) {
         return new Positions(events);
+    }
+
+    @Bean
+    FirstEvents firstEvents(EventStore events) {
+        return new FirstEvents(events);
     }
 }

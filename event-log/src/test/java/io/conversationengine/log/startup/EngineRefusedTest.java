@@ -208,7 +208,7 @@ class EngineRefusedTest {
     }
 
     /// The one line, as it stands at the end of whatever wraps it.
-    private static String refusalOf(String data, Class<?> trap, String... properties) {
+    static String refusalOf(String data, Class<?> trap, String... properties) {
         Throwable failure =
                 catchThrowable(() -> Engine.startWith(data, trap, properties).close());
         String line = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -43,20 +43,7 @@ public final class AllowanceTable implements Projector {
         public static final Used NOTHING = new Used(0, null);
     }
 
-    public Used usedOf(AllowanceId allowance) {
-        return sql.sql("""
-                select used, last_taken_at from views.allowance
-                where workspace = :workspace and account = :account and month = :month
-                """)
-                .param("workspace", allowance.workspace().value())
-                .param("account", allowance.account().value())
-                .param("month", allowance.month().toString())
-                .query((row, _) -> read(row))
-                .optional()
-                .orElse(Used.NOTHING);
-    }
-
-    /// The same for many accounts; those that took nothing are left out.
+    /// By account; those that took nothing are left out.
     public Map<AccountId, Used> usedOf(WorkspaceId workspace, YearMonth month, Collection<AccountId> accounts) {
         Map<AccountId, Used> used = new HashMap<>();
         sql.sql("""

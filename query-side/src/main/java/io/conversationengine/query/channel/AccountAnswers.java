@@ -1,7 +1,7 @@
 package io.conversationengine.query.channel;
 
 import io.conversationengine.kernel.Total;
-import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.rule.Rule.MonthlyAllowance;
 import io.conversationengine.kernel.timeline.Accounts;
@@ -13,13 +13,15 @@ import io.conversationengine.kernel.timeline.Channels;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
 import io.conversationengine.query.projection.Cursor;
 import io.conversationengine.query.projection.Views;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 
 /// Answers questions about accounts and the rules on their channels.
@@ -30,14 +32,12 @@ final class AccountAnswers {
     private final Views views;
     private final AccountTable accounts;
     private final Rulebook rulebook;
-    private final AllowanceTable allowances;
     private final Clock clock;
 
-    AccountAnswers(Views views, AccountTable accounts, Rulebook rulebook, AllowanceTable allowances, Clock clock) {
+    AccountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Clock clock) {
         this.views = views;
         this.accounts = accounts;
         this.rulebook = rulebook;
-        this.allowances = allowances;
         this.clock = clock;
     }
 
@@ -57,28 +57,32 @@ final class AccountAnswers {
     private Accounts page(WorkspaceId workspace, String after, int limit) {
         List<AccountRow> found = accounts.page(workspace, after, limit + 1);
         List<AccountRow> rows = found.subList(0, Math.min(limit, found.size()));
+        Set<AccountId> ids = rows.stream().map(row -> row.key().account()).collect(Collectors.toSet());
+        Instant now = clock.instant();
+        RulesInForce rules = rulebook.inForce(workspace, ids, now);
         String next =
                 found.size() > limit ? Cursor.write(LIST, rows.getLast().key().account()) : null;
         Total total = Total.counted(accounts.count(workspace, Total.COUNTED + 1));
-        return new Accounts(rows.stream().map(this::describe).toList(), next, total);
+        return new Accounts(rows.stream().map(row -> describe(row, rules, now)).toList(), next, total);
     }
 
-    private Account describe(AccountRow row) {
+    private static Account describe(AccountRow row, RulesInForce rules, Instant now) {
+        AccountId account = row.key().account();
         return new Account(
-                row.key().account(),
+                account,
                 row.channel(),
                 row.settings().name(),
                 row.settings().commercialTerms(),
                 row.settings().overrides(),
-                templatesOf(row.key()),
-                rulebook.rulesOn(row.key(), row.channel())
+                templatesOf(account, rules),
+                rules.rulesOn(account, row.channel())
                         .allowance()
-                        .map(rule -> describe(row.key(), rule))
+                        .map(rule -> describe(AllowanceId.at(row.key(), now), rule, rules))
                         .orElse(null));
     }
 
-    private List<Template> templatesOf(AccountKey account) {
-        return rulebook.templatesOf(account).entrySet().stream()
+    private static List<Template> templatesOf(AccountId account, RulesInForce rules) {
+        return rules.templatesOf(account).entrySet().stream()
                 .map(template -> new Template(
                         template.getKey().name(),
                         template.getKey().language(),
@@ -87,9 +91,8 @@ final class AccountAnswers {
                 .toList();
     }
 
-    private Allowance describe(AccountKey account, MonthlyAllowance rule) {
-        AllowanceId month = AllowanceId.at(account, clock.instant());
-        return new Allowance(month.month(), allowances.usedOf(month).messages(), rule.messages());
+    private static Allowance describe(AllowanceId month, MonthlyAllowance rule, RulesInForce rules) {
+        return new Allowance(month.month(), rules.usedOf(month.account()).messages(), rule.messages());
     }
 
     private Channels channelsOf(WorkspaceId workspace) {

@@ -40,8 +40,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    AccountAnswers accountAnswers(
-            Views views, AccountTable accounts, Rulebook rulebook, AllowanceTable allowances, Clock clock) {
-        return new AccountAnswers(views, accounts, rulebook, allowances, clock);
+    AccountAnswers accountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Clock clock) {
+        return new AccountAnswers(views, accounts, rulebook, clock);
     }
 }

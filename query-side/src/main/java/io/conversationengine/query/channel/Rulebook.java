@@ -3,12 +3,10 @@ package io.conversationengine.query.channel;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountSettings;
-import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
-import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
@@ -19,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Which rules hold where, as far as the views have seen.
@@ -84,14 +81,9 @@ public final class Rulebook {
     public ChannelRules rulesOn(AccountKey account, Channel channel) {
         return editionOf(account.workspace())
                 .rulesOf(channel)
-                .with(settingsOf(account).overrides());
-    }
-
-    public AccountSettings settingsOf(AccountKey account) {
-        return accounts.find(account).map(AccountRow::settings).orElse(AccountSettings.DEFAULTS);
-    }
-
-    public SortedMap<TemplateKey, TemplateStatus> templatesOf(AccountKey account) {
-        return templates.statusesOf(account);
+                .with(accounts.find(account)
+                        .map(AccountRow::settings)
+                        .orElse(AccountSettings.DEFAULTS)
+                        .overrides());
     }
 }

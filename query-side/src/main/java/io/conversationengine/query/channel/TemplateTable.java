@@ -1,7 +1,6 @@
 package io.conversationengine.query.channel;
 
 import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.verdict.TemplateStatus;
@@ -40,19 +39,7 @@ final class TemplateTable implements Projector {
         this.sql = sql;
     }
 
-    /// By name and language.
-    SortedMap<TemplateKey, TemplateStatus> statusesOf(AccountKey account) {
-        SortedMap<TemplateKey, TemplateStatus> statuses = new TreeMap<>();
-        sql.sql("select * from views.template where workspace = :workspace and account = :account")
-                .param("workspace", account.workspace().value())
-                .param("account", account.account().value())
-                .query((row, _) -> read(row))
-                .list()
-                .forEach(template -> statuses.put(template.getKey(), template.getValue()));
-        return statuses;
-    }
-
-    /// The same for many accounts; those without templates are left out.
+    /// By name and language; accounts without templates are left out.
     Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statusesOf(
             WorkspaceId workspace, Collection<AccountId> accounts) {
         Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statuses = new HashMap<>();

@@ -22,20 +22,31 @@ import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
+import io.conversationengine.log.Postgres;
+import io.conversationengine.log.Statements;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 
 class AccountsTest {
 
     private static final WorkspaceId CHAIN = new WorkspaceId("chain");
-    private static final Engine ENGINE = Engine.onNewDatabase();
+    private static final Engine ENGINE = Engine.startWith(Postgres.newDatabase(), Watched.class);
+
+    static class Watched {
+        @Bean
+        static Statements statements() {
+            return new Statements();
+        }
+    }
 
     @BeforeAll
     static void tell() {
@@ -93,6 +104,27 @@ class AccountsTest {
         assertThat(editionOf(modern)).isEqualTo("providers-2026-10");
         WorkspaceView view = ENGINE.find(at -> new FindWorkspace(modern, at));
         assertThat(view).isEqualTo(WorkspaceView.of(modern, settings));
+    }
+
+    /// One for the accounts, their number, the edition, and what is known of all that are on the page.
+    @Test
+    void cost_as_many_statements_for_many_as_for_one() {
+        WorkspaceId large = new WorkspaceId("large");
+        Story story = new Story();
+        for (int i = 0; i < 20; i++) {
+            AccountId account = new AccountId("viber-" + i);
+            story.then(new ChannelAccountRegistered(
+                    large, account, new Channel("viber"), AccountSettings.DEFAULTS, Story.ROBOT, Story.BEGIN));
+        }
+        ENGINE.record(story);
+        assertThat(page(large, null, 20).items()).hasSize(20);
+
+        assertThat(statementsFor(large, 20)).isNotEmpty().isEqualTo(statementsFor(large, 1));
+    }
+
+    private static List<String> statementsFor(WorkspaceId workspace, int limit) {
+        return Statements.during(
+                () -> ENGINE.get(AccountAnswers.class).on(new ListAccounts(workspace, null, limit, 0)));
     }
 
     private static String editionOf(WorkspaceId workspace) {

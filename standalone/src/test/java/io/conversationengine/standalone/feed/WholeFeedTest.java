@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// of its own, and nothing else, whoever and whatever caused it.
 class WholeFeedTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> BY_DEADLINES =
             List.of("conversation.WindowClosed", "conversation.WindowClosingSoon");
     private static final List<Tenant> TENANTS = Stream.of("demo", "north", "south")
