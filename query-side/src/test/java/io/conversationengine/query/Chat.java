@@ -121,6 +121,10 @@ public final class Chat {
     }
 
     public Chat customerWrote(String message, String text, Instant at) {
+        return customerSent(message, new Content.Text(text, null), at);
+    }
+
+    public Chat customerSent(String message, Content content, Instant at) {
         boolean wasOpen = window.holds(at);
         window = window.with(rules.grantsAfter(Trigger.MESSAGE, at));
         session = session.plusCustomerMessage();
@@ -130,7 +134,7 @@ public final class Chat {
         story.then(new CustomerReplyReceived(
                 id,
                 new ProviderMessageId(message),
-                new Content.Text(text, null),
+                content,
                 null,
                 Trigger.MESSAGE,
                 at,

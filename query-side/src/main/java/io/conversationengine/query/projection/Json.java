@@ -1,18 +1,25 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.log.stored.StoredJson;
+import io.conversationengine.query.batch.Storable;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
-/// Values in columns of type `jsonb`, in the form in which events are stored.
+/// Values in columns of type `jsonb`, in the form in which events are stored, but for what PostgreSQL cannot hold.
 public final class Json {
 
-    private static final JsonMapper MAPPER = StoredJson.mapper();
+    private static final JsonMapper MAPPER =
+            StoredJson.mapper().rebuild().addModule(instants()).build();
 
     private Json() {}
 
     public static @Nullable String write(@Nullable Object value) {
-        return value == null ? null : MAPPER.writeValueAsString(value);
+        return value == null ? null : Storable.json(MAPPER.writeValueAsString(value));
     }
 
     public static <T> T read(String json, Class<T> type) {
@@ -21,5 +28,15 @@ public final class Json {
 
     public static <T> @Nullable T readIfPresent(@Nullable String json, Class<T> type) {
         return json == null ? null : read(json, type);
+    }
+
+    private static SimpleModule instants() {
+        return new SimpleModule("instants that PostgreSQL can hold")
+                .addSerializer(Instant.class, new ValueSerializer<Instant>() {
+                    @Override
+                    public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+                        json.writeString(Storable.instant(value).toString());
+                    }
+                });
     }
 }

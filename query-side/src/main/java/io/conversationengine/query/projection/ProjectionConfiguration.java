@@ -56,6 +56,11 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    ViewsHealth viewsHealthIndicator(Progress progress, FailureTable failures) {
+        return new ViewsHealth(progress, failures);
+    }
+
+    @Bean
     MeterBinder projectionLag(ProjectionAnswers projections) {
         return registry -> Gauge.builder("engine.projection.lag", projections::behind)
                 .description("Positions of the log that the projection has not seen")

@@ -16,8 +16,11 @@ import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Views that cannot take an event, and what they say of it.
@@ -57,14 +60,28 @@ class FailingViewsTest {
     }
 
     @Test
+    void say_so_to_whoever_asks_how_they_are() {
+        assertThat(views().getStatus()).isEqualTo(Status.UP);
+
+        Failing failing = failedAtDelivered();
+
+        assertThat(views().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(views().getDetails())
+                .containsEntry("event", failing.event())
+                .containsEntry("since", failing.since());
+    }
+
+    @Test
     void go_on_when_they_are_mended_and_have_lost_nothing() {
         failedAtDelivered();
+        assertThat(views().getStatus()).isEqualTo(Status.DOWN);
 
         sql.sql("insert into views.timeline select * from kept where message is not null")
                 .update();
 
         await().atMost(PATIENCE).until(() -> projection().behind() == 0);
         assertThat(projection().failing()).isNull();
+        assertThat(views().getStatus()).isEqualTo(Status.UP);
         assertThat(seenAll().status()).isEqualTo(ConversationView.Status.CLOSED);
         assertThat(seenAll().totals()).isEqualTo(new ConversationView.Totals(1, 1, 0, 0));
         assertThat(sql.sql("select count(*) from views.timeline")
@@ -134,6 +151,10 @@ class FailingViewsTest {
     private Failing failingAt(long position) {
         return await().atMost(PATIENCE)
                 .until(() -> projection().failing(), failing -> failing != null && failing.position() == position);
+    }
+
+    private Health views() {
+        return Objects.requireNonNull(engine.get(ViewsHealth.class).health());
     }
 
     private ConversationView seenAll() {
