@@ -2,6 +2,7 @@ package io.conversationengine.query.update;
 
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.ProblemException;
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Findings.InboxChange;
 import io.conversationengine.kernel.timeline.Findings.InboxChanges;
@@ -18,6 +19,11 @@ final class FollowingInbox {
 
     private final Asking asking;
     private final JsonMapper json;
+
+    /// A conversation that is no longer in the inbox.
+    ///
+    /// @param left always true
+    record LeftInbox(ConversationId id, boolean left) {}
 
     FollowingInbox(Asking asking, JsonMapper json) {
         this.asking = asking;

@@ -12,8 +12,10 @@ import io.conversationengine.query.conversation.Descriptions;
 import io.conversationengine.query.conversation.Descriptions.Described;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.update.Inboxes.Change;
+import io.conversationengine.query.update.Inboxes.Changes;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,9 @@ final class InboxChangeAnswers {
             return new InboxChanges(position, position, List.of());
         }
         long from = question.from() == null ? after : question.from();
-        List<Change> changes = inboxes.changes(question, after, from);
-        boolean isFull = changes.size() == question.limit();
-        return new InboxChanges(after, isFull ? changes.getLast().position() : position, items(question, changes));
+        Changes found = inboxes.changes(question, after, from);
+        long reached = Objects.requireNonNullElse(found.reached(), position);
+        return new InboxChanges(after, reached, items(question, found.changes()));
     }
 
     private List<InboxChange> items(FindInboxChanges question, List<Change> changes) {

@@ -11,6 +11,7 @@ import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.query.live.LiveAnswers;
 import io.conversationengine.query.projection.Page;
+import io.conversationengine.query.update.FollowingInbox.LeftInbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

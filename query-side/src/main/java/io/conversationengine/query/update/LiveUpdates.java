@@ -1,6 +1,5 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.query.border.Border;
 import io.conversationengine.query.update.Watch.Asked;
@@ -10,9 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.queryhandling.QueryGateway;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +25,19 @@ final class LiveUpdates implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
-    private static final int TIMEOUT_SECONDS = 10;
 
     private final QueryUpdateEmitter emitter;
-    private final QueryGateway queries;
+    private final Telling telling;
     private final List<Watch> watches;
 
-    /// How far the views had come when each subscription was last looked after, by its message's id. One that is not in
-    /// here is answered anew at once: it may have begun with something older.
-    private Map<String, Long> seen = new HashMap<>();
+    /// Everybody who has subscribed, by their message's id. Only for the thread that looks.
+    private final Map<String, Follower> followers = new HashMap<>();
 
-    private volatile @Nullable Thread follower;
+    private volatile @Nullable Thread looking;
 
-    LiveUpdates(QueryUpdateEmitter emitter, QueryGateway queries, List<Watch> watches) {
+    LiveUpdates(QueryUpdateEmitter emitter, Telling telling, List<Watch> watches) {
         this.emitter = emitter;
-        this.queries = queries;
+        this.telling = telling;
         this.watches = List.copyOf(watches);
     }
 
@@ -51,14 +46,16 @@ final class LiveUpdates implements SmartLifecycle {
         // Not a virtual one: to interrupt that while it reads would close the pool's connection under it.
         Thread reader = Thread.ofPlatform().name("updates").daemon().unstarted(this::follow);
         // Known before it runs: it asks whether it should.
-        follower = reader;
+        looking = reader;
+        telling.open();
         reader.start();
     }
 
     @Override
     public void stop() {
-        Thread stopped = follower;
-        follower = null;
+        Thread stopped = looking;
+        looking = null;
+        telling.close();
         if (stopped != null) {
             stopped.interrupt();
             try {
@@ -71,7 +68,7 @@ final class LiveUpdates implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return follower != null;
+        return looking != null;
     }
 
     private void follow() {
@@ -85,52 +82,47 @@ final class LiveUpdates implements SmartLifecycle {
     }
 
     private boolean lookedAfter() {
+        Map<String, SubscriptionQueryMessage<?, ?, ?>> subscriptions = emitter.activeSubscriptions().stream()
+                .filter(Border::admits)
+                .collect(Collectors.toMap(query -> query.getIdentifier(), query -> query));
+        followers.keySet().retainAll(subscriptions.keySet());
+        subscriptions.forEach((id, query) -> followers.computeIfAbsent(id, _ -> new Follower(query)));
+        return watches.stream().filter(watch -> !lookedAfter(watch)).count() == 0;
+    }
+
+    private boolean lookedAfter(Watch watch) {
         try {
-            lookAfterAll();
+            lookAfter(watch);
             return true;
         } catch (RuntimeException e) {
             if (isRunning()) {
-                LOG.warn("Nobody is told of changes for a moment: {}", e.toString());
+                LOG.warn("Those who follow are not told of changes for a moment: {}", e.toString());
             }
             return false;
         }
     }
 
-    private void lookAfterAll() {
-        Map<String, Long> seenNow = new HashMap<>();
-        for (Watch watch : watches) {
-            lookAfter(watch, seenNow);
-        }
-        seen = seenNow;
-    }
-
-    private void lookAfter(Watch watch, Map<String, Long> seenNow) {
-        List<SubscriptionQueryMessage<?, ?, ?>> subscriptions = emitter.activeSubscriptions().stream()
-                .filter(query -> watch.watches(query.getPayload()) && Border.admits(query))
-                .toList();
-        if (subscriptions.isEmpty()) {
+    /// Whoever is being told, or could not be told a moment ago, is looked after again later.
+    private void lookAfter(Watch watch) {
+        Map<String, Follower> asking = new LinkedHashMap<>();
+        followers.forEach((id, follower) -> {
+            if (watch.watches(follower.question()) && follower.isReady()) {
+                asking.put(id, follower);
+            }
+        });
+        if (asking.isEmpty()) {
             return;
         }
         Map<String, Asked> asked = new LinkedHashMap<>();
-        for (SubscriptionQueryMessage<?, ?, ?> query : subscriptions) {
-            String id = query.getIdentifier();
-            asked.put(id, new Asked((Question<?>) query.getPayload(), seen.get(id)));
-        }
+        asking.forEach((id, follower) -> asked.put(id, new Asked(follower.question(), follower.seen())));
         News news = watch.look(asked);
-        for (SubscriptionQueryMessage<?, ?, ?> query : subscriptions) {
-            String id = query.getIdentifier();
-            seenNow.put(id, news.position());
+        asking.forEach((id, follower) -> {
             if (news.changed().contains(id)) {
-                tell(query, watch.again((Question<?>) query.getPayload(), seen.get(id), news.position()));
+                Question<?> again = watch.again(follower.question(), follower.seen(), news.position());
+                telling.begin(follower, again, news.position());
+            } else {
+                follower.hasSeen(news.position());
             }
-        }
-    }
-
-    /// In the name of whoever subscribed.
-    private void tell(SubscriptionQueryMessage<?, ?, ?> query, Question<?> again) {
-        Answer answer = queries.query(new GenericMessage<>(again, query.getMetaData()), Answer.class)
-                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .join();
-        emitter.<Answer>emit(other -> other.getIdentifier().equals(query.getIdentifier()), answer);
+        });
     }
 }

@@ -17,7 +17,13 @@ class UpdateConfiguration {
 
     @Bean
     LiveUpdates liveUpdates(QueryUpdateEmitter emitter, QueryGateway queries, JdbcClient sql) {
-        return new LiveUpdates(emitter, queries, List.of(new ChangedConversations(sql), new Inboxes(sql)));
+        return new LiveUpdates(
+                emitter, new Telling(emitter, queries), List.of(new ChangedConversations(sql), new Inboxes(sql)));
+    }
+
+    @Bean
+    AssignmentTable assignmentTable(JdbcClient sql) {
+        return new AssignmentTable(sql);
     }
 
     @Bean
