@@ -27,9 +27,7 @@ final class ViewsHealth extends AbstractHealthIndicator {
         Optional<Failing> failing = failures.of(Schema.LIVE, position);
         health.withDetail("position", position);
         failing.ifPresentOrElse(
-                event -> health.down()
-                        .withDetail("event", event.event())
-                        .withDetail("since", event.since()),
+                event -> health.down().withDetail("event", event.event()).withDetail("since", event.since()),
                 health::up);
     }
 }

@@ -1,0 +1,35 @@
+package io.conversationengine.query.erasure;
+
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
+import io.conversationengine.query.batch.Batch;
+import io.conversationengine.query.batch.LogEntry;
+import io.conversationengine.query.batch.Projector;
+import io.conversationengine.query.batch.Schema;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Keeps the position of the last erasure.
+final class ErasureTable implements Projector {
+
+    private final JdbcClient sql;
+
+    ErasureTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void project(Batch batch) {
+        batch.entries().stream()
+                .filter(entry -> entry.event() instanceof ContactErased)
+                .mapToLong(LogEntry::position)
+                .max()
+                .ifPresent(position -> sql.sql("update %s.erasure set position = ?".formatted(batch.schema()))
+                        .param(position)
+                        .update());
+    }
+
+    @Override
+    public void forgetEverything(Schema schema) {
+        sql.sql("update %s.erasure set position = 0, swept_to = 0".formatted(schema))
+                .update();
+    }
+}

@@ -1,0 +1,97 @@
+package io.conversationengine.query.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.kernel.contact.PersonId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.log.Postgres;
+import io.conversationengine.query.Chat;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What PostgreSQL's own files and statistics hold of a contact who was erased.
+class SweptErasureTest {
+
+    private static final String WORD = "planted";
+
+    private final Engine engine = Engine.start(Postgres.newDatabase(), "engine.erasure.sweep-every=200ms");
+    private final JdbcClient sql = engine.get(JdbcClient.class);
+    private final Story story = new Story();
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void is_nothing_in_any_page_of_an_index_and_nothing_in_the_statistics() {
+        Chat chat = told(WORD);
+        told("other");
+        engine.record(story);
+        seen(chat);
+        sql.sql("analyze").update();
+        assertThat(indexesWith(WORD))
+                .contains("contact_labels", "contact_email", "contact_external_id", "contact_person");
+        assertThat(statisticsWith(WORD)).contains("labels", "emails", "profile", "last_message", "entry");
+
+        engine.record(chat.contactErased(Story.BEGIN).story());
+        seen(chat);
+
+        await().until(() -> sql.sql("select swept_to = position and position > 0 from views.erasure")
+                .query(Boolean.class)
+                .single());
+        assertThat(indexesWith(WORD)).isEmpty();
+        assertThat(statisticsWith(WORD)).isEmpty();
+        assertThat(indexesWith("other")).contains("contact_labels");
+        assertThat(sql.sql("select count(*) from pg_index where not indisvalid")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private void seen(Chat chat) {
+        engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
+    }
+
+    private Chat told(String word) {
+        Profile profile = new Profile(
+                word,
+                word,
+                word,
+                List.of(word),
+                List.of(word + "@example.com"),
+                List.of("+49 151 777"),
+                List.of(word),
+                new PersonId(word));
+        return new Chat(story, "line", word)
+                .contactRegistered(profile, Story.BEGIN)
+                .opened(Cause.CUSTOMER, Story.BEGIN)
+                .customerWrote("in-1", word, Story.BEGIN)
+                .closed("sales", word, Story.ANNA, Story.BEGIN);
+    }
+
+    /// Those of the views whose files have the word in any of their pages.
+    private List<String> indexesWith(String word) {
+        sql.sql("checkpoint").update();
+        return sql.sql("""
+                select c.relname
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'views' and c.relkind = 'i'
+                    and position(convert_to(?, 'UTF8') in pg_read_binary_file(pg_relation_filepath(c.oid))) > 0
+                """).param(word).query(String.class).list();
+    }
+
+    private List<String> statisticsWith(String word) {
+        return sql.sql("""
+                select attname from pg_stats
+                where schemaname = 'views' and concat(most_common_vals, histogram_bounds, most_common_elems) like ?
+                """).param("%" + word + "%").query(String.class).list();
+    }
+}
