@@ -3,7 +3,9 @@ package io.conversationengine.query;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent;
+import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
@@ -49,6 +51,14 @@ public final class Story {
 
     public static ContactId contact(Channel channel, String customer) {
         return conversation(channel, customer).contact();
+    }
+
+    /// One event of another workspace than all others.
+    public static Story ofRival() {
+        AccountId account = new AccountId("rivals-line");
+        return new Story()
+                .then(new ChannelAccountRegistered(
+                        RIVAL, account, new Channel("line"), AccountSettings.DEFAULTS, ROBOT, BEGIN));
     }
 
     public Story then(ConversationEvent event) {

@@ -1,23 +1,24 @@
 package io.conversationengine.edge.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 
 /// That a request was let in, as an argument of an endpoint that answers for so long that its key may be revoked
 /// meanwhile.
 public final class Admission {
     private static final String ATTRIBUTE = Admission.class.getName();
 
-    private final ApiKeys keys;
-    private final String secret;
+    private final Revocations revocations;
+    private final UUID key;
 
-    Admission(ApiKeys keys, String secret) {
-        this.keys = keys;
-        this.secret = secret;
+    Admission(Revocations revocations, UUID key) {
+        this.revocations = revocations;
+        this.key = key;
     }
 
-    /// Whether the key is still in use.
+    /// Whether the key is still in use, as of half a second ago at most. To be asked before each thing that is said.
     public boolean holds() {
-        return keys.find(secret).isPresent();
+        return !revocations.have(key);
     }
 
     void enter(HttpServletRequest request) {

@@ -21,9 +21,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeys keys;
+    private final Revocations revocations;
 
     ApiKeyFilter(ApiKeys keys) {
         this.keys = keys;
+        this.revocations = new Revocations(keys);
     }
 
     @Override
@@ -33,7 +35,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
                 presented(request).orElseThrow(() -> Caller.unauthorized().asException());
         ApiKey key = keys.find(secret).orElseThrow(() -> Caller.unauthorized().asException());
         caller(key, request).enter(request);
-        new Admission(keys, secret).enter(request);
+        new Admission(revocations, key.id()).enter(request);
         chain.doFilter(request, response);
     }
 

@@ -65,8 +65,9 @@ public final class ApiKeys {
         SecretKey secret = SecretKey.random(random);
         ApiKey key = new ApiKey(UUID.randomUUID(), name, workspace, mayActForAgents, mayOperate, clock.instant(), null);
         String insert = """
-                insert into access.api_key (id, name, workspace, hash, may_act_for_agents, may_operate, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into access.api_key (id, name, workspace, hash, may_act_for_agents, may_operate, created_at)
+            values (?, ?, ?, ?, ?, ?, ?)\
+            """;
         try {
             database.sql(insert)
                     .params(
@@ -99,6 +100,14 @@ public final class ApiKeys {
                 .update();
         known.invalidateAll();
         return revoked == 1;
+    }
+
+    /// As it is stored at this moment.
+    boolean isInUse(UUID id) {
+        return database.sql("select exists (select from access.api_key where id = ? and revoked_at is null)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /// The key in use that was presented, if it is one.

@@ -24,6 +24,7 @@ public final class EventReader {
     private final Arrivals arrivals;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    private final LatestEvents latest;
     private final JsonMapper json = StoredJson.mapper();
 
     EventReader(LogQueries queries, Arrivals arrivals, Serializer serializer, EventUpcaster upcasters) {
@@ -31,6 +32,7 @@ public final class EventReader {
         this.arrivals = arrivals;
         this.serializer = serializer;
         this.upcasters = upcasters;
+        this.latest = new LatestEvents(queries);
     }
 
     /// A part of what was asked for.
@@ -67,6 +69,13 @@ public final class EventReader {
     /// All of which the log has events.
     public List<WorkspaceId> workspaces() {
         return queries.workspaces().stream().map(WorkspaceId::new).toList();
+    }
+
+    /// Whether to ask for [#ofWorkspace] at all: not when it is known that there is nothing.
+    ///
+    /// @param upTo at most the head
+    public boolean mayBeOfWorkspace(WorkspaceId workspace, long after, long upTo) {
+        return latest.mayBeOf(workspace.value(), after, upTo);
     }
 
     /// The events of a workspace in the order of the log. Places are positions.

@@ -3,7 +3,9 @@ package io.conversationengine.log.store;
 import io.conversationengine.log.append.EventRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -47,6 +49,16 @@ final class LogQueries {
             (select coalesce(first.workspace, unnamed.workspace)
              from log.event first left join log.event_workspace unnamed using (position)
              where first.stream = ? order by first.sequence limit 1) = ?""";
+
+    /// An event that was stored without its workspace may be anybody's.
+    static final String UNNAMED = "";
+
+    private static final String LATEST = """
+            select coalesce(workspace, '') as workspace, max(position) as position
+            from log.event
+            where position > ? and position <= ?
+            group by 1
+            """;
 
     private static final String OF_STREAM = """
             select %s
@@ -150,6 +162,19 @@ final class LogQueries {
 
     List<ChainedEvent> ofWorkspace(String workspace, long after, long upTo, int most) {
         return sql.query(OF_WORKSPACE, CHAINED, workspace, after, upTo, most, workspace, after, upTo, most, most);
+    }
+
+    /// The last position of each workspace that has any between the two, or [#UNNAMED].
+    Map<String, Long> latest(long after, long upTo) {
+        Map<String, Long> latest = new HashMap<>();
+        sql.query(
+                LATEST,
+                row -> {
+                    latest.put(row.getString("workspace"), row.getLong("position"));
+                },
+                after,
+                upTo);
+        return latest;
     }
 
     List<ChainedEvent> ofStream(String stream, String workspace, long upTo, long after, int most) {

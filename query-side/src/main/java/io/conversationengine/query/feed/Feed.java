@@ -5,10 +5,12 @@ import io.conversationengine.log.store.EventReader;
 import io.conversationengine.log.store.EventReader.Part;
 import io.conversationengine.log.store.RecordedEvent;
 import io.conversationengine.query.live.EventStream;
-import io.conversationengine.query.live.Places.Place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The events of a workspace in the order of the log, written while they are read. At no time is more than one page of
 /// them in memory, and while a page is written no connection is held, so that a slow client holds up nobody.
@@ -32,18 +34,20 @@ final class Feed {
     /// everything.
     ///
     /// @param most how many events at most
-    void readInto(OutputStream out, WorkspaceId workspace, long after, long most, Place place) throws IOException {
+    /// @param goesOn asked before each event: the answer ends when it is false
+    void readInto(OutputStream out, WorkspaceId workspace, long after, long most, BooleanSupplier goesOn)
+            throws IOException {
         long head = reader.head();
         Reached reached = new Reached(after, null);
         for (long left = most; reached.position() < head && left > 0 && reached.failing() == null; ) {
-            if (!place.isKept()) {
-                return;
-            }
             Part part = reader.ofWorkspace(workspace, reached.position(), head, (int) Math.min(left, PAGE));
-            reached = write(part, event -> {
+            reached = write(part, _ -> goesOn.getAsBoolean(), event -> {
                 out.write(CloudEvent.of(workspace, event).json());
                 out.write('\n');
             });
+            if (reached == null) {
+                return;
+            }
             left -= part.events().size();
         }
         out.write(reached.json());
@@ -55,25 +59,34 @@ final class Feed {
         Reached reached = new Reached(after, null);
         // At once, so that the client knows that it follows.
         client.reached(after);
-        while (reached.failing() == null && client.goesOn(reached.position())) {
+        while (reached != null && reached.failing() == null && client.goesOn(reached.position())) {
             if (reader.awaitBeyond(reached.position(), SHORT)) {
-                Part part = reader.ofWorkspace(workspace, reached.position(), reader.knownHead(), PAGE);
-                reached = write(
-                        part,
-                        event -> client.send(
-                                event.position(),
-                                CloudEvent.of(workspace, event).json()));
-                if (!part.events().isEmpty()) {
-                    client.flush();
-                }
-                if (!part.more()) {
-                    Thread.sleep(GATHERING);
-                }
+                reached = sendOn(client, workspace, reached.position());
             }
         }
-        if (reached.failing() != null) {
+        if (reached != null && reached.failing() != null) {
             client.failing(reached.position(), reached.json());
         }
+    }
+
+    private @Nullable Reached sendOn(EventStream client, WorkspaceId workspace, long after)
+            throws IOException, InterruptedException {
+        long head = reader.knownHead();
+        Part part = reader.mayBeOfWorkspace(workspace, after, head)
+                ? reader.ofWorkspace(workspace, after, head, PAGE)
+                : new Part(List.of(), head, false);
+        Reached reached = write(
+                part,
+                client::goesOn,
+                event -> client.send(
+                        event.position(), CloudEvent.of(workspace, event).json()));
+        if (!part.events().isEmpty()) {
+            client.flush();
+        }
+        if (!part.more()) {
+            Thread.sleep(GATHERING);
+        }
+        return reached;
     }
 
     @FunctionalInterface
@@ -81,11 +94,19 @@ final class Feed {
         void write(RecordedEvent event) throws IOException;
     }
 
-    /// The part, or as much of it as is known.
-    private static Reached write(Part part, Writer writer) throws IOException {
+    @FunctionalInterface
+    private interface Condition {
+        boolean holdsAt(long position) throws IOException;
+    }
+
+    /// The part, or as much of it as is known; null where it was broken off.
+    private static @Nullable Reached write(Part part, Condition goesOn, Writer writer) throws IOException {
         for (RecordedEvent event : part.events()) {
             if (!event.known()) {
                 return Reached.before(event);
+            }
+            if (!goesOn.holdsAt(event.position() - 1)) {
+                return null;
             }
             writer.write(event);
         }

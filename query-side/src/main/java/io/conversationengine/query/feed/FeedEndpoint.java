@@ -101,16 +101,18 @@ final class FeedEndpoint {
         if (follows) {
             live.answer(caller, admission, request, response, client -> feed.follow(client, workspace, begin));
         } else if (HttpMethod.GET.matches(request.getMethod())) {
-            read(feed, workspace, begin, limit == null ? Long.MAX_VALUE : limit, response);
+            read(feed, workspace, begin, limit == null ? Long.MAX_VALUE : limit, admission, response);
         }
     }
 
-    private void read(Feed feed, WorkspaceId workspace, long after, long most, HttpServletResponse response)
+    private void read(
+            Feed feed, WorkspaceId workspace, long after, long most, Admission admission, HttpServletResponse response)
             throws IOException {
         try (Places.Place place = places.read(workspace)) {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            feed.readInto(response.getOutputStream(), workspace, after, most, place);
+            feed.readInto(
+                    response.getOutputStream(), workspace, after, most, () -> place.isKept() && admission.holds());
         }
     }
 

@@ -17,7 +17,6 @@ public final class EventStream {
     private final Admission admission;
     private final long silence;
     private long spokeAt = System.nanoTime();
-    private long admittedAt = spokeAt;
 
     EventStream(OutputStream out, Places.Place place, Admission admission, Duration silence) {
         this.out = out;
@@ -56,16 +55,14 @@ public final class EventStream {
         spokeAt = System.nanoTime();
     }
 
-    /// Whether to go on: the engine does, and the client's key is in use. To be asked several times a second. Breaks
-    /// the silence when it has lasted long enough, which is also how a client that has gone is noticed.
+    /// Whether to go on: the engine does, and the client's key is in use. To be asked several times a second, and
+    /// before each thing that is sent. Breaks the silence when it has lasted long enough, which is also how a client
+    /// that has gone is noticed.
     ///
     /// @param position up to which the client has seen everything
     public boolean goesOn(long position) throws IOException {
-        if (System.nanoTime() - admittedAt >= silence) {
-            if (!admission.holds()) {
-                return false;
-            }
-            admittedAt = System.nanoTime();
+        if (!admission.holds()) {
+            return false;
         }
         if (System.nanoTime() - spokeAt >= silence) {
             reached(position);
