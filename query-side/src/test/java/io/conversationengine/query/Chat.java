@@ -125,11 +125,10 @@ public final class Chat {
     }
 
     public Chat customerSent(String message, Content content, Instant at) {
-        boolean wasOpen = window.holds(at);
+        boolean open = window.holds(at);
         window = window.with(rules.grantsAfter(Trigger.MESSAGE, at));
         session = session.plusCustomerMessage();
-        boolean opens = !wasOpen && window.holds(at);
-        WindowEffect effect = opens ? WindowEffect.OPENED : wasOpen ? WindowEffect.EXTENDED : WindowEffect.NONE;
+        WindowEffect effect = open ? WindowEffect.EXTENDED : window.holds(at) ? WindowEffect.OPENED : WindowEffect.NONE;
         Instant endsAt = window.endsAt().orElse(null);
         story.then(new CustomerReplyReceived(
                 id,
@@ -145,7 +144,7 @@ public final class Chat {
                 session,
                 Actor.customer(),
                 at));
-        if (opens && endsAt != null) {
+        if (effect == WindowEffect.OPENED && endsAt != null) {
             windows++;
             story.then(new WindowOpened(id, new WindowId(id, windows), window, endsAt, null, Actor.customer(), at));
         }
@@ -196,7 +195,6 @@ public final class Chat {
     public Chat failed(String name, FailureReason reason, @Nullable String detail, Instant at) {
         window = reason.deniesWindow() ? window.overruledUpTo(at) : window;
         session = session.plusFailed();
-        Instant unreachableSince = reason == FailureReason.RECIPIENT_BLOCKED ? at : null;
         story.then(new OutboundFailed(
                 id,
                 message(name),
@@ -208,7 +206,7 @@ public final class Chat {
                 window,
                 null,
                 window.endsAt().orElse(null),
-                unreachableSince,
+                reason == FailureReason.RECIPIENT_BLOCKED ? at : null,
                 session,
                 Actor.engine(),
                 at));

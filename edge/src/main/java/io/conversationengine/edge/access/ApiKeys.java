@@ -65,9 +65,8 @@ public final class ApiKeys {
         SecretKey secret = SecretKey.random(random);
         ApiKey key = new ApiKey(UUID.randomUUID(), name, workspace, mayActForAgents, mayOperate, clock.instant(), null);
         String insert = """
-            insert into access.api_key (id, name, workspace, hash, may_act_for_agents, may_operate, created_at)
-            values (?, ?, ?, ?, ?, ?, ?)\
-            """;
+                insert into access.api_key (id, name, workspace, hash, may_act_for_agents, may_operate, created_at)
+                values (?, ?, ?, ?, ?, ?, ?)""";
         try {
             database.sql(insert)
                     .params(

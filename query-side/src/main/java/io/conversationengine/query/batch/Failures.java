@@ -95,7 +95,7 @@ public final class Failures {
             return kind + ": it cannot be read from its stored form";
         }
         String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        String reason = Storable.text(kind + ": " + line);
+        String reason = ColumnValue.text(kind + ": " + line);
         return reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
     }
 }

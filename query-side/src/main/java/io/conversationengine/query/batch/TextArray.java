@@ -20,8 +20,8 @@ public final class TextArray {
     private static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Instant instant -> Storable.instant(instant).toString();
-            default -> Storable.text(value.toString());
+            case Instant instant -> ColumnValue.instant(instant).toString();
+            default -> ColumnValue.text(value.toString());
         };
     }
 }

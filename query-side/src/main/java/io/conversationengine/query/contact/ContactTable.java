@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row a contact.
@@ -36,7 +37,8 @@ public final class ContactTable implements Projector {
             .fixed("account", "text", ContactRow::account)
             .fixed("channel", "text", ContactRow::channel)
             .column("external_id", "text", ContactRow::externalId)
-            .column("profile", "jsonb", row -> Json.write(row.profile()))
+            .column("profile", "jsonb", row -> Json.write(SearchedProfile.of(row.profile())))
+            .column("whole", "jsonb", row -> Json.write(wholeUnlessSearched(row.profile())))
             .column("erased", "boolean", ContactRow::erased);
 
     private final JdbcClient sql;
@@ -113,6 +115,16 @@ public final class ContactTable implements Projector {
         return rows;
     }
 
+    /// Null where all of it is searched, as nearly always.
+    private static @Nullable Profile wholeUnlessSearched(Profile profile) {
+        return profile.equals(SearchedProfile.of(profile)) ? null : profile;
+    }
+
+    private static Profile profile(ResultSet row) throws SQLException {
+        Profile whole = Json.readIfPresent(row.getString("whole"), Profile.class);
+        return whole == null ? Json.read(row.getString("profile"), Profile.class) : whole;
+    }
+
     private static ContactRow readRow(ResultSet row) throws SQLException {
         return new ContactRow(
                 new ContactId(row.getString("id")),
@@ -120,7 +132,7 @@ public final class ContactTable implements Projector {
                 new AccountId(row.getString("account")),
                 new Channel(row.getString("channel")),
                 new ExternalId(row.getString("external_id")),
-                Json.read(row.getString("profile"), Profile.class),
+                profile(row),
                 row.getBoolean("erased"));
     }
 
@@ -130,6 +142,6 @@ public final class ContactTable implements Projector {
                 new AccountId(row.getString("account")),
                 new Channel(row.getString("channel")),
                 new ExternalId(row.getString("external_id")),
-                Json.read(row.getString("profile"), Profile.class));
+                profile(row));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.query.conversation;
 
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationEvent;
@@ -112,7 +113,9 @@ final class ConversationRow {
             case ConversationClosed e -> {
                 status = Status.CLOSED;
                 session = e.totals();
-                closing = new Closing(e.category(), e.summary(), e.actor(), e.at());
+                // An index has no room for one that is longer, and the engine takes none.
+                String category = Excerpt.cut(e.category(), Limits.CATEGORY);
+                closing = new Closing(category, e.summary(), e.actor(), e.at());
             }
             // A window that ended keeps its grants: they tell since when nothing may be sent.
             case WindowClosed _, WindowClosingSoon _ -> {}

@@ -16,23 +16,24 @@ final class Excerpt {
 
     static LastMessage of(Direction direction, String message, Content content, Instant at) {
         return switch (content) {
-            case Content.Text(String text, var _) -> new LastMessage(direction, message, "text", cut(text), false, at);
+            case Content.Text(String text, var _) ->
+                new LastMessage(direction, message, "text", cut(text, LENGTH), false, at);
             case Content.Media(var _, var _, String caption) ->
-                new LastMessage(direction, message, "media", cut(caption), false, at);
+                new LastMessage(direction, message, "media", cut(caption, LENGTH), false, at);
             case Content.Template(var template, var _) ->
-                new LastMessage(direction, message, "template", cut(template.name()), false, at);
+                new LastMessage(direction, message, "template", cut(template.name(), LENGTH), false, at);
             case Content.Tagged(String text, var _) ->
-                new LastMessage(direction, message, "tagged", cut(text), false, at);
+                new LastMessage(direction, message, "tagged", cut(text, LENGTH), false, at);
             case Content.Other _ -> new LastMessage(direction, message, "other", null, false, at);
         };
     }
 
     /// Never in the middle of a character that takes two units.
-    private static @Nullable String cut(@Nullable String text) {
-        if (text == null || text.length() <= LENGTH) {
+    static @Nullable String cut(@Nullable String text, int length) {
+        if (text == null || text.length() <= length) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
         return text.substring(0, end);
     }
 }

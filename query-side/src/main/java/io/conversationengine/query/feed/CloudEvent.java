@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.store.RecordedEvent;
 import io.conversationengine.log.stored.StoredJson;
-import io.conversationengine.query.batch.Storable;
+import io.conversationengine.query.batch.ColumnValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,7 +55,7 @@ record CloudEvent(
                 event.correlationId(),
                 event.causationId(),
                 // Half a surrogate pair has no bytes.
-                Storable.text(event.payload()));
+                ColumnValue.text(event.payload()));
     }
 
     /// In one line, without its end.

@@ -1,7 +1,7 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.log.stored.StoredJson;
-import io.conversationengine.query.batch.Storable;
+import io.conversationengine.query.batch.ColumnValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +19,7 @@ public final class Json {
     private Json() {}
 
     public static @Nullable String write(@Nullable Object value) {
-        return value == null ? null : Storable.json(MAPPER.writeValueAsString(value));
+        return value == null ? null : ColumnValue.json(MAPPER.writeValueAsString(value));
     }
 
     public static <T> T read(String json, Class<T> type) {
@@ -35,7 +35,7 @@ public final class Json {
                 .addSerializer(Instant.class, new ValueSerializer<Instant>() {
                     @Override
                     public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
-                        json.writeString(Storable.instant(value).toString());
+                        json.writeString(ColumnValue.instant(value).toString());
                     }
                 });
     }

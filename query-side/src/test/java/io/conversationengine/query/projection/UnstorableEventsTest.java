@@ -27,6 +27,8 @@ import io.conversationengine.query.WholeStory;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +97,33 @@ class UnstorableEventsTest {
                 .noneMatch(entry -> entry.contains("a\\"))
                 .filteredOn(entry -> entry.contains(SHOWN))
                 .hasSize(3);
+    }
+
+    /// An index refuses an entry of more than 2,704 bytes, unless it can make it shorter.
+    @Test
+    void show_what_is_too_long_for_an_index() {
+        String text = IntStream.range(0x4E00, 0x4E00 + 8_000)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String taken = IntStream.range(0, 310)
+                        .mapToObj(i -> "\uFDFA" + (char) (0x4E00 + i))
+                        .collect(Collectors.joining())
+                        .substring(0, 310)
+                + "@example.com";
+        List<String> many = List.of(taken, text);
+        Profile profile = new Profile(text, "Mira", text, many, many, many, many, null);
+        chat.contactRegistered(profile, Story.BEGIN)
+                .opened(Cause.CUSTOMER, Story.BEGIN)
+                .closed(text, text, Story.ANNA, Story.BEGIN);
+        ENGINE.record(story);
+
+        ContactView contact = contact();
+        assertThat(List.of(contact.userNames(), contact.emails(), contact.phones(), contact.labels()))
+                .containsOnly(many);
+        assertThat(contact.name()).isEqualTo(text);
+        assertThat(CLIENT.get("/v1/contacts?q=mira").json().at("/items/0/name").stringValue())
+                .isEqualTo(text);
+        assertThat(Objects.requireNonNull(conversation().closing()).summary()).isEqualTo(text);
     }
 
     @Test

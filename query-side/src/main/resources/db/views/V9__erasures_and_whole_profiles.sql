@@ -7,3 +7,6 @@ create table erasure (
 
 insert into erasure (position, swept_to)
 select case when exists (select from contact where erased) then 1 else 0 end, 0;
+
+-- The whole of a profile of which only a part is searched; null where all of it is.
+alter table contact add column whole jsonb;

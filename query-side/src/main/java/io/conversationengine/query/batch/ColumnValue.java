@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// What PostgreSQL can hold of what an event says. The log keeps what came as it came; a view that failed at it would
 /// stand still for everybody, so that it shows the nearest that there is.
-public final class Storable {
+public final class ColumnValue {
 
     /// Stands for what no text of PostgreSQL has: NUL, and half of a surrogate pair.
     private static final char REPLACEMENT = '\uFFFD';
@@ -16,10 +16,10 @@ public final class Storable {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    private Storable() {}
+    private ColumnValue() {}
 
     public static String text(String text) {
-        return isStorable(text) ? text : replaced(text);
+        return isHeld(text) ? text : replaced(text);
     }
 
     /// The same for a JSON text, which may also name a NUL by its escape. A number that `jsonb` cannot hold is in no
@@ -35,10 +35,10 @@ public final class Storable {
         return instant.isAfter(LATEST) ? LATEST : instant;
     }
 
-    private static boolean isStorable(String text) {
+    private static boolean isHeld(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints().allMatch(Storable::isStorable);
+                return text.codePoints().allMatch(ColumnValue::isHeld);
             }
         }
         return true;
@@ -47,13 +47,13 @@ public final class Storable {
     private static String replaced(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
-                .map(codePoint -> isStorable(codePoint) ? codePoint : REPLACEMENT)
+                .map(codePoint -> isHeld(codePoint) ? codePoint : REPLACEMENT)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }
 
     /// A pair of surrogates is one code point here; what is left of them stands alone.
-    private static boolean isStorable(int codePoint) {
+    private static boolean isHeld(int codePoint) {
         return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
     }
 
