@@ -10,8 +10,8 @@ create role engine login password 'engine';
 do $$
 begin
     execute format('alter database %I owner to engine_owner', current_database());
-    -- Whoever holds the log's head and does nothing is cut off. The engine says so itself; this is for everybody else
-    -- who comes with its password.
+    -- Whoever holds the log's head and does nothing is cut off. The engine's own sessions never do, and have a longer
+    -- limit, because a saga waits in one; this is for everybody else who comes with its password.
     execute format('alter role engine in database %I set idle_in_transaction_session_timeout = %L',
                    current_database(), '5s');
 end

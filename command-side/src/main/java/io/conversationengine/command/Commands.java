@@ -10,8 +10,10 @@ import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.store.Positions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,16 +28,16 @@ import org.springframework.stereotype.Component;
 /// Sends the commands of clients and waits for what comes of them.
 @Component
 public final class Commands {
-    private static final int PATIENCE_SECONDS = 10;
-
     private final CommandGateway gateway;
     private final Positions positions;
     private final ContactKeys keys;
+    private final Duration patience;
 
-    Commands(CommandGateway gateway, Positions positions, ContactKeys keys) {
+    Commands(CommandGateway gateway, Positions positions, ContactKeys keys, EngineTimeouts timeouts) {
         this.gateway = gateway;
         this.positions = positions;
         this.keys = keys;
+        this.patience = timeouts.request();
     }
 
     public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
@@ -91,7 +93,7 @@ public final class Commands {
                 "workspace", caller.workspace().value());
         try {
             return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw inDoubt().asException();
         } catch (InterruptedException _) {

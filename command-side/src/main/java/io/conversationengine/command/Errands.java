@@ -16,26 +16,27 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /// command is done, so that an event or a deadline counts as handled only then; after a crash the command comes
 /// again.
 public final class Errands {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final CommandGateway gateway;
     private final Executor executor;
+    private final Duration patience;
 
-    public Errands(CommandGateway gateway, Executor executor) {
+    /// @param patience how long a command may take
+    public Errands(CommandGateway gateway, Executor executor, Duration patience) {
         this.gateway = gateway;
         this.executor = executor;
+        this.patience = patience;
     }
 
     /// Does the command and gives its answer.
     ///
-    /// @throws java.util.concurrent.CompletionException when it fails, or is not done within 10 seconds
+    /// @throws java.util.concurrent.CompletionException when it fails, or is not done in time
     public Object run(Object command) {
         MetaData origin = MetaData.from(
                 CurrentUnitOfWork.map(UnitOfWork::getCorrelationData).orElse(MetaData.emptyInstance()));
         CommandMessage<?> message =
                 GenericCommandMessage.asCommandMessage(command).withMetaData(origin.and("actor", "system"));
         return CompletableFuture.supplyAsync(() -> answerTo(message), executor)
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

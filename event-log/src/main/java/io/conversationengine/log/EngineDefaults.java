@@ -1,10 +1,12 @@
 package io.conversationengine.log;
 
+import io.conversationengine.log.database.ConnectionDefaults;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -32,14 +34,31 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("spring.datasource.hikari.maximum-pool-size", "32");
         // By default all of them would be opened at once and kept, also by several processes on one PostgreSQL.
         defaults.put("spring.datasource.hikari.minimum-idle", "4");
-        // Whoever holds the log's head and does nothing is cut off; the database says so too, but to new sessions only.
-        defaults.put("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'");
+        limitConnections(defaults, timeouts(environment));
         leaveReportsToTheEnd(defaults);
         // The engine calls nobody at home.
         defaults.put("axon.update-check.disabled", "true");
         // Nor does it advertise: this one is read from the system's properties only.
         System.setProperty("disable-axoniq-console-message", "true");
         environment.getPropertySources().addLast(new MapPropertySource("engineDefaults", defaults));
+    }
+
+    private static EngineTimeouts timeouts(ConfigurableEnvironment environment) {
+        return Binder.get(environment).bindOrCreate("engine.timeouts", EngineTimeouts.class);
+    }
+
+    private static void limitConnections(Map<String, Object> defaults, EngineTimeouts timeouts) {
+        String pool = "spring.datasource.hikari.";
+        // The database has five seconds for others of the engine's role: they might hold the log's head.
+        defaults.put(
+                pool + "connection-init-sql",
+                "set idle_in_transaction_session_timeout = " + timeouts.idle().toMillis());
+        // Whoever gets none hears so before the client of its request has given up.
+        defaults.put(
+                pool + "connection-timeout", Long.toString(timeouts.question().toMillis()));
+        new ConnectionDefaults(timeouts.answer())
+                .properties()
+                .forEach((name, value) -> defaults.put(pool + "data-source-properties." + name, value));
     }
 
     private static void leaveReportsToTheEnd(Map<String, Object> defaults) {

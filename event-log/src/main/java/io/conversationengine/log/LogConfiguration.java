@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 @AutoConfiguration(before = AxonAutoConfiguration.class)
-@EnableConfigurationProperties(EngineProperties.class)
+@EnableConfigurationProperties({EngineProperties.class, EngineTimeouts.class})
 class LogConfiguration {
 
     /// PostgreSQL keeps microseconds. A finer clock would make a deadline fall before its own end.

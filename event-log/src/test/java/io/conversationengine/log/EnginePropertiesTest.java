@@ -7,6 +7,7 @@ import io.conversationengine.log.EngineProperties.Aggregates;
 import io.conversationengine.log.EngineProperties.Deadlines;
 import io.conversationengine.log.EngineProperties.Log;
 import io.conversationengine.log.EngineProperties.Store;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -36,6 +37,25 @@ class EnginePropertiesTest {
                 .hasStackTraceContaining("engine.aggregates.cache-size is 0 or more, not -1");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.snapshot-every", "-1")))
                 .hasStackTraceContaining("engine.aggregates.snapshot-every is 0 or more, not -1");
+    }
+
+    @Test
+    void keep_timeouts_in_one_order() {
+        assertThat(timeouts(Map.of())).isEqualTo(EngineTimeouts.DEFAULTS);
+        assertThat(timeouts(Map.of()).question())
+                .isEqualTo(Duration.ofSeconds(8))
+                .isLessThan(timeouts(Map.of()).request());
+        assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.head", "0s")))
+                .hasStackTraceContaining("engine.timeouts.head is longer than nothing (PT0S), not PT0S");
+        assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.errand", "20s")))
+                .hasStackTraceContaining("engine.timeouts.claim is longer than errand (PT20S), not PT15S");
+        assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.answer", "20s")))
+                .hasStackTraceContaining("engine.timeouts.answer is longer than idle (PT20S), not PT20S");
+    }
+
+    private static EngineTimeouts timeouts(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("engine.timeouts", EngineTimeouts.class);
     }
 
     private static EngineProperties bound(Map<String, String> properties) {

@@ -1,6 +1,7 @@
 package io.conversationengine.command.conversation;
 
 import io.conversationengine.command.Errands;
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.personal.Subject;
 import io.conversationengine.log.stored.StoredFamily;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ class ConversationConfiguration {
 
     /// A command waits for the database: a virtual thread each costs nothing.
     @Bean
-    Errands errands(CommandGateway gateway) {
-        return new Errands(gateway, Executors.newVirtualThreadPerTaskExecutor());
+    Errands errands(CommandGateway gateway, EngineTimeouts timeouts) {
+        return new Errands(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
     }
 }

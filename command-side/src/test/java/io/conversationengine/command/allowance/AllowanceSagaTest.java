@@ -15,6 +15,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.RefuseHeldO
 import io.conversationengine.kernel.conversation.ConversationCommand.ReleaseHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.message.MessageId;
+import java.time.Duration;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class AllowanceSagaTest {
 
     AllowanceSagaTest() {
         saga.registerResource(new Errands(
-                DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(), Runnable::run));
+                DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(),
+                Runnable::run,
+                Duration.ofSeconds(12)));
     }
 
     @Test

@@ -43,7 +43,9 @@ class MessagingWindowSagaTest {
 
     MessagingWindowSagaTest() {
         saga.registerResource(new Errands(
-                DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(), Runnable::run));
+                DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(),
+                Runnable::run,
+                Duration.ofSeconds(12)));
         saga.setCallbackBehavior((_, _) -> answers.remove());
     }
 

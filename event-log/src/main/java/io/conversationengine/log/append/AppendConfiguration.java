@@ -1,6 +1,7 @@
 package io.conversationengine.log.append;
 
 import io.conversationengine.log.EngineProperties;
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
@@ -14,13 +15,14 @@ class AppendConfiguration {
 
     /// After the migration, which makes what it writes to.
     @Bean
-    LogWriter logWriter(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
-        return new LogWriter(dataSource, arrivals::reached);
+    LogWriter logWriter(
+            DataSource dataSource, EngineTimeouts timeouts, Arrivals arrivals, SchemaMigration logMigration) {
+        return new LogWriter(dataSource, timeouts, arrivals::reached);
     }
 
     @Bean
-    GroupCommit groupCommit(LogWriter writer, EngineProperties engine) {
-        return new GroupCommit(writer, engine.log().waiting());
+    GroupCommit groupCommit(LogWriter writer, EngineProperties engine, EngineTimeouts timeouts) {
+        return new GroupCommit(writer, engine.log().waiting(), timeouts.append());
     }
 
     @Bean

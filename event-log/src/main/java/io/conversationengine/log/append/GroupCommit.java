@@ -1,5 +1,6 @@
 package io.conversationengine.log.append;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,8 +26,6 @@ public final class GroupCommit implements AutoCloseable {
     /// Shorter than a client's own patience, so that it hears why.
     private static final long TAKEN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private static final long DONE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(12);
-
     private final BlockingQueue<Append> waiting;
 
     /// Held by the caller that writes.
@@ -38,12 +37,15 @@ public final class GroupCommit implements AutoCloseable {
     private final LongAdder groups = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final Consumer<List<Append>> writer;
+    private final long doneWithinNanos;
     private volatile boolean closed;
 
     /// @param writer writes a group and says of each what became of it
     /// @param mostWaiting how many may wait beside the group that is being written
-    GroupCommit(Consumer<List<Append>> writer, int mostWaiting) {
+    /// @param doneWithin how long a caller waits for the database's answer
+    GroupCommit(Consumer<List<Append>> writer, int mostWaiting, Duration doneWithin) {
         this.writer = writer;
+        this.doneWithinNanos = doneWithin.toNanos();
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
     }
 
@@ -128,7 +130,7 @@ public final class GroupCommit implements AutoCloseable {
             waiting.remove(append);
             throw LogUnavailable.busy();
         }
-        if (interrupted || waitedNanos > DONE_WITHIN_NANOS) {
+        if (interrupted || waitedNanos > doneWithinNanos) {
             throw LogUnavailable.inDoubt(new TimeoutException("no answer from the database"));
         }
     }

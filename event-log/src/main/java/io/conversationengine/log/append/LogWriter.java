@@ -1,5 +1,6 @@
 package io.conversationengine.log.append;
 
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.append.LogTable.Appended;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,9 +19,6 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
 
-    /// A little more than what cuts off an idle holder of the head.
-    private static final String PATIENCE = "set lock_timeout = '6s'";
-
     private static final String CONNECTION_LOST = "08";
     private static final String OPERATOR_INTERVENED = "57P";
 
@@ -29,12 +27,14 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
     private static final String BROKEN_RULE = "23";
 
     private final DataSource dataSource;
+    private final EngineTimeouts timeouts;
     private final LongConsumer onAppended;
     private @Nullable LogTable table;
 
     /// @param onAppended is told the new last position
-    LogWriter(DataSource dataSource, LongConsumer onAppended) {
+    LogWriter(DataSource dataSource, EngineTimeouts timeouts, LongConsumer onAppended) {
         this.dataSource = dataSource;
+        this.timeouts = timeouts;
         this.onAppended = onAppended;
     }
 
@@ -74,7 +74,7 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
             // One of them spoils it for all: each for itself.
             group.forEach(append -> accept(List.of(append)));
         } else {
-            LOG.warn("{} appends failed: {}", group.size(), failure.getMessage());
+            LOG.warn("{} appends failed", group.size(), failure);
             group.forEach(append -> append.fail(LogUnavailable.refused(failure)));
         }
     }
@@ -83,8 +83,10 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
         if (table == null) {
             Connection fresh = dataSource.getConnection();
             try (Statement statement = fresh.createStatement()) {
-                statement.execute(PATIENCE);
+                statement.execute("set lock_timeout = " + timeouts.head().toMillis());
             }
+            // One that goes silent must not hold up the next group for longer.
+            fresh.setNetworkTimeout(Runnable::run, (int) timeouts.logAnswer().toMillis());
             table = new LogTable(fresh);
         }
         return table;

@@ -1,5 +1,6 @@
 package io.conversationengine.log.arrival;
 
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,7 +18,8 @@ class ArrivalConfiguration {
 
     /// After the migration, which makes what it looks at.
     @Bean
-    ArrivalWatch arrivalWatch(DataSource dataSource, Arrivals arrivals, SchemaMigration logMigration) {
-        return new ArrivalWatch(dataSource, arrivals);
+    ArrivalWatch arrivalWatch(
+            DataSource dataSource, EngineTimeouts timeouts, Arrivals arrivals, SchemaMigration logMigration) {
+        return new ArrivalWatch(dataSource, timeouts.logAnswer(), arrivals);
     }
 }

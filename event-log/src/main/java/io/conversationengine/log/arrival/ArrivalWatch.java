@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -22,12 +23,15 @@ final class ArrivalWatch implements AutoCloseable {
     private static final int LISTEN_MILLIS = 100;
 
     private final DataSource dataSource;
+    private final Duration patience;
     private final Arrivals arrivals;
     private final Thread thread;
     private volatile boolean closed;
 
-    ArrivalWatch(DataSource dataSource, Arrivals arrivals) {
+    /// @param patience how long it waits for the database's answer before it looks over another connection
+    ArrivalWatch(DataSource dataSource, Duration patience, Arrivals arrivals) {
         this.dataSource = dataSource;
+        this.patience = patience;
         this.arrivals = arrivals;
         this.thread = Thread.ofPlatform().name("log-watch").daemon().start(this::watchUntilClosed);
     }
@@ -47,6 +51,7 @@ final class ArrivalWatch implements AutoCloseable {
         while (!closed) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
+                connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
                 statement.execute("listen log");
                 while (!closed) {
                     look(statement);

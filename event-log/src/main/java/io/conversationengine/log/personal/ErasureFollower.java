@@ -65,7 +65,7 @@ final class ErasureFollower implements SmartLifecycle {
             keys.erasedSince(seenTo).forEach(this::forget);
             seenTo = next;
         } catch (RuntimeException e) {
-            LOG.warn("Erasures are not followed for a moment: {}", e.toString());
+            LOG.warn("Erasures are not followed for a moment", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.conversationengine.log.processing;
 
-import java.time.Duration;
+import io.conversationengine.log.EngineTimeouts;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -22,9 +22,6 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 class ProcessingConfiguration {
 
-    /// How long a reader's place stays taken after its process died: others take over then.
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
-
     /// One transaction and one update of the token for so many events. With 1, the default, a third of the speed.
     private static final int BATCH_SIZE = 200;
 
@@ -32,12 +29,15 @@ class ProcessingConfiguration {
     ///     readers' places at once. Nothing, the default, is a name of its own for each process.
     @Bean
     TokenStore tokenStore(
-            ConnectionProvider connections, Serializer serializer, @Value("${engine.node:}") String node) {
+            ConnectionProvider connections,
+            Serializer serializer,
+            EngineTimeouts timeouts,
+            @Value("${engine.node:}") String node) {
         JdbcTokenStore.Builder store = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(WorkTables.tokens())
                 .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT);
+                .claimTimeout(timeouts.claim());
         return (node.isEmpty() ? store : store.nodeId(node)).build();
     }
 

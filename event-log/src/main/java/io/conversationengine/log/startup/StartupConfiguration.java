@@ -2,9 +2,11 @@ package io.conversationengine.log.startup;
 
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.log.EngineProperties;
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.store.EventReader;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
@@ -26,11 +28,14 @@ class StartupConfiguration {
             EventBus bus,
             ObjectProvider<EventStorageEngine> engines,
             TransactionManager transactions,
+            EngineTimeouts timeouts,
+            DataSource connections,
             JdbcClient jdbc) {
         return () -> {
             List<EventStorageEngine> all = engines.stream().toList();
             List<String> faults =
                     new ArrayList<>(new LogFoundation(engine.eventStore(), bus, all, transactions).faults());
+            faults.addAll(new SessionLimits(connections, timeouts).faults());
             faults.addAll(new OtherStores(jdbc).faults(engine.eventStore()));
             if (!faults.isEmpty()) {
                 throw new EngineRefused(faults);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ class GroupCommitTest {
     void takes_appends_again_after_a_full_queue_gave_up() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stuck = new CountDownLatch(1);
-        try (GroupCommit commits = new GroupCommit(held(begun, stuck), 1)) {
+        try (GroupCommit commits = new GroupCommit(held(begun, stuck), 1, Duration.ofSeconds(9))) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> commits.append(event("slow")), CALLERS);
             await(begun);
             CompletableFuture<Void> queued = CompletableFuture.runAsync(() -> commits.append(event("queued")), CALLERS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.log.Engine;
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.proof.Proof;
 import io.conversationengine.log.proof.Verification;
@@ -81,8 +82,8 @@ class LogWriterTest {
     @Test
     void chains_on_where_another_writer_went_on() throws Exception {
         DataSource database = engine.get(DataSource.class);
-        try (LogWriter one = new LogWriter(database, _ -> {});
-                LogWriter another = new LogWriter(database, _ -> {})) {
+        try (LogWriter one = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {});
+                LogWriter another = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {})) {
             write(one, append("by turns", 0));
             write(one, append("by turns", 1), append("aside", 0));
             write(another, append("by turns", 2));
@@ -102,7 +103,7 @@ class LogWriterTest {
     }
 
     private static void write(List<Append> group) {
-        try (LogWriter writer = new LogWriter(engine.get(DataSource.class), _ -> {})) {
+        try (LogWriter writer = new LogWriter(engine.get(DataSource.class), EngineTimeouts.DEFAULTS, _ -> {})) {
             writer.accept(group);
         }
     }

@@ -203,6 +203,19 @@ class EngineRefusedTest {
                         + " start with that, or on another directory");
     }
 
+    @Test
+    void when_its_sessions_would_be_ended_too_early_or_waited_for_without_end() {
+        String early = "spring.datasource.hikari.connection-init-sql=set idle_in_transaction_session_timeout = '5s'";
+        assertThat(refusalOf(url, Object.class, early))
+                .isEqualTo("The engine refuses to start: a session would be ended after PT5S in which it does nothing"
+                        + " in a transaction, while a saga waits up to PT12S in one for its command"
+                        + " (idle_in_transaction_session_timeout)");
+        String separator = url.contains("?") ? "&" : "?";
+        assertThat(refusalOf(url + separator + "socketTimeout=0", Object.class))
+                .isEqualTo("The engine refuses to start: a database that has gone silent would be waited for without"
+                        + " end; it is longer than PT20S (socketTimeout)");
+    }
+
     private static String refusalOf(Class<?> trap, String... properties) {
         return refusalOf(url, trap, properties);
     }

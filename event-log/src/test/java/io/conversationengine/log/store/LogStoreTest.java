@@ -13,6 +13,7 @@ import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,7 +80,7 @@ class LogStoreTest implements EventStoreContract {
 
     @Test
     void is_not_stopped_by_a_session_that_holds_the_head_and_does_nothing() throws SQLException {
-        try (Connection idle = connection();
+        try (Connection idle = DriverManager.getConnection(url);
                 Statement statement = idle.createStatement()) {
             idle.setAutoCommit(false);
             statement.execute(HOLD);

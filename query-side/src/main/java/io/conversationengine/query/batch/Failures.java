@@ -1,6 +1,7 @@
 package io.conversationengine.query.batch;
 
 import io.conversationengine.kernel.timeline.Projections.Failing;
+import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.store.UnknownEvent;
 import io.conversationengine.log.stored.StoredNames;
 import java.time.Clock;
@@ -10,13 +11,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
 
 /// Finds out which event a batch failed at.
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int LONGEST_REASON = 500;
 
     private final FailureTable table;
     private final AllViews views;
@@ -37,7 +36,7 @@ public final class Failures {
         try {
             keep(schema, event.position(), event.name(), event.id(), event);
         } catch (RuntimeException e) {
-            LOG.warn("What {} stands before cannot be kept: {}", schema, e.toString());
+            LOG.warn("What {} stands before cannot be kept", schema, e);
         }
     }
 
@@ -46,7 +45,7 @@ public final class Failures {
         try {
             keep(schema, culprit(schema, entries, failure));
         } catch (RuntimeException e) {
-            LOG.warn("What {} failed at cannot be found out: {}", schema, e.toString());
+            LOG.warn("What {} failed at cannot be found out", schema, e);
         }
     }
 
@@ -78,24 +77,9 @@ public final class Failures {
     }
 
     private void keep(Schema schema, long position, String event, String id, RuntimeException failure) {
-        String reason = reason(failure);
+        // What is around the innermost cause says only that something failed.
+        String reason = ColumnValue.text(FailureText.ofInnermost(failure));
         LOG.warn("{} stands before {} at {}: {}", schema, event, position, reason);
         table.keep(schema, new Failing(position, event, id, reason, clock.instant()));
-    }
-
-    /// One line, that of the innermost cause: what is around it says only that something failed. What a reader of JSON
-    /// has to say may quote a value, which may be a person's, and is left out.
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof JacksonException)) {
-            cause = cause.getCause();
-        }
-        String kind = cause.getClass().getSimpleName();
-        if (cause instanceof JacksonException) {
-            return kind + ": it cannot be read from its stored form";
-        }
-        String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        String reason = ColumnValue.text(kind + ": " + line);
-        return reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
     }
 }

@@ -61,7 +61,7 @@ final class Sweeper implements SmartLifecycle {
             sweep.take();
         } catch (RuntimeException e) {
             if (isRunning()) {
-                LOG.warn("What PostgreSQL keeps of who was erased stays until the next time: {}", e.toString());
+                LOG.warn("What PostgreSQL keeps of who was erased stays until the next time", e);
             }
         }
     }

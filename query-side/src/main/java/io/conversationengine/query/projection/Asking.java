@@ -8,6 +8,7 @@ import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.log.bus.Origin;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,13 +24,13 @@ import org.axonframework.queryhandling.SubscriptionQueryResult;
 /// Puts the question of a request to whoever answers it, and makes a problem of an answer without a view.
 public final class Asking {
 
-    /// Beyond the patience of the views: whoever answers may be another process, and gone.
-    private static final int TIMEOUT_SECONDS = 10;
-
     private final QueryGateway queries;
+    private final Duration patience;
 
-    Asking(QueryGateway queries) {
+    /// @param patience beyond that of the views: whoever answers may be another process, and gone
+    Asking(QueryGateway queries, Duration patience) {
         this.queries = queries;
+        this.patience = patience;
     }
 
     /// The view that was found. What it has seen goes into the response's `Position`.
@@ -91,9 +92,9 @@ public final class Asking {
                         Origin.CREDENTIAL, caller.credential()));
     }
 
-    private static Answer inTime(CompletableFuture<Answer> answer) {
+    private Answer inTime(CompletableFuture<Answer> answer) {
         try {
-            return answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+            return answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
             throw switch (e.getCause()) {
                 case TimeoutException _ ->

@@ -1,5 +1,6 @@
 package io.conversationengine.query.projection;
 
+import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.AllViews;
 import io.conversationengine.query.batch.FailureTable;
@@ -45,8 +46,13 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Views views(JdbcClient sql, Progress progress, Lookout lookout, PlatformTransactionManager transactions) {
-        return new Views(sql, progress, lookout, transactions, PATIENCE);
+    Views views(
+            JdbcClient sql,
+            Progress progress,
+            Lookout lookout,
+            PlatformTransactionManager transactions,
+            EngineTimeouts timeouts) {
+        return new Views(sql, progress, lookout, transactions, PATIENCE, timeouts.question());
     }
 
     @Bean
@@ -69,7 +75,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Asking asking(QueryGateway queries) {
-        return new Asking(queries);
+    Asking asking(QueryGateway queries, EngineTimeouts timeouts) {
+        return new Asking(queries, timeouts.request());
     }
 }

@@ -20,27 +20,32 @@ public final class Views {
     private static final String SNAPSHOT = """
             set transaction isolation level repeatable read;
             set local max_parallel_workers_per_gather = 0;
-            set local jit = off""";
+            set local jit = off;
+            set local statement_timeout =\s""";
 
     private final JdbcClient sql;
     private final Progress progress;
     private final Lookout lookout;
     private final TransactionTemplate snapshot;
     private final Duration patience;
+    private final String begin;
 
     /// @param patience how long a question waits for its position
+    /// @param longest how long one statement of an answer may take
     Views(
             JdbcClient sql,
             Progress progress,
             Lookout lookout,
             PlatformTransactionManager transactions,
-            Duration patience) {
+            Duration patience,
+            Duration longest) {
         this.sql = sql;
         this.progress = progress;
         this.lookout = lookout;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         this.patience = patience;
+        this.begin = SNAPSHOT + longest.toMillis();
     }
 
     /// @param find looks the view up; it may be called more than once
@@ -65,7 +70,7 @@ public final class Views {
 
     private Answer answerNow(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
         return snapshot.execute(_ -> {
-            sql.sql(SNAPSHOT).update();
+            sql.sql(begin).update();
             long position = progress.position();
             if (position < question.atLeast()) {
                 return new Answer.Behind(position);

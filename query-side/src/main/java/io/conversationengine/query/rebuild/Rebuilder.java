@@ -77,7 +77,7 @@ final class Rebuilder implements SmartLifecycle {
             return BETWEEN_LOOKS;
         } catch (RuntimeException e) {
             if (isRunning()) {
-                LOG.warn("The rebuild does not go on for a moment: {}", e.toString());
+                LOG.warn("The rebuild does not go on for a moment", e);
             }
             Duration longer = before.multipliedBy(2);
             return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The schema in which the views are made anew, by the same migrations as the one that they are to replace.
@@ -79,6 +81,11 @@ final class SecondSchema {
     }
 
     void createIndexes(List<String> definitions) {
+        // Of a large table that takes as long as it takes. The pool gives the connection its limit back.
+        new JdbcTemplate(dataSource).execute((ConnectionCallback<Boolean>) connection -> {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return true;
+        });
         sql.sql("set local maintenance_work_mem = '256MB'").update();
         definitions.forEach(definition -> sql.sql(definition).update());
     }

@@ -96,7 +96,7 @@ final class LiveUpdates implements SmartLifecycle {
             return true;
         } catch (RuntimeException e) {
             if (isRunning()) {
-                LOG.warn("Those who follow are not told of changes for a moment: {}", e.toString());
+                LOG.warn("Those who follow are not told of changes for a moment", e);
             }
             return false;
         }

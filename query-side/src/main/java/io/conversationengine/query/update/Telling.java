@@ -79,7 +79,7 @@ final class Telling {
         } catch (RuntimeException e) {
             follower.couldNotBeTold();
             if (open) {
-                LOG.warn("One who follows in {} is not told of a change for a moment: {}", workspace, e.toString());
+                LOG.warn("One who follows in {} is not told of a change for a moment", workspace, e);
             }
         } finally {
             turns.release();

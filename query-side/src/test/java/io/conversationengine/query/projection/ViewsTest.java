@@ -180,10 +180,19 @@ class ViewsTest {
     }
 
     private static Views views(Engine engine, Duration patience) {
+        return views(engine, patience, Duration.ofSeconds(8));
+    }
+
+    private static Views views(Engine engine, Duration patience, Duration longest) {
         JdbcClient sql = engine.get(JdbcClient.class);
         Progress progress = new Progress(sql);
         return new Views(
-                sql, progress, new Lookout(progress::position), engine.get(PlatformTransactionManager.class), patience);
+                sql,
+                progress,
+                new Lookout(progress::position),
+                engine.get(PlatformTransactionManager.class),
+                patience,
+                longest);
     }
 
     private static Answer ask(Views views, long atLeast) {

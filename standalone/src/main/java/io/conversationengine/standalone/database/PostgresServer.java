@@ -39,6 +39,17 @@ final class PostgresServer {
 
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(250);
 
+    /// What fails is told to whoever asked. Written into a log, it would quote statements, parameters and rows.
+    private static final String SILENT = String.join(
+            " ",
+            "-c log_min_messages=log",
+            "-c log_min_error_statement=panic",
+            "-c log_error_verbosity=terse",
+            "-c log_parameter_max_length=0",
+            "-c log_parameter_max_length_on_error=0",
+            "-c log_statement=none",
+            "-c log_min_duration_statement=-1");
+
     private final PostgresBinaries binaries;
     private final Path data;
     private final Path log;
@@ -170,7 +181,8 @@ final class PostgresServer {
                 "-c shared_buffers=" + cache,
                 "-c fsync=" + onOrOff,
                 "-c synchronous_commit=" + onOrOff,
-                "-c full_page_writes=" + onOrOff);
+                "-c full_page_writes=" + onOrOff,
+                SILENT);
         return run(
                 "pg_ctl",
                 List.of(
