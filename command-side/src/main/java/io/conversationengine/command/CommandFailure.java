@@ -1,6 +1,7 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
+import io.conversationengine.log.bus.UnstorableValue;
 import io.conversationengine.log.key.ErasedContact;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -40,6 +41,13 @@ record CommandFailure(Throwable cause) {
     /// Whether it would have stored something of a contact who was erased meanwhile.
     boolean isOfErasedContact() {
         return causes().anyMatch(ErasedContact.class::isInstance);
+    }
+
+    /// What is in it that no event may hold.
+    Optional<UnstorableValue> unstorable() {
+        return causes().filter(UnstorableValue.class::isInstance)
+                .map(UnstorableValue.class::cast)
+                .findFirst();
     }
 
     /// Whether the same command may well be carried out in a moment.

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Ids that are derived from what they name, so that two first messages at one instant name the same thing.
@@ -15,6 +16,8 @@ public final class Derived {
     private static final long FREE_MOST = ~0xF000L;
 
     private static final long FREE_LEAST = 0x3FFF_FFFF_FFFF_FFFFL;
+
+    private static final int UUID_LENGTH = 36;
 
     private Derived() {}
 
@@ -39,13 +42,16 @@ public final class Derived {
         return new UUID(id.getMostSignificantBits() ^ FREE_MOST, id.getLeastSignificantBits() ^ FREE_LEAST);
     }
 
-    /// Demands a UUID in its usual form: 36 characters, lower case.
+    /// Demands a UUID of 36 characters, and gives it as it is written here: in lower case. The same in upper case names
+    /// the same thing (RFC 9562, 4).
     ///
     /// @throws IllegalArgumentException that names the field
-    public static void requireUuid(String field, String value) {
-        if (value.length() != 36 || !isUuid(value)) {
-            throw new IllegalArgumentException("%s must be a UUID in lower case, not %s".formatted(field, value));
+    public static String requireUuid(String field, String value) {
+        String usual = value.toLowerCase(Locale.ROOT);
+        if (value.length() != UUID_LENGTH || !isUuid(usual)) {
+            throw new IllegalArgumentException("%s must be a UUID, not %s".formatted(field, value));
         }
+        return usual;
     }
 
     private static boolean isUuid(String value) {

@@ -29,6 +29,9 @@ public final class Limits {
     /// The JSON text of content that is kept as it came.
     public static final int OTHER = 65_536;
 
+    /// A list of versions that a client has seen.
+    public static final int TAGS = 2_000;
+
     /// What is searched for.
     public static final int SEARCH = 200;
 

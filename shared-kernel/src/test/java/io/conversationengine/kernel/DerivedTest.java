@@ -1,9 +1,10 @@
 package io.conversationengine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,15 +46,24 @@ class DerivedTest {
 
     @Test
     void accepts_an_id_in_its_usual_form() {
-        assertThatCode(() -> Derived.requireUuid("contact", "6f1c2d3e-4a5b-8c7d-9e0f-112233445566"))
-                .doesNotThrowAnyException();
+        assertThat(Derived.requireUuid("contact", "6f1c2d3e-4a5b-8c7d-9e0f-112233445566"))
+                .isEqualTo("6f1c2d3e-4a5b-8c7d-9e0f-112233445566");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6F1C2D3E-4A5B-8C7D-9E0F-112233445566", "6f1C2d3E-4a5b-8C7d-9e0F-112233445566"})
+    void takes_an_id_in_upper_case_for_the_same(String value) {
+        assertThat(Derived.requireUuid("contact", value)).isEqualTo("6f1c2d3e-4a5b-8c7d-9e0f-112233445566");
+        assertThat(new ContactId(value)).isEqualTo(new ContactId("6f1c2d3e-4a5b-8c7d-9e0f-112233445566"));
+        assertThat(new ConversationId(value)).isEqualTo(new ConversationId("6f1c2d3e-4a5b-8c7d-9e0f-112233445566"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "6F1C2D3E-4A5B-8C7D-9E0F-112233445566",
+                "6f1c2d3e-4a5b-8c7d-9e0f-11223344556\u0130",
+                "\uff16f1c2d3e-4a5b-8c7d-9e0f-112233445566",
                 "6f1c2d3e4a5b8c7d9e0f112233445566",
                 "6f1c2d3e-4a5b-8c7d-9e0f-11223344556",
                 "6f1c2d3e-4a5b-8c7d-9e0f-1122334455667",
@@ -63,6 +73,6 @@ class DerivedTest {
     void refuses_an_id_in_any_other_form(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Derived.requireUuid("contact", value))
-                .withMessage("contact must be a UUID in lower case, not " + value);
+                .withMessage("contact must be a UUID, not " + value);
     }
 }

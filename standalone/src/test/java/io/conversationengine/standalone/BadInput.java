@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole engine with a conversation in it, and a client who sends it what it cannot take. One for all tests of a
@@ -52,6 +53,11 @@ final class BadInput {
 
     static long head() {
         return ENGINE.getBean(Positions.class).head();
+    }
+
+    /// For whoever comes by another way than HTTP.
+    static CommandGateway commands() {
+        return ENGINE.getBean(CommandGateway.class);
     }
 
     static String filled(String template) {

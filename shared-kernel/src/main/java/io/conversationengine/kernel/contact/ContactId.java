@@ -8,10 +8,10 @@ import io.conversationengine.kernel.Derived;
 /// account and the external id and does not reveal them.
 public record ContactId(@JsonValue String value) {
 
-    /// @throws IllegalArgumentException when it is not a UUID in its usual form
+    /// @throws IllegalArgumentException when it is no UUID
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ContactId {
-        Derived.requireUuid("contact", value);
+        value = Derived.requireUuid("contact", value);
     }
 
     @Override

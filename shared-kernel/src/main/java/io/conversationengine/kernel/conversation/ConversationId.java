@@ -13,10 +13,10 @@ import java.util.UUID;
 /// who was erased and writes again is another contact, in a conversation of its own.
 public record ConversationId(@JsonValue String value) {
 
-    /// @throws IllegalArgumentException when it is not a UUID in its usual form
+    /// @throws IllegalArgumentException when it is no UUID
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ConversationId {
-        Derived.requireUuid("conversation", value);
+        value = Derived.requireUuid("conversation", value);
     }
 
     public static ConversationId of(WorkspaceId workspace, AccountId account, ExternalId contact) {

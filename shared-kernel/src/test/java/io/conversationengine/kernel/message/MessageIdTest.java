@@ -17,6 +17,12 @@ class MessageIdTest {
         assertThat(message.conversation()).isEqualTo("6f1c");
     }
 
+    @Test
+    void is_the_same_whatever_the_case_of_its_conversation_and_of_that_alone() {
+        assertThat(new MessageId("6F1C.m-1")).isEqualTo(new MessageId("6f1c.m-1"));
+        assertThat(new MessageId("6f1c.M-1")).isNotEqualTo(new MessageId("6f1c.m-1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"6f1c", ".m-1", "6f1c.", "."})
     void names_a_conversation_and_a_message_in_it(String value) {

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.play;
 
+import io.conversationengine.kernel.Storable;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.message.Content;
@@ -25,9 +26,6 @@ record TraceLine(long number, JsonNode fields) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /// @throws NotPlayable when it is not a JSON object in UTF-8
     static TraceLine read(long number, byte[] line) {
@@ -96,13 +94,11 @@ record TraceLine(long number, JsonNode fields) {
         return Optional.of(stored(field, value.asString()));
     }
 
-    /// What PostgreSQL and UTF-8 cannot hold never becomes a message.
+    /// What no event may hold never becomes a message.
     private String stored(String field, String value) {
-        boolean unpaired = value.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-        if (unpaired || value.indexOf('\0') >= 0) {
-            throw bad(field, "must not contain NUL or unpaired surrogates");
-        }
+        Storable.fault(value).ifPresent(fault -> {
+            throw bad(field, fault);
+        });
         return value;
     }
 
@@ -113,9 +109,9 @@ record TraceLine(long number, JsonNode fields) {
     private static Instant instant(String value) {
         try {
             Instant at = Instant.parse(value);
-            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
-                throw new IllegalArgumentException("the year must be from 1 to 9998");
-            }
+            Storable.fault(at).ifPresent(fault -> {
+                throw new IllegalArgumentException("it " + fault);
+            });
             return at;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("it must be an instant such as 2002-02-01T05:44:14Z", e);
