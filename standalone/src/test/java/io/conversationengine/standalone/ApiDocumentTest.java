@@ -1,9 +1,11 @@
 package io.conversationengine.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,47 @@ class ApiDocumentTest {
         assertThat(operations().map(operation -> operation.path("operationId").asString()))
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+    }
+
+    /// What ECMA 262 without the flag `u` and the re of Python both read, and Java too: literals, classes of them, what
+    /// stands for one character by its number or kind, groups and counts. Categories, possessive counts, flags, and
+    /// classes within classes are of single dialects.
+    private static final Pattern PORTABLE = Pattern.compile("\\^"
+            + "(?:(?:[A-Za-z0-9 @_,:;/=-]|\\\\[.dws/]|\\.|\\((?![?])|\\(\\?[:=!]|\\)|\\||\\^"
+            + "|\\[\\^?(?:[A-Za-z0-9 @_,:;/=.+()*?-]|\\\\x[0-9A-F]{2}|\\\\[.dws/-])+])"
+            + "(?:[*+?]|\\{[0-9]+(?:,[0-9]*)?})?)+"
+            + "\\$");
+
+    @Test
+    void has_patterns_that_every_language_reads() {
+        assertThat(DOCUMENT.findValuesAsString("pattern")).isNotEmpty().allSatisfy(pattern -> {
+            assertThat(pattern).matches(PORTABLE);
+            assertThatCode(() -> Pattern.compile(pattern)).doesNotThrowAnyException();
+        });
+    }
+
+    @Test
+    void declares_each_tag_and_says_what_it_is_about() {
+        List<String> used = operations()
+                .flatMap(operation -> texts(operation.path("tags")).stream())
+                .distinct()
+                .toList();
+        assertThat(used).isNotEmpty();
+        assertThat(DOCUMENT.path("tags").findValuesAsString("name")).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(DOCUMENT.path("tags").valueStream())
+                .allSatisfy(tag ->
+                        assertThat(tag.path("description").asString("")).isNotBlank());
+    }
+
+    @Test
+    void describes_each_operation_beyond_its_summary() {
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(operation.path("tags").size()).as(operation.toString()).isPositive();
+            assertThat(operation.path("description").asString(""))
+                    .as(operation.path("operationId").asString())
+                    .isNotBlank()
+                    .isNotEqualTo(operation.path("summary").asString());
+        });
     }
 
     @ParameterizedTest

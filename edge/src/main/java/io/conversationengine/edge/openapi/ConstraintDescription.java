@@ -2,9 +2,11 @@ package io.conversationengine.edge.openapi;
 
 import io.conversationengine.edge.DurationBetween;
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.access.AgentName;
 import io.conversationengine.edge.text.Text;
 import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.edge.text.TextList;
+import io.conversationengine.kernel.Limits;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -96,6 +98,7 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
     private static void limit(Schema<?> schema, Annotation constraint) {
         switch (constraint) {
             case Line line -> limit(schema, line.slash() ? TextForm.LINE : TextForm.PATH_PART, 1, line.max());
+            case AgentName _ -> limit(schema, TextForm.LINE, 1, Limits.AGENT);
             case Text text -> limit(schema, text.form(), text.min(), text.max());
             case TextList list
             when schema.getItems() != null -> {
@@ -105,7 +108,7 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
             case DurationBetween limits ->
                 schema.description("From %s to %s.".formatted(limits.shortest(), limits.longest()));
             case Size size when schema.getItems() == null -> schema.maxLength(size.max());
-            case Pattern pattern -> schema.pattern("^" + pattern.regexp() + "$");
+            case Pattern pattern -> schema.pattern("^" + pattern.regexp().replace("\\p{Cc}", CONTROLS) + "$");
             default -> {
                 // Somebody else's annotation, or one that says nothing of a limit.
             }

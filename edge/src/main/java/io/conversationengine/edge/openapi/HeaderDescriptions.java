@@ -18,9 +18,9 @@ final class HeaderDescriptions {
                     + "is a bot's, named after the key.")
             .example("ada");
 
-    static final Parameter IF_MATCH = header(HttpHeaders.IF_MATCH, Limits.KEY)
-            .description("The conversation's version that the caller has seen, as an ETag gave it: the request is not "
-                    + "carried out on another one. `*` is any.")
+    static final Parameter IF_MATCH = header(HttpHeaders.IF_MATCH, Limits.TAGS)
+            .description("The conversation's version that the caller has seen, as an ETag gave it, or several with "
+                    + "commas between: the request is not carried out on another one. `*` is any; a weak tag is none.")
             .example("\"7\"");
 
     static final Parameter IDEMPOTENCY_KEY = header(EngineHeaders.IDEMPOTENCY_KEY, Limits.KEY)

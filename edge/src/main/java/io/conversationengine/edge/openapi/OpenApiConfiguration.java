@@ -39,8 +39,9 @@ class OpenApiConfiguration {
             A request that is malformed or beyond a limit is a 400; one that is understood but cannot be is a 422; \
             one that the state of things does not allow is a 409, and for a message it says why, since when, and what \
             may be sent instead. Every answer that is no success is a problem (RFC 9457). Bodies are UTF-8 JSON of at \
-            most 1 MiB; a field that is not known is an error. Instants have an offset, lie in the years 2000 to 2099 \
-            and are cut to microseconds.""";
+            most 1 MiB, not compressed; a field that is not known is an error. Instants are those of RFC 3339, lie in \
+            the years 2000 to 2099 and are cut to microseconds; a leap second is the second after it. UUIDs name the \
+            same thing in upper case and in lower.""";
 
     static {
         SpringDocUtils.getConfig()
@@ -92,6 +93,11 @@ class OpenApiConfiguration {
     @Bean
     EndpointDescription endpointDescription() {
         return new EndpointDescription();
+    }
+
+    @Bean
+    Tags tags() {
+        return new Tags();
     }
 
     @Bean

@@ -28,7 +28,7 @@ final class ProblemSchema {
             Map.entry(410, "The contact was erased; nothing can be done with them any more."),
             Map.entry(412, "The conversation has another version than If-Match says; `version` is its own."),
             Map.entry(413, "The body has more than 1 MiB."),
-            Map.entry(415, "The body is not application/json."),
+            Map.entry(415, "The body is not application/json, or it is compressed."),
             Map.entry(422, "The request is understood but cannot be: it names what is not known, or what does not go."),
             Map.entry(429, "The workspace has as many open at once as it may; Retry-After says when to ask again."),
             Map.entry(500, "The engine failed; `instance` finds it in the engine's log."),

@@ -1,0 +1,41 @@
+package io.conversationengine.edge.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/// Declares the tags that the document's operations bear, each with what it is about. A process with one side of the
+/// engine has those of that side.
+final class Tags implements GlobalOpenApiCustomizer {
+
+    private static final Map<String, String> ABOUT = Map.of(
+            "Accounts", "The numbers, pages and mailboxes of the business on the channels, and their templates.",
+            "Channels", "What holds where: accounts as they are, and the rules of channels with their sources.",
+            "Contacts", "The customers of the business, and the erasure of what is known of them.",
+            "Conversations", "One for each contact and account: its inboxes, its state, its history, its verdicts.",
+            "Events", "Everything that happened, as it was recorded.",
+            "Inbound", "What customers write.",
+            "Messages", "What the business writes to its customers.",
+            "Projections", "How far what is read is behind what was recorded.",
+            "Receipts", "What providers say became of messages.",
+            "Workspace", "What the business decides for itself.");
+
+    @Override
+    public void customise(OpenAPI document) {
+        List<String> used = document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .map(Operation::getTags)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        document.setTags(used.stream()
+                .map(name -> new Tag().name(name).description(ABOUT.get(name)))
+                .toList());
+    }
+}
