@@ -11,4 +11,8 @@ public interface KeyWrapping {
 
     /// @throws IllegalStateException when it was wrapped under another master key, or for another contact
     SecretKey unwrap(ContactId contact, byte[] wrapped);
+
+    /// A key of 32 bytes for another purpose than a contact's data: the same wherever this master key is held, and
+    /// nobody learns the master key from it.
+    SecretKey derive(String purpose);
 }

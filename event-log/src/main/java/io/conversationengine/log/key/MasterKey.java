@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A master key that this process holds itself.
@@ -46,6 +48,18 @@ final class MasterKey implements KeyWrapping {
             return new SecretKeySpec(AesGcm.open(master, wrapped, purpose(contact)), AesGcm.ALGORITHM);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key of contact " + contact + " is under another master key", e);
+        }
+    }
+
+    @Override
+    public SecretKey derive(String purpose) {
+        try {
+            HKDFParameterSpec derivation = HKDFParameterSpec.ofExtract()
+                    .addIKM(master)
+                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), AesGcm.KEY_BYTES);
+            return KDF.getInstance("HKDF-SHA256").deriveKey("Generic", derivation);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HKDF with SHA-256", e);
         }
     }
 

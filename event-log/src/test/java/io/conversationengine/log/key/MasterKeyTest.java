@@ -1,5 +1,6 @@
 package io.conversationengine.log.key;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -11,6 +12,7 @@ import io.conversationengine.log.Postgres;
 import io.conversationengine.log.startup.EngineRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -43,6 +45,20 @@ class MasterKeyTest {
         assertThat(refusal(Postgres.newDatabase(), "engine.personal.master-key-file=" + file + "x"))
                 .isEqualTo("The engine refuses to start:"
                         + " engine.personal.master-key-file names %sx, which cannot be read".formatted(file));
+    }
+
+    @Test
+    void gives_keys_for_other_purposes_that_are_the_same_wherever_it_is_held() {
+        byte[] cursors = MasterKey.of(BASE64).derive("cursors").getEncoded();
+        String another = Base64.getEncoder().encodeToString("another master key of 32 bytes..".getBytes(US_ASCII));
+
+        assertThat(cursors)
+                .hasSize(32)
+                .isEqualTo(MasterKey.of(BASE64).derive("cursors").getEncoded());
+        assertThat(cursors)
+                .isNotEqualTo(MasterKey.of(BASE64).derive("something else").getEncoded())
+                .isNotEqualTo(MasterKey.of(another).derive("cursors").getEncoded())
+                .isNotEqualTo(Base64.getDecoder().decode(BASE64));
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.conversationengine.log.store.EventReader.Direction;
 import io.conversationengine.log.store.EventReader.Part;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.log.store.RecordedEvent;
-import io.conversationengine.query.projection.Cursor;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Json;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,11 +24,13 @@ final class AuditAnswers {
 
     private final Positions positions;
     private final @Nullable EventReader log;
+    private final Cursors cursors;
 
     /// @param log null where events are kept in another store
-    AuditAnswers(Positions positions, @Nullable EventReader log) {
+    AuditAnswers(Positions positions, @Nullable EventReader log, Cursors cursors) {
         this.positions = positions;
         this.log = log;
+        this.cursors = cursors;
     }
 
     @QueryHandler
@@ -40,13 +42,13 @@ final class AuditAnswers {
         if (head < question.atLeast()) {
             return new Answer.Behind(head);
         }
-        OptionalLong after = Cursor.readNumber(question.after(), listOf(question), beforeFirst(question.order()));
+        OptionalLong after = cursors.readNumber(question.after(), listOf(question), beforeFirst(question.order()));
         return after.isPresent()
                 ? answer(log, question, head, after.getAsLong())
-                : new Answer.NotUnderstood(head, "after", Cursor.PROBLEM);
+                : new Answer.NotUnderstood(head, "after", Cursors.PROBLEM);
     }
 
-    private static Answer answer(EventReader log, FindAudit question, long head, long after) {
+    private Answer answer(EventReader log, FindAudit question, long head, long after) {
         OptionalLong last = log.lastOfStream(question.conversation().value(), question.workspace(), head);
         if (last.isEmpty()) {
             return new Answer.Unknown(head);
@@ -58,7 +60,7 @@ final class AuditAnswers {
                 direction(question.order()),
                 after,
                 question.limit());
-        String next = part.more() ? Cursor.write(listOf(question), part.last()) : null;
+        String next = part.more() ? cursors.write(listOf(question), part.last()) : null;
         Total total = new Total(last.getAsLong() + 1, true);
         return new Answer.Found(
                 head, new Audit(part.events().stream().map(AuditAnswers::item).toList(), next, total));

@@ -2,6 +2,7 @@ package io.conversationengine.query.audit;
 
 import io.conversationengine.log.store.EventReader;
 import io.conversationengine.log.store.Positions;
+import io.conversationengine.query.projection.Cursors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    AuditAnswers auditAnswers(Positions positions, ObjectProvider<EventReader> log) {
-        return new AuditAnswers(positions, log.getIfAvailable());
+    AuditAnswers auditAnswers(Positions positions, ObjectProvider<EventReader> log, Cursors cursors) {
+        return new AuditAnswers(positions, log.getIfAvailable(), cursors);
     }
 }

@@ -14,7 +14,7 @@ import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
-import io.conversationengine.query.projection.Cursor;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,20 +32,22 @@ final class AccountAnswers {
     private final Views views;
     private final AccountTable accounts;
     private final Rulebook rulebook;
+    private final Cursors cursors;
     private final Clock clock;
 
-    AccountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Clock clock) {
+    AccountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Cursors cursors, Clock clock) {
         this.views = views;
         this.accounts = accounts;
         this.rulebook = rulebook;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
     @QueryHandler
     Answer on(ListAccounts question) {
-        Optional<String> after = Cursor.read(question.after(), LIST, "");
+        Optional<String> after = cursors.read(question.after(), LIST, "");
         return after.isEmpty()
-                ? views.notUnderstood("after", Cursor.PROBLEM)
+                ? views.notUnderstood("after", Cursors.PROBLEM)
                 : views.answer(question, () -> Optional.of(page(question.workspace(), after.get(), question.limit())));
     }
 
@@ -61,7 +63,7 @@ final class AccountAnswers {
         Instant now = clock.instant();
         RulesInForce rules = rulebook.inForce(workspace, ids, now);
         String next =
-                found.size() > limit ? Cursor.write(LIST, rows.getLast().key().account()) : null;
+                found.size() > limit ? cursors.write(LIST, rows.getLast().key().account()) : null;
         Total total = Total.counted(accounts.count(workspace, Total.COUNTED + 1));
         return new Accounts(rows.stream().map(row -> describe(row, rules, now)).toList(), next, total);
     }

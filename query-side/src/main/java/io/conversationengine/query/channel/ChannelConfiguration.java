@@ -2,6 +2,7 @@ package io.conversationengine.query.channel;
 
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.query.allowance.AllowanceTable;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.workspace.WorkspaceTable;
 import java.time.Clock;
@@ -40,7 +41,8 @@ class ChannelConfiguration {
     }
 
     @Bean
-    AccountAnswers accountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Clock clock) {
-        return new AccountAnswers(views, accounts, rulebook, clock);
+    AccountAnswers accountAnswers(
+            Views views, AccountTable accounts, Rulebook rulebook, Cursors cursors, Clock clock) {
+        return new AccountAnswers(views, accounts, rulebook, cursors, clock);
     }
 }

@@ -16,7 +16,7 @@ import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.query.contact.ContactTable;
 import io.conversationengine.query.conversation.Descriptions;
 import io.conversationengine.query.conversation.Descriptions.Described;
-import io.conversationengine.query.projection.Cursor;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.search.Clauses;
 import io.conversationengine.query.search.ListPlace;
@@ -40,6 +40,7 @@ final class CustomerAnswers {
     private final ContactTable contacts;
     private final Descriptions descriptions;
     private final WorkspaceTable workspaces;
+    private final Cursors cursors;
 
     CustomerAnswers(
             Views views,
@@ -47,20 +48,22 @@ final class CustomerAnswers {
             ContactSearch search,
             ContactTable contacts,
             Descriptions descriptions,
-            WorkspaceTable workspaces) {
+            WorkspaceTable workspaces,
+            Cursors cursors) {
         this.views = views;
         this.terms = terms;
         this.search = search;
         this.contacts = contacts;
         this.descriptions = descriptions;
         this.workspaces = workspaces;
+        this.cursors = cursors;
     }
 
     @QueryHandler
     Answer on(ListContacts question) {
-        Optional<ListPlace> after = ListPlace.read(question.after(), listOf(question));
+        Optional<ListPlace> after = ListPlace.read(question.after(), listOf(question), cursors);
         if (after.isEmpty()) {
-            return views.notUnderstood("after", Cursor.PROBLEM);
+            return views.notUnderstood("after", Cursors.PROBLEM);
         }
         return switch (terms.read(question.search())) {
             case TermReading.Unfit(String problem) -> views.notUnderstood("q", problem);
@@ -95,7 +98,7 @@ final class CustomerAnswers {
         List<Contact> items = ids.stream()
                 .map(id -> new Contact(Objects.requireNonNull(known.get(id)), matches.getOrDefault(id, List.of())))
                 .toList();
-        return new Contacts(items, found.next(listOf(question)), found.total());
+        return new Contacts(items, found.next(listOf(question), cursors), found.total());
     }
 
     private List<Conversation> conversations(FindCustomer question) {

@@ -9,13 +9,12 @@ import io.conversationengine.kernel.timeline.Findings.Conversations;
 import io.conversationengine.kernel.timeline.Question.ConversationFilter;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.timeline.Question.ListConversations;
-import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.Descriptions;
 import io.conversationengine.query.conversation.Descriptions.Described;
-import io.conversationengine.query.projection.Cursor;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.search.Clauses;
 import io.conversationengine.query.search.ListPlace;
@@ -41,6 +40,7 @@ final class InboxAnswers {
     private final ConversationSearch conversations;
     private final Descriptions descriptions;
     private final Rulebook rulebook;
+    private final Cursors cursors;
     private final Clock clock;
 
     InboxAnswers(
@@ -50,6 +50,7 @@ final class InboxAnswers {
             ConversationSearch conversations,
             Descriptions descriptions,
             Rulebook rulebook,
+            Cursors cursors,
             Clock clock) {
         this.views = views;
         this.terms = terms;
@@ -57,6 +58,7 @@ final class InboxAnswers {
         this.conversations = conversations;
         this.descriptions = descriptions;
         this.rulebook = rulebook;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -65,11 +67,9 @@ final class InboxAnswers {
         if (question.filter().inbox() == Inbox.MINE && !(question.by() instanceof Actor.Person)) {
             return views.notUnderstood("inbox", "cannot be mine where no agent asks: name one in On-Behalf-Of");
         }
-        Optional<ListPlace> after = question.sort() == SortKey.NAME
-                ? ListPlace.read(question.after(), listOf(question))
-                : ListPlace.readTime(question.after(), listOf(question));
+        Optional<ListPlace> after = ListPlace.read(question.after(), listOf(question), cursors);
         if (after.isEmpty()) {
-            return views.notUnderstood("after", Cursor.PROBLEM);
+            return views.notUnderstood("after", Cursors.PROBLEM);
         }
         return switch (terms.read(question.filter().search())) {
             case TermReading.Unfit(String problem) -> views.notUnderstood("q", problem);
@@ -82,7 +82,7 @@ final class InboxAnswers {
         ContactSearch.Words words = contacts.looking(question.workspace(), wanted);
         Clauses ofContact = words.clauses().plus(ContactClauses.of(null, filter.externalId(), filter.label()));
         Found found = conversations.find(question, own(question, clock.instant()), ofContact, after);
-        return new Conversations(items(question, found, words), found.next(listOf(question)), found.total());
+        return new Conversations(items(question, found, words), found.next(listOf(question), cursors), found.total());
     }
 
     private Clauses own(ListConversations question, Instant now) {

@@ -3,6 +3,7 @@ package io.conversationengine.query.inbox;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.contact.ContactTable;
 import io.conversationengine.query.conversation.Descriptions;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.search.Listing;
 import io.conversationengine.query.search.TermReader;
@@ -41,8 +42,10 @@ class InboxConfiguration {
             Listing listing,
             Descriptions descriptions,
             Rulebook rulebook,
+            Cursors cursors,
             Clock clock) {
-        return new InboxAnswers(views, terms, contacts, new ConversationSearch(listing), descriptions, rulebook, clock);
+        return new InboxAnswers(
+                views, terms, contacts, new ConversationSearch(listing), descriptions, rulebook, cursors, clock);
     }
 
     @Bean
@@ -52,7 +55,8 @@ class InboxConfiguration {
             ContactSearch search,
             ContactTable contacts,
             Descriptions descriptions,
-            WorkspaceTable workspaces) {
-        return new CustomerAnswers(views, terms, search, contacts, descriptions, workspaces);
+            WorkspaceTable workspaces,
+            Cursors cursors) {
+        return new CustomerAnswers(views, terms, search, contacts, descriptions, workspaces, cursors);
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.key.KeyWrapping;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.AllViews;
 import io.conversationengine.query.batch.FailureTable;
@@ -53,6 +54,12 @@ class ProjectionConfiguration {
             PlatformTransactionManager transactions,
             EngineTimeouts timeouts) {
         return new Views(sql, progress, lookout, transactions, PATIENCE, timeouts.question());
+    }
+
+    /// Every node has the master key, and has the same.
+    @Bean
+    Cursors cursors(KeyWrapping master) {
+        return new Cursors(master.derive("cursors of lists"));
     }
 
     @Bean

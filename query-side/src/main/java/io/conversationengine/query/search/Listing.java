@@ -1,6 +1,7 @@
 package io.conversationengine.query.search;
 
 import io.conversationengine.kernel.Total;
+import io.conversationengine.query.projection.Cursors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ public final class Listing {
         }
 
         /// The cursor of the page after this one; null on the last.
-        public @Nullable String next(Object list) {
-            return items.size() > limit ? page().getLast().place().cursor(list) : null;
+        public @Nullable String next(Object list, Cursors cursors) {
+            return items.size() > limit ? page().getLast().place().cursor(list, cursors) : null;
         }
 
         private List<Item> page() {

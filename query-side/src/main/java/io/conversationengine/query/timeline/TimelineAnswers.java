@@ -9,7 +9,7 @@ import io.conversationengine.kernel.timeline.TimelineEntry;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.conversation.ConversationTable.Place;
-import io.conversationengine.query.projection.Cursor;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,19 +22,26 @@ final class TimelineAnswers {
     private final ConversationTable conversations;
     private final TimelineTable timelines;
     private final Rulebook rulebook;
+    private final Cursors cursors;
 
-    TimelineAnswers(Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook) {
+    TimelineAnswers(
+            Views views,
+            ConversationTable conversations,
+            TimelineTable timelines,
+            Rulebook rulebook,
+            Cursors cursors) {
         this.views = views;
         this.conversations = conversations;
         this.timelines = timelines;
         this.rulebook = rulebook;
+        this.cursors = cursors;
     }
 
     @QueryHandler
     Answer on(FindTimeline question) {
         OptionalLong after = positionAfter(question);
         if (after.isEmpty()) {
-            return views.notUnderstood("after", Cursor.PROBLEM);
+            return views.notUnderstood("after", Cursors.PROBLEM);
         }
         return views.answer(
                 question,
@@ -48,7 +55,7 @@ final class TimelineAnswers {
                 timelines.page(question.conversation(), question.order(), after, question.limit() + 1);
         List<TimelineEntry> entries = found.subList(0, Math.min(question.limit(), found.size()));
         String next = found.size() > question.limit()
-                ? Cursor.write(listOf(question), entries.getLast().position())
+                ? cursors.write(listOf(question), entries.getLast().position())
                 : null;
         Advice advice = new Advice(rulebook.rulesOn(place.account(), place.channel()));
         return new Timeline(
@@ -57,9 +64,9 @@ final class TimelineAnswers {
                 Total.counted(timelines.count(question.conversation(), Total.COUNTED + 1)));
     }
 
-    private static OptionalLong positionAfter(FindTimeline question) {
+    private OptionalLong positionAfter(FindTimeline question) {
         long beforeFirst = question.order() == Order.OLDEST_FIRST ? 0 : Long.MAX_VALUE;
-        return Cursor.readNumber(question.after(), listOf(question), beforeFirst);
+        return cursors.readNumber(question.after(), listOf(question), beforeFirst);
     }
 
     private static String listOf(FindTimeline question) {

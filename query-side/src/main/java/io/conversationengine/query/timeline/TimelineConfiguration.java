@@ -3,6 +3,7 @@ package io.conversationengine.query.timeline;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.contact.ContactTable;
 import io.conversationengine.query.conversation.ConversationTable;
+import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,11 @@ class TimelineConfiguration {
 
     @Bean
     TimelineAnswers timelineAnswers(
-            Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook) {
-        return new TimelineAnswers(views, conversations, timelines, rulebook);
+            Views views,
+            ConversationTable conversations,
+            TimelineTable timelines,
+            Rulebook rulebook,
+            Cursors cursors) {
+        return new TimelineAnswers(views, conversations, timelines, rulebook, cursors);
     }
 }
