@@ -1,7 +1,7 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
-import io.conversationengine.log.bus.UnstorableValue;
+import io.conversationengine.log.bus.UnrecordableValue;
 import io.conversationengine.log.key.ErasedContact;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -44,9 +44,9 @@ record CommandFailure(Throwable cause) {
     }
 
     /// What is in it that no event may hold.
-    Optional<UnstorableValue> unstorable() {
-        return causes().filter(UnstorableValue.class::isInstance)
-                .map(UnstorableValue.class::cast)
+    Optional<UnrecordableValue> unstorable() {
+        return causes().filter(UnrecordableValue.class::isInstance)
+                .map(UnrecordableValue.class::cast)
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package io.conversationengine.command;
 
+import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.ChannelAnswer;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,19 @@ public final class Commands {
 
     public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
         return reached(answer(command, caller));
+    }
+
+    /// The same for a caller who has seen one of several versions: where the conversation has another one of them than
+    /// was tried, that one is tried. Versions only grow, and the list ends.
+    ///
+    /// @param command made of the version that is tried; null for any
+    public Reached<ConversationAnswer> send(
+            IfMatch ifMatch, Function<@Nullable Long, ? extends ConversationCommand> command, Caller caller) {
+        ConversationAnswer answer = answer(command.apply(ifMatch.version()), caller);
+        while (answer instanceof ConversationAnswer.OtherVersion(long version) && ifMatch.admits(version)) {
+            answer = answer(command.apply(version), caller);
+        }
+        return reached(answer);
     }
 
     public Reached<ContactAnswer> send(ContactCommand command, Caller caller) {
@@ -112,6 +127,9 @@ public final class Commands {
         if (ifMissing != null && failure.isMissingAggregate()) {
             return ifMissing;
         }
+        failure.unstorable().ifPresent(value -> {
+            throw Problem.invalid(value.field(), value.fault()).asException();
+        });
         if (failure.isInDoubt()) {
             throw inDoubt().asException();
         }

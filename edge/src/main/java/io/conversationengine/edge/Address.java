@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// there is no UTF-8, and takes the first of several parameters, or all of them with commas between.
 record Address(String path, @Nullable String query) {
 
+    /// More than any endpoint knows, and few enough to be told of the one that is wrong.
+    private static final int PARAMETERS = 100;
+
     void check() {
         text("path", path);
         if (query != null) {
+            if (query.chars().filter(unit -> unit == '&').count() >= PARAMETERS) {
+                throw Problem.invalid("query", "must have at most %d parameters".formatted(PARAMETERS))
+                        .with("limit", PARAMETERS)
+                        .asException();
+            }
             Set<String> names = new HashSet<>();
             Stream.of(query.split("&", -1))
                     .filter(parameter -> !parameter.isEmpty())

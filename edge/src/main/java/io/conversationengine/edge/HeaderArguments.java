@@ -4,6 +4,8 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -41,7 +43,7 @@ final class HeaderArguments implements HandlerMethodArgumentResolver {
 
     private static IfMatch ifMatch(HttpServletRequest request) {
         return IfMatch.of(
-                HeaderValue.line(request, HttpHeaders.IF_MATCH, Limits.KEY).orElse(null));
+                HeaderValue.list(request, HttpHeaders.IF_MATCH, Limits.TAGS).orElse(null));
     }
 
     private static IdempotencyKey idempotencyKey(HttpServletRequest request) {
@@ -57,7 +59,10 @@ final class HeaderArguments implements HandlerMethodArgumentResolver {
     }
 
     private static LastEventId lastEventId(HttpServletRequest request) {
-        return LastEventId.of(HeaderValue.line(request, EngineHeaders.LAST_EVENT_ID, Limits.KEY)
-                .orElse(null));
+        // A client that has seen no event yet may say so with nothing.
+        return Collections.list(request.getHeaders(EngineHeaders.LAST_EVENT_ID)).equals(List.of(""))
+                ? LastEventId.of(null)
+                : LastEventId.of(HeaderValue.line(request, EngineHeaders.LAST_EVENT_ID, Limits.KEY)
+                        .orElse(null));
     }
 }

@@ -28,6 +28,17 @@ public final class HeaderValue {
         return given.stream().findFirst().map(raw -> line(name, unicode(name, raw), limit));
     }
 
+    /// The same of a header that is a list, and may be given in several parts.
+    ///
+    /// @throws io.conversationengine.edge.problem.ProblemException that names the header when it is no line of 1 to
+    ///     `limit` characters
+    static Optional<String> list(HttpServletRequest request, String name, int limit) {
+        List<String> given = Collections.list(request.getHeaders(name));
+        return given.isEmpty()
+                ? Optional.empty()
+                : Optional.of(line(name, unicode(name, String.join(", ", given)), limit));
+    }
+
     /// @throws io.conversationengine.edge.problem.ProblemException that names the header
     static long wholeNumber(String name, String value) {
         if (!NUMBER.matcher(value).matches()) {

@@ -7,12 +7,15 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -20,15 +23,22 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /// is misspelt would else find everything.
 final class KnownParameters implements HandlerInterceptor {
 
-    private final Map<Method, NavigableSet<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Taken> taken = new ConcurrentHashMap<>();
+
+    /// @param withDefault those for which something holds where they are missing. Given without a value they are not
+    ///     missing: Spring would not tell
+    private record Taken(NavigableSet<String> names, Set<String> withDefault) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod endpoint) {
-            NavigableSet<String> names = known.computeIfAbsent(endpoint.getMethod(), KnownParameters::namesOf);
+            Taken here = taken.computeIfAbsent(endpoint.getMethod(), KnownParameters::takenBy);
             for (String given : request.getParameterMap().keySet()) {
-                if (!names.contains(given)) {
-                    throw unknown(given, names).asException();
+                if (!here.names().contains(given)) {
+                    throw unknown(given, here.names()).asException();
+                }
+                if (here.withDefault().contains(given) && "".equals(request.getParameter(given))) {
+                    throw Problem.invalid(given, "must not be empty").asException();
                 }
             }
         }
@@ -43,17 +53,22 @@ final class KnownParameters implements HandlerInterceptor {
                         : "is not known here; known are " + String.join(", ", names));
     }
 
-    private static NavigableSet<String> namesOf(Method endpoint) {
+    private static Taken takenBy(Method endpoint) {
         NavigableSet<String> names = new TreeSet<>();
+        Set<String> withDefault = new HashSet<>();
         for (Parameter parameter : endpoint.getParameters()) {
-            if (parameter.isAnnotationPresent(RequestParam.class)) {
+            RequestParam named = parameter.getAnnotation(RequestParam.class);
+            if (named != null) {
                 names.add(parameter.getName());
+                if (!named.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
+                    withDefault.add(parameter.getName());
+                }
             } else if (parameter.isAnnotationPresent(ParameterObject.class)) {
                 Arrays.stream(parameter.getType().getRecordComponents())
                         .map(RecordComponent::getName)
                         .forEach(names::add);
             }
         }
-        return names;
+        return new Taken(names, withDefault);
     }
 }

@@ -1,5 +1,7 @@
 package io.conversationengine.edge;
 
+import io.conversationengine.edge.negotiation.BodyForm;
+import io.conversationengine.edge.negotiation.UntypedRequest;
 import io.conversationengine.edge.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,9 +27,14 @@ final class RequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         new Address(request.getRequestURI(), request.getQueryString()).check();
-        chain.doFilter(
-                WITHOUT_BODY.contains(request.getMethod()) ? request : new ReadRequest(request, body(request)),
-                response);
+        chain.doFilter(WITHOUT_BODY.contains(request.getMethod()) ? request : withBody(request), response);
+    }
+
+    /// Where there is no body, it has no type either.
+    private static HttpServletRequest withBody(HttpServletRequest request) {
+        BodyForm.requireNotEncoded(request);
+        byte[] body = body(request);
+        return new ReadRequest(body.length == 0 ? new UntypedRequest(request) : request, body);
     }
 
     private static byte[] body(HttpServletRequest request) {
@@ -37,6 +44,9 @@ final class RequestFilter extends OncePerRequestFilter {
         byte[] body = read(request);
         if (body.length > BODY_BYTES) {
             throw tooLarge().asException();
+        }
+        if (body.length > 0) {
+            BodyForm.requireJson(request);
         }
         if (!isText(body)) {
             throw Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")

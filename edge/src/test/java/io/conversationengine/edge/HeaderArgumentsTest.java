@@ -27,9 +27,53 @@ class HeaderArgumentsTest {
         assertThat(put("/v1/letters/a", "Idempotency-Key", "k").header("ETag")).isEqualTo("\"1\"");
     }
 
+    @Test
+    void take_any_tag_of_a_list() {
+        assertThat(put("/v1/letters/a", "If-Match", "\"7\",\"9\" , \"8\",, ", "Idempotency-Key", "k")
+                        .text("/seen"))
+                .isEqualTo("[7, 9, 8]");
+        assertThat(put("/v1/letters/a", "If-Match", "\"7\"", "If-Match", "\"8\"", "Idempotency-Key", "k")
+                        .text("/seen"))
+                .isEqualTo("[7, 8]");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"7", "W/\"7\"", "\"seven\"", "\"7\", \"8\"", "\"-1\"", "\"9999999999999999999\"", "\"\""})
-    void refuse_what_is_no_version(String ifMatch) {
+    @ValueSource(
+            strings = {
+                "W/\"7\"",
+                "\"seven\"",
+                "\"-1\"",
+                "\"07\"",
+                "\"9999999999999999999\"",
+                "\"\"",
+                "\"a,b\"",
+                "W/\"\""
+            })
+    void take_a_tag_that_is_none_of_ours_for_no_version(String ifMatch) {
+        assertThat(put("/v1/letters/a", "If-Match", ifMatch, "Idempotency-Key", "k")
+                        .text("/seen"))
+                .isEqualTo("[-1]");
+        assertThat(put("/v1/letters/a", "If-Match", ifMatch + ", \"3\"", "Idempotency-Key", "k")
+                        .text("/seen"))
+                .isEqualTo("[-1, 3]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7",
+                "w/\"7\"",
+                "\"7",
+                "\"7\" \"8\"",
+                "\"7\", 8",
+                "*, \"7\"",
+                "\"7\", *",
+                "\"a b\"",
+                "W/7",
+                ",",
+                ""
+            })
+    void refuse_what_is_no_list_of_tags(String ifMatch) {
         Answer answer = put("/v1/letters/a", "If-Match", ifMatch, "Idempotency-Key", "k");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.field()).isEqualTo("If-Match");

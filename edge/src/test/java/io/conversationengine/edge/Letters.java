@@ -88,7 +88,12 @@ class Letters {
         return ResponseEntity.ok()
                 .header(HttpHeaders.ETAG, EngineHeaders.etag(version == null ? 1 : version + 1))
                 .header(EngineHeaders.POSITION, "42")
-                .body(Map.of("name", name, "key", key.value(), "town", to.town(), "by", caller.credential()));
+                .body(Map.of(
+                        "name", name,
+                        "key", key.value(),
+                        "town", to.town(),
+                        "by", caller.credential(),
+                        "seen", String.valueOf(ifMatch.versions())));
     }
 
     @GetMapping

@@ -34,7 +34,7 @@ class ApiDocumentTest {
     /// classes within classes are of single dialects.
     private static final Pattern PORTABLE = Pattern.compile("\\^"
             + "(?:(?:[A-Za-z0-9 @_,:;/=-]|\\\\[.dws/]|\\.|\\((?![?])|\\(\\?[:=!]|\\)|\\||\\^"
-            + "|\\[\\^?(?:[A-Za-z0-9 @_,:;/=.+()*?-]|\\\\x[0-9A-F]{2}|\\\\[.dws/-])+])"
+            + "|\\[\\^?(?:[A-Za-z0-9 @_,:;/=.+()*?-]|\\\\x[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|\\\\[.dws/-])+])"
             + "(?:[*+?]|\\{[0-9]+(?:,[0-9]*)?})?)+"
             + "\\$");
 
@@ -55,8 +55,8 @@ class ApiDocumentTest {
         assertThat(used).isNotEmpty();
         assertThat(DOCUMENT.path("tags").findValuesAsString("name")).containsExactlyInAnyOrderElementsOf(used);
         assertThat(DOCUMENT.path("tags").valueStream())
-                .allSatisfy(tag ->
-                        assertThat(tag.path("description").asString("")).isNotBlank());
+                .allSatisfy(
+                        tag -> assertThat(tag.path("description").asString("")).isNotBlank());
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.bus.UnstorableValue;
+import io.conversationengine.log.bus.UnrecordableValue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,8 @@ class BadCommandTest {
     private static void assertRefused(CustomerReplied command, String field) {
         assertThatThrownBy(() -> BadInput.commands().sendAndWait(command))
                 .isInstanceOfSatisfying(
-                        UnstorableValue.class, refused -> assertThat(refused.field()).isEqualTo(field));
+                        UnrecordableValue.class,
+                        refused -> assertThat(refused.field()).isEqualTo(field));
     }
 
     private static CustomerReplied replied(Content content, Instant sentAt) {
@@ -47,6 +48,7 @@ class BadCommandTest {
                 conversation.contact(),
                 new ProviderMessageId("m-9"),
                 content,
+                null,
                 Trigger.MESSAGE,
                 sentAt);
     }

@@ -121,6 +121,10 @@ class BadInputTest {
             POST /conversations/NOBODY/closure           | {}                                       | 404 | id
             PUT /conversations/CONVERSATION/assignee     | {"agent": ""}                            | 400 | agent
             PUT /conversations/CONVERSATION/assignee     | {"agent": "A129"}                        | 400 | agent
+            PUT /conversations/CONVERSATION/assignee     | {"agent": " \\t "}                        | 400 | agent
+            PUT /conversations/CONVERSATION/assignee     | {"agent": "\\u200b"}                     | 400 | agent
+            PUT /conversations/CONVERSATION/assignee     | {"agent": "ada\\u2060"}                  | 400 | agent
+            PUT /conversations/CONVERSATION/assignee     | {"agent": "\\u3164"}                     | 400 | agent
             PUT /conversations/CONVERSATION/assignee     | {"agent": 7}                             | 400 | agent
             PUT /conversations/CONVERSATION/assignee     | ada                                      | 400 | malformed
             PUT /conversations/NOBODY/assignee           | {"agent": "ada"}                         | 404 | id

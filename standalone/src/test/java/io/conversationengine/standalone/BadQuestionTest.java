@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.Api.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,20 @@ class BadQuestionTest {
             conversations/CONVERSATION/verdict?tag=ACCOUNT_UPDATE    | tag goes with kind=tag only
             conversations/CONVERSATION/verdict?kind=text&language=en | language goes with kind=template only
             conversations/CONVERSATION/verdict?kind=tag&tag=A&name=a | name goes with kind=template only
+            events?after=                                            | after must not be empty
+            conversations?after=                                     | after must be the next of a page of the same list
+            contacts?after=                                          | after must be the next of a page of the same list
+            accounts?after=                                          | after must be the next of a page of the same list
+            conversations/CONVERSATION/audit?after=                  | after must be the next of a page of the same list
+            conversations/CONVERSATION/timeline?after                | after must be the next of a page of the same list
+            events?limit=                                            | limit must be a whole number
+            conversations?limit=                                     | limit must not be empty
+            contacts?order=                                          | order must not be empty
+            conversations/CONVERSATION/timeline?order=               | order must not be empty
+            conversations/CONVERSATION/verdict?kind=                 | kind must not be empty
+            conversations?closedAfter=2026-11-22T15:30Z              | closedAfter must be an instant
+            conversations?closedAfter=2026-11-22T15:30:58.Z          | closedAfter must be an instant
+            conversations?closedAfter=2026-11-22T15:30:58%2B24:00    | closedAfter must be an instant
             accounts?after=YWNjb3VudHMgAA                            | after must be the next of a page of the same list
             accounts?after=YWNjb3VudHMg7aCA                          | after must be the next of a page of the same list
             """)
@@ -53,6 +69,63 @@ class BadQuestionTest {
         assertNamed(answer, 400, answer.field());
         assertThat(answer.text("/detail")).startsWith(detail);
         assertThat(detail).startsWith(answer.field() + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:00:00.1234567890Z",
+                "2026-11-22T10:00:00%2B23:59",
+                "2026-11-22T23:59:60Z",
+                "2026-11-22t10:00:00z"
+            })
+    void is_understood_in_every_form_of_an_instant(String instant) {
+        assertThat(BadInput.api()
+                        .get("/v1/conversations?closedAfter=" + instant)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void means_the_same_with_ids_in_upper_case() {
+        String conversation = filled("CONVERSATION");
+        String path = "/v1/conversations/" + conversation;
+        String upper = "/v1/conversations/" + conversation.toUpperCase(Locale.ROOT);
+        assertThat(BadInput.api().get(upper).text("/id")).isEqualTo(conversation);
+        assertThat(BadInput.api()
+                        .get("/v1/contacts/" + filled("CONTACT").toUpperCase(Locale.ROOT))
+                        .status())
+                .isEqualTo(200);
+        String next = BadInput.api().get(path + "/timeline?limit=1").text("/next");
+        assertThat(BadInput.api().get(upper + "/timeline?limit=1&after=" + next).status())
+                .isEqualTo(200);
+        String ids = "{\"conversations\": [\"" + conversation.toUpperCase(Locale.ROOT) + "\"]}";
+        assertThat(BadInput.api().post("/v1/verdicts", ids).json().path("items").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void goes_on_from_no_place_that_the_engine_did_not_give_out() {
+        String path = filled("/v1/conversations/CONVERSATION/timeline?limit=1");
+        String next = BadInput.api().get(path).text("/next");
+        String other = filled("/v1/conversations/CONVERSATION/audit?limit=1");
+        assertNamed(BadInput.api().get(other + "&after=" + next), 400, "after");
+        assertNamed(BadInput.api().get(path + "&order=desc&after=" + next), 400, "after");
+        // The last letter has bits that nobody reads.
+        for (int i = 0; i < next.length() - 1; i++) {
+            char changed = next.charAt(i) == 'A' ? 'B' : 'A';
+            String forged = next.substring(0, i) + changed + next.substring(i + 1);
+            assertNamed(BadInput.api().get(path + "&after=" + forged), 400, "after");
+        }
+    }
+
+    @Test
+    void begins_like_any_other_with_an_empty_last_event() {
+        String answer = BadInput.api()
+                .raw(("HEAD /v1/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                                + BadInput.api().key() + "\r\nAccept: text/event-stream\r\nLast-Event-ID:\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("text/event-stream");
     }
 
     @ParameterizedTest

@@ -37,11 +37,20 @@ class BadRequestTest {
             Idempotency-Key: | 400 | Idempotency-Key
             Idempotency-Key: A256 | 400 | Idempotency-Key
             If-Match: seven | 400 | If-Match
-            If-Match: W/"1" | 400 | If-Match
+            If-Match: W/"1" | 412 | If-Match
+            If-Match: W/"3" | 412 | If-Match
+            If-Match: "seven" | 412 | If-Match
             If-Match: "4096" | 412 | If-Match
+            If-Match: "4096", W/"1", "4097" | 412 | If-Match
+            If-Match: "1", 2 | 400 | If-Match
             On-Behalf-Of: A129 | 400 | On-Behalf-Of
             Content-Type: text/plain | 415 | unsupported-media-type
+            Content-Type: application/yaml | 415 | unsupported-media-type
+            Content-Type: */* | 415 | unsupported-media-type
+            Content-Type: application/*+json | 415 | unsupported-media-type
+            Content-Encoding: gzip | 415 | unsupported-content-encoding
             Accept: image/png | 406 | not-acceptable
+            Accept: application/hal+json | 406 | not-acceptable
             Authorization: Bearer wrong | 401 | unauthorized
             """)
     void of_a_header_is_named(String header, int status, String field) {
@@ -62,6 +71,53 @@ class BadRequestTest {
         BodyPublisher text = BodyPublishers.ofString("{\"text\": \"x\"}");
         String path = filled("/v1/conversations/CONVERSATION/messages");
         assertNamed(BadInput.api().send("POST", path, text, headers), status, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1/inbound",
+                "POST /v1/contacts",
+                "PUT /v1/contacts/CONTACT",
+                "POST /v1/conversations",
+                "POST /v1/conversations/CONVERSATION/messages",
+                "POST /v1/conversations/CONVERSATION/reopening",
+                "POST /v1/conversations/CONVERSATION/closure",
+                "PUT /v1/conversations/CONVERSATION/assignee",
+                "PUT /v1/accounts/telegram",
+                "PUT /v1/accounts/telegram/templates/a/en",
+                "POST /v1/accounts/telegram/receipts",
+                "PUT /v1/workspace",
+                "POST /v1/verdicts"
+            })
+    void in_another_language_than_json_is_read_by_no_endpoint(String request) {
+        String[] parts = filled(request).split(" ", 2);
+        for (String type : List.of("application/yaml", "text/yaml", "application/cbor", "application/xml")) {
+            List<String> headers = BadInput.api().withKey("Content-Type", type, "Idempotency-Key", "k-1");
+            BodyPublisher body = BodyPublishers.ofString("text: \"a\\0b\"");
+            assertNamed(BadInput.api().send(parts[0], parts[1], body, headers), 415, "Content-Type");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/health/a/b",
+                "/actuator/health/a",
+                "/actuator/health/readers/a",
+                "/actuator/health/db/a/b",
+                "/actuator/health/liveness/a",
+                "/actuator/health/readiness/db/a",
+                "/actuator/health//a",
+                "/actuator/a",
+                "/actuator/a/b",
+                "/actuator/metrics/a/b",
+                "/actuator/prometheus/a",
+                "/v3/api-docs/a/b"
+            })
+    void of_a_path_that_is_nobodys_is_no_failure(String path) {
+        Answer answer = BadInput.api().send("GET", path, BodyPublishers.noBody(), List.of());
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
     }
 
     @Test

@@ -72,7 +72,9 @@ class AccountEndpoint {
     }
 
     @PutMapping("/templates/{name}/{language}")
-    @Operation(summary = "Records what the provider says of a message template")
+    @Operation(
+            summary = "Records what the provider says of a message template",
+            description = "The status is the provider's own word. Only a template that is `APPROVED` is sent.")
     @Problems(404)
     ResponseEntity<Settled> putTemplate(
             Caller caller,

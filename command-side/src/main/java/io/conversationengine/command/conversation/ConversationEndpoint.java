@@ -11,6 +11,7 @@ import io.conversationengine.command.conversation.ConversationRequests.Close;
 import io.conversationengine.command.conversation.ConversationRequests.Open;
 import io.conversationengine.command.conversation.ConversationRequests.Reopen;
 import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
@@ -39,6 +40,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -113,7 +115,7 @@ class ConversationEndpoint {
             @Valid @RequestBody(required = false) @Nullable Reopen request) {
         Caller by = caller.automated(request == null ? null : request.automated());
         Reached<ConversationAnswer> reached =
-                commands.send(new ReopenConversation(id, by.workspace(), by.actor(), ifMatch.version()), by);
+                commands.send(ifMatch, seen -> new ReopenConversation(id, by.workspace(), by.actor(), seen), by);
         return switch (reached.answer()) {
             case Reopened(Verdict verdict, long version) ->
                 reached.respond(HttpStatus.OK, version).body(new OpenAgain(id, verdict, reached.position()));
@@ -122,7 +124,10 @@ class ConversationEndpoint {
     }
 
     @PostMapping("/{id}/closure")
-    @Operation(summary = "Closes an open conversation")
+    @Operation(
+            summary = "Closes an open conversation",
+            description = "The workspace says whether a category and a summary must be given, and whether the assignee "
+                    + "stays. The messaging window goes on.")
     @Problems({404, 409, 410, 412, 422})
     ResponseEntity<Settled> close(
             Caller caller,
@@ -132,30 +137,35 @@ class ConversationEndpoint {
         Close note = request == null ? new Close(null, null, null) : request;
         Caller by = caller.automated(note.automated());
         return settled(
-                new CloseConversation(
-                        id, by.workspace(), note.category(), note.summary(), by.actor(), ifMatch.version()),
+                id,
+                ifMatch,
+                seen -> new CloseConversation(id, by.workspace(), note.category(), note.summary(), by.actor(), seen),
                 by);
     }
 
     @PutMapping("/{id}/assignee")
-    @Operation(summary = "Assigns an agent, or with null nobody; a closed conversation too")
+    @Operation(
+            summary = "Assigns an agent, or with null nobody; a closed conversation too",
+            description = "Spaces around the agent's id count for nothing, as they do in On-Behalf-Of.")
     @Problems({404, 410, 412})
     ResponseEntity<Settled> assign(
             Caller caller, @PathVariable ConversationId id, IfMatch ifMatch, @Valid @RequestBody Assign request) {
         Caller by = caller.automated(request.automated());
-        return request.agent() == null
-                ? unassign(by, id, ifMatch)
-                : settled(
-                        new AssignConversation(
-                                id, by.workspace(), new AgentId(request.agent()), by.actor(), ifMatch.version()),
-                        by);
+        if (request.agent() == null) {
+            return unassign(by, id, ifMatch);
+        }
+        AgentId agent = new AgentId(AgentText.trimmed(request.agent()));
+        return settled(id, ifMatch, seen -> new AssignConversation(id, by.workspace(), agent, by.actor(), seen), by);
     }
 
     @DeleteMapping("/{id}/assignee")
-    @Operation(summary = "Takes the assignee away")
+    @Operation(
+            summary = "Takes the assignee away",
+            description = "The same as assigning null. Where nobody is assigned it changes nothing.")
     @Problems({404, 410, 412})
     ResponseEntity<Settled> unassign(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
-        return settled(new UnassignConversation(id, caller.workspace(), caller.actor(), ifMatch.version()), caller);
+        return settled(
+                id, ifMatch, seen -> new UnassignConversation(id, caller.workspace(), caller.actor(), seen), caller);
     }
 
     @PostMapping("/{id}/reachability")
@@ -165,12 +175,12 @@ class ConversationEndpoint {
                     + "customer acts or an operator clears it here.")
     @Problems({404, 410, 412})
     ResponseEntity<Settled> clearUnreachable(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
-        return settled(new ClearUnreachable(id, caller.workspace(), caller.actor(), ifMatch.version()), caller);
+        return settled(id, ifMatch, seen -> new ClearUnreachable(id, caller.workspace(), caller.actor(), seen), caller);
     }
 
-    private ResponseEntity<Settled> settled(OfClient command, Caller by) {
-        Reached<ConversationAnswer> reached = commands.send(command, by);
-        ConversationId id = command.conversation();
+    private ResponseEntity<Settled> settled(
+            ConversationId id, IfMatch ifMatch, Function<@Nullable Long, OfClient> command, Caller by) {
+        Reached<ConversationAnswer> reached = commands.send(ifMatch, command, by);
         return switch (reached.answer()) {
             case Closed(long version) ->
                 reached.respond(HttpStatus.OK, version).body(new Settled(id, true, reached.position()));

@@ -1,6 +1,7 @@
 package io.conversationengine.command.conversation;
 
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.access.AgentName;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.edge.text.Text;
 import io.conversationengine.edge.text.TextForm;
@@ -47,6 +48,5 @@ sealed interface ConversationRequests {
     /// @param agent null for nobody
     @Schema(name = "AssignConversation")
     record Assign(
-            @Line(max = Limits.AGENT) @Nullable String agent,
-            @Nullable Boolean automated) implements ConversationRequests {}
+            @AgentName @Nullable String agent, @Nullable Boolean automated) implements ConversationRequests {}
 }

@@ -27,6 +27,7 @@ import jakarta.validation.Valid;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -90,10 +91,12 @@ class MessageEndpoint {
             @Valid @RequestBody SendRequest request) {
         Caller by = caller.automated(request.automated());
         Content content = request.content();
-        SendOutbound command =
-                new SendOutbound(id, by.workspace(), newMessage(id), content, key, by.actor(), ifMatch.version());
-        Reached<ConversationAnswer> reached = commands.send(command, by);
-        return answer(isHeld(reached) ? outcome(command, by) : reached);
+        MessageId message = newMessage(id);
+        Function<@Nullable Long, SendOutbound> command =
+                seen -> new SendOutbound(id, by.workspace(), message, content, key, by.actor(), seen);
+        Reached<ConversationAnswer> reached = commands.send(ifMatch, command, by);
+        // Holding the message has raised the version that the caller had seen.
+        return answer(isHeld(reached) ? outcome(command.apply(null), by) : reached);
     }
 
     private static ResponseEntity<OnItsWay> answer(Reached<ConversationAnswer> reached) {
@@ -117,10 +120,7 @@ class MessageEndpoint {
 
     /// What became of a held message within the patience of a request: the same key tells.
     private Reached<ConversationAnswer> outcome(SendOutbound held, Caller by) {
-        // Holding the message has raised the version that the caller had seen.
-        SendOutbound again = new SendOutbound(
-                held.conversation(), held.workspace(), held.message(), held.content(), held.key(), held.by(), null);
-        return new Patience().ask(() -> commands.send(again, by), answer -> !isHeld(answer));
+        return new Patience().ask(() -> commands.send(held, by), answer -> !isHeld(answer));
     }
 
     private static boolean isHeld(Reached<ConversationAnswer> reached) {

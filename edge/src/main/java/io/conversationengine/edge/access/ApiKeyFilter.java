@@ -50,9 +50,16 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private static Caller caller(ApiKey key, HttpServletRequest request) {
         Actor actor = HeaderValue.line(request, EngineHeaders.ON_BEHALF_OF, Limits.AGENT)
-                .map(agent -> person(key, agent))
+                .map(agent -> person(key, visible(agent)))
                 .orElseGet(() -> Actor.bot(key.name()));
         return new Caller(key.workspace(), actor, key.name(), key.mayOperate());
+    }
+
+    private static String visible(String agent) {
+        AgentText.fault(agent).ifPresent(fault -> {
+            throw Problem.invalid(EngineHeaders.ON_BEHALF_OF, fault).asException();
+        });
+        return AgentText.trimmed(agent);
     }
 
     private static Actor person(ApiKey key, String agent) {

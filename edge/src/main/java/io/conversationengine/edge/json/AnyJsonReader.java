@@ -1,8 +1,8 @@
 package io.conversationengine.edge.json;
 
 import io.conversationengine.edge.problem.UnfitValue;
+import io.conversationengine.kernel.Recordable;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,7 +14,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 /// Copies an object token by token: numbers keep their digits, names and texts are checked like every other.
 final class AnyJsonReader extends StdDeserializer<AnyJson> {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int LARGEST_EXPONENT = 308;
 
     AnyJsonReader() {
         super(AnyJson.class);
@@ -54,16 +53,12 @@ final class AnyJsonReader extends StdDeserializer<AnyJson> {
         return parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
     }
 
-    /// The digits as they came. A number beyond all bounds would fail those who read it later, PostgreSQL among them.
+    /// The digits as they came.
     private static String bounded(JsonParser parser) {
         String digits = parser.getString();
-        try {
-            if (Math.abs((long) new BigDecimal(digits).scale()) <= LARGEST_EXPONENT) {
-                return digits;
-            }
-        } catch (NumberFormatException _) {
-            // An exponent of more digits than a computer counts.
-        }
-        throw new UnfitValue(parser, "must have no number with an exponent beyond " + LARGEST_EXPONENT);
+        Recordable.faultOfNumber(digits).ifPresent(fault -> {
+            throw new UnfitValue(parser, fault);
+        });
+        return digits;
     }
 }

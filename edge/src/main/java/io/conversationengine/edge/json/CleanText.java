@@ -1,13 +1,13 @@
 package io.conversationengine.edge.json;
 
 import io.conversationengine.edge.problem.UnfitValue;
+import io.conversationengine.kernel.Recordable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/// Reads a text that every reader of it can write again: without NUL, which PostgreSQL does not store, and without half
-/// a surrogate pair, which UTF-8 cannot express.
+/// Reads a text that an event may hold.
 final class CleanText extends StdScalarDeserializer<String> {
 
     CleanText() {
@@ -23,19 +23,9 @@ final class CleanText extends StdScalarDeserializer<String> {
     }
 
     static String clean(JsonParser parser, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit == 0) {
-                throw new UnfitValue(parser, "must not contain the character NUL");
-            }
-            if (Character.isSurrogate(unit)) {
-                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
-                if (!isPair) {
-                    throw new UnfitValue(parser, "must not contain half a surrogate pair");
-                }
-                i++;
-            }
-        }
+        Recordable.fault(text).ifPresent(fault -> {
+            throw new UnfitValue(parser, fault);
+        });
         return text;
     }
 }

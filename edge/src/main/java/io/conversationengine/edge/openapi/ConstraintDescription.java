@@ -108,7 +108,7 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
             case DurationBetween limits ->
                 schema.description("From %s to %s.".formatted(limits.shortest(), limits.longest()));
             case Size size when schema.getItems() == null -> schema.maxLength(size.max());
-            case Pattern pattern -> schema.pattern("^" + pattern.regexp().replace("\\p{Cc}", CONTROLS) + "$");
+            case Pattern pattern -> schema.pattern("^" + pattern.regexp() + "$");
             default -> {
                 // Somebody else's annotation, or one that says nothing of a limit.
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -35,6 +36,8 @@ final class RequestProblems {
             case MissingServletRequestParameterException missing ->
                 Problem.invalid(missing.getParameterName(), "is missing");
             case MissingRequestHeaderException missing -> Problem.invalid(missing.getHeaderName(), "is missing");
+            case InvalidParameterException _ ->
+                Problem.invalid("query", "has too many parameters, or one that is not well-formed");
             case ErrorResponse answer -> ofSpring(answer);
             case DataAccessResourceFailureException _,
                     TransientDataAccessException _,

@@ -41,14 +41,14 @@ public enum TextForm {
         }
     },
 
-    CONVERSATION_ID(Patterns.UUID, "must be a UUID in lower case"),
+    CONVERSATION_ID(Patterns.UUID, "must be a UUID"),
     CONTACT_ID(Patterns.UUID, "must be the id of a contact"),
     MESSAGE_ID(Patterns.UUID + "\\.[0-9A-Za-z-]{1,91}", "must be the id of a message");
 
     private static final class Patterns {
         static final String LINE = "[^\\x00-\\x1f\\x7f-\\x9f]+";
         static final String PATH_PART = "[^\\x00-\\x1f\\x7f-\\x9f/]+";
-        static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+        static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
         static final String DIGITS = "0-9\\uff10-\\uff19";
         static final String BETWEEN_DIGITS =
                 " +().\\-\\u00a0\\u2010-\\u2015\\uff0b\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";

@@ -92,6 +92,59 @@ class AccessTest {
         assertThat(withRawAgent("")).contains("HTTP/1.1 400", "On-Behalf-Of");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200b",
+                "ada\u200b",
+                "\u202eada",
+                "a\u00adda",
+                "ada\u2060",
+                "\ufeffada",
+                "\u2800",
+                "\u3164",
+                "\u115f\u1160",
+                "\uffa0",
+                "ada\ufe0f",
+                "ada\u180b",
+                "\u034fada",
+                "ada\u2028",
+                "ada\u2065",
+                "ad\u200da",
+                "\u0639\u200d",
+                "\u200c\u0639",
+                "\u00a0ada",
+                "ada\u3000",
+                "ada\udb40\udc61",
+                "ada\udb40\udd00"
+            })
+    void takes_no_agents_name_of_which_something_cannot_be_seen(String agent) {
+        assertThat(withRawAgent(agent)).startsWith("HTTP/1.1 400").contains("On-Behalf-Of must not contain characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zoë",
+                "Ada Lovelace",
+                "ada@example.org",
+                "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",
+                "\u0915\u094d\u200d\u0937",
+                "\ud83d\udc69\u200d\ud83d\udcbb",
+                "\u2764\ufe0f",
+                "\u2764\ufe0f\u200d\ud83d\udd25",
+                "\u738b\u660e",
+                "Z\u0308oe"
+            })
+    void takes_agents_names_as_they_are_spelt(String agent) {
+        assertThat(withRawAgent(agent)).startsWith("HTTP/1.1 200").contains("agent:" + agent);
+    }
+
+    @Test
+    void passes_by_the_spaces_around_an_agents_name() {
+        assertThat(withRawAgent("  ada \t ")).contains("HTTP/1.1 200", "\"agent:ada\"");
+    }
+
     private String withRawAgent(String agent) {
         String request = """
                 POST /v1/letters HTTP/1.1\r

@@ -49,6 +49,25 @@ class BodyProblemTest {
             postedAt: "1999-12-31T23:59:59Z"                        | invalid-field  | postedAt
             postedAt: "2100-01-01T00:00:00Z"                        | invalid-field  | postedAt
             postedAt: "+999999999-12-31T23:59:59Z"                  | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:58.Z"                       | invalid-field  | postedAt
+            postedAt: "2026-11-22T15:30Z"                           | invalid-field  | postedAt
+            postedAt: "2026-11-22 10:00:00Z"                        | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:00+0100"                    | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:00+01"                      | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:00+24:00"                   | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:00+01:60"                   | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:00+01:00:00"                | invalid-field  | postedAt
+            postedAt: "2026-11-22T24:00:00Z"                        | invalid-field  | postedAt
+            postedAt: "2026-11-22T23:58:60Z"                        | invalid-field  | postedAt
+            postedAt: "2026-11-22T23:59:60+01:00"                   | invalid-field  | postedAt
+            postedAt: "2026-11-22T23:59:61Z"                        | invalid-field  | postedAt
+            postedAt: "2026-02-29T10:00:00Z"                        | invalid-field  | postedAt
+            postedAt: "2026-11-31T10:00:00Z"                        | invalid-field  | postedAt
+            postedAt: "٢٠٢٦-11-22T10:00:00Z"                        | invalid-field  | postedAt
+            postedAt: "2026-11-22T10:00:00,5Z"                      | invalid-field  | postedAt
+            postedAt: " 2026-11-22T10:00:00Z"                       | invalid-field  | postedAt
+            postedAt: "2000-01-01T00:00:00+23:59"                   | invalid-field  | postedAt
+            postedAt: "2099-12-31T23:59:60Z"                        | invalid-field  | postedAt
             patience: 3600                                          | invalid-field  | patience
             patience: "P1Y"                                         | invalid-field  | patience
             patience: "PT99999999999999999999H"                     | invalid-field  | patience
@@ -98,6 +117,28 @@ class BodyProblemTest {
         Answer answer = edge.post("/v1/letters", sent);
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(400);
         assertThat(answer.reason()).as(answer.http().body()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T10:00:00Z,              2026-11-22T10:00:00Z",
+        "2026-11-22t10:00:00z,              2026-11-22T10:00:00Z",
+        "2026-11-22T10:00:58.1234567890Z,   2026-11-22T10:00:58.123456Z",
+        "2026-11-22T10:00:58.5Z,            2026-11-22T10:00:58.500Z",
+        "2026-11-22T10:00:58.0000009Z,      2026-11-22T10:00:58Z",
+        "2026-11-22T10:00:00+23:59,         2026-11-21T10:01:00Z",
+        "2026-11-22T10:00:00-23:59,         2026-11-23T09:59:00Z",
+        "2026-11-22T10:00:00-00:00,         2026-11-22T10:00:00Z",
+        "2016-12-31T23:59:60Z,              2017-01-01T00:00:00Z",
+        "2016-12-31T15:59:60.25-08:00,      2017-01-01T00:00:00.250Z",
+        "2024-02-29T00:00:00Z,              2024-02-29T00:00:00Z",
+        "2000-01-01T00:00:00Z,              2000-01-01T00:00:00Z",
+        "2099-12-31T23:59:59.999999999Z,    2099-12-31T23:59:59.999999Z"
+    })
+    void has_instants_in_every_form_of_rfc_3339(String written, String read) {
+        Answer answer = edge.post("/v1/letters", letterWith("postedAt", "\"" + written + "\""));
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+        assertThat(answer.text("/letter/postedAt")).isEqualTo(read);
     }
 
     @Test

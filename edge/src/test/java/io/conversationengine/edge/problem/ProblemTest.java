@@ -128,6 +128,14 @@ class ProblemTest {
     }
 
     @Test
+    void names_the_parameter_that_is_empty_instead_of_taking_what_holds_without_it() {
+        Answer answer = edge.get("/v1/letters?town=Ulm&limit=");
+        assertProblem(answer, 400, "invalid-field");
+        assertThat(answer.field()).isEqualTo("limit");
+        assertThat(edge.get("/v1/letters?town=Ulm&limit").field()).isEqualTo("limit");
+    }
+
+    @Test
     void answers_headers_beyond_all_bounds() {
         String answer = edge.raw(
                 ("GET /v1/letters HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(100_000) + "\r\n\r\n").getBytes(UTF_8));

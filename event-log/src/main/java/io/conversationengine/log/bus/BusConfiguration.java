@@ -46,7 +46,7 @@ class BusConfiguration {
                 .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
-        bus.registerHandlerInterceptor(new StorableCommands());
+        bus.registerHandlerInterceptor(new RecordableCommands());
         return bus;
     }
 

@@ -41,8 +41,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    AccountAnswers accountAnswers(
-            Views views, AccountTable accounts, Rulebook rulebook, Cursors cursors, Clock clock) {
+    AccountAnswers accountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Cursors cursors, Clock clock) {
         return new AccountAnswers(views, accounts, rulebook, cursors, clock);
     }
 }

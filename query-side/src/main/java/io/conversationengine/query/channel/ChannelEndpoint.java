@@ -30,7 +30,10 @@ final class ChannelEndpoint {
     }
 
     @GetMapping("/v1/accounts")
-    @Operation(summary = "The workspace's channel accounts, by their ids")
+    @Operation(
+            summary = "The workspace's channel accounts, by their ids",
+            description = "Each with its settings, its templates, and what is used of its monthly allowance where its"
+                    + " channel has one.")
     @Problems(503)
     Accounts accounts(
             Caller caller,
@@ -45,7 +48,9 @@ final class ChannelEndpoint {
     }
 
     @GetMapping("/v1/channels")
-    @Operation(summary = "The rules of the workspace's edition, each with its source, date and grade")
+    @Operation(
+            summary = "The rules of the workspace's edition, each with its source, date and grade",
+            description = "What the engine decides by, but for what an account replaces by its own values.")
     @Problems(503)
     Channels channels(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
         return asking.ask(new ListChannels(caller.workspace(), atLeast.value()), caller, response);

@@ -37,7 +37,6 @@ final class ConversationEndpoint {
         ConversationView found =
                 asking.ask(new FindConversation(caller.workspace(), id, atLeast.value()), caller, response);
         response.setHeader(HttpHeaders.ETAG, EngineHeaders.etag(found.version()));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return found;
     }
 }

@@ -42,7 +42,10 @@ final class VerdictEndpoint {
     }
 
     @GetMapping(ConversationPath.PATH + "/verdict")
-    @Operation(summary = "May this be sent now? As what, until when; or why not, since when, what instead")
+    @Operation(
+            summary = "May this be sent now? As what, until when; or why not, since when, what instead",
+            description = "The answer of this moment: the messaging window may close, or the allowance be spent, before"
+                    + " something is sent.")
     @Problems({404, 503})
     VerdictView verdict(
             Caller caller,

@@ -4,6 +4,7 @@ import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.negotiation.AcceptedTypes;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -21,13 +22,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Positive;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -110,7 +108,6 @@ final class FeedEndpoint {
             throws IOException {
         try (Places.Place place = places.read(workspace)) {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             feed.readInto(
                     response.getOutputStream(), workspace, after, most, () -> place.isKept() && admission.holds());
         }
@@ -118,9 +115,7 @@ final class FeedEndpoint {
 
     /// Lines are for everybody who takes them.
     private static boolean follows(HttpServletRequest request) {
-        List<MediaType> accepted =
-                new ServletServerHttpRequest(request).getHeaders().getAccept();
-        return !accepted.isEmpty() && accepted.stream().noneMatch(type -> type.includes(MediaType.APPLICATION_NDJSON));
+        return !AcceptedTypes.of(request).admit(MediaType.APPLICATION_NDJSON);
     }
 
     private static long begin(long after, @Nullable Long lastEventId, long head) {

@@ -37,7 +37,11 @@ final class ContactEndpoint {
     }
 
     @GetMapping("/v1/contacts")
-    @Operation(summary = "Contacts by their names, those without a conversation too")
+    @Operation(
+            summary = "Contacts by their names, those without a conversation too",
+            description =
+                    "Found and filtered as conversations are. `total` is exact up to 1,000; beyond, there are more"
+                            + " than it says.")
     @Problems(503)
     Contacts contacts(
             Caller caller,

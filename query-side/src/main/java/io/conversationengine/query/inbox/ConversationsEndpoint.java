@@ -60,7 +60,10 @@ final class ConversationsEndpoint {
     }
 
     @GetMapping("/v1/search-fields")
-    @Operation(summary = "What can be searched in this workspace, and how")
+    @Operation(
+            summary = "What can be searched in this workspace, and how",
+            description = "The fields that `in` can name. How much of an e-mail address must be given is a setting of"
+                    + " the workspace.")
     @Problems(503)
     SearchFields searchFields(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
         return asking.ask(new ListSearchFields(caller.workspace(), atLeast.value()), caller, response);

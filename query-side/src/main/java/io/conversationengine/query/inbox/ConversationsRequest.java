@@ -1,6 +1,8 @@
 package io.conversationengine.query.inbox;
 
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.access.AgentName;
+import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountId;
@@ -58,9 +60,7 @@ record ConversationsRequest(
         @Parameter(description = "Who closed it last: `agent:ID` or `bot:NAME`") @Nullable
         String closedBy,
 
-        @Parameter(description = "Whom it was assigned to last, though nobody may be now")
-        @Line(max = Limits.AGENT)
-        @Nullable
+        @Parameter(description = "Whom it was assigned to last, though nobody may be now") @AgentName @Nullable
         String lastAssignee,
 
         @Parameter(
@@ -132,7 +132,7 @@ record ConversationsRequest(
                 label,
                 category,
                 ifSaid(closedBy, by -> SearchParameters.actor("closedBy", by)),
-                ifSaid(lastAssignee, AgentId::new),
+                ifSaid(lastAssignee, agent -> new AgentId(AgentText.trimmed(agent))),
                 SearchParameters.instant("closedAfter", closedAfter),
                 SearchParameters.instant("closedBefore", closedBefore),
                 SearchParameters.instant("lastMessageAfter", lastMessageAfter),

@@ -1,13 +1,11 @@
 package io.conversationengine.query.inbox;
 
+import io.conversationengine.edge.json.InstantText;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.timeline.Question.Search;
 import io.conversationengine.kernel.workspace.Actor;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,6 @@ final class SearchParameters {
     static final String IN =
             "The fields that words are looked for in, with commas between: `name`, `phone`, `email`; all"
                     + " three if missing";
-
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private SearchParameters() {}
 
@@ -60,25 +55,11 @@ final class SearchParameters {
     }
 
     static @Nullable Instant instant(String parameter, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        Instant instant = parsed(parameter, text);
-        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
-            throw Problem.invalid(parameter, "must be from the year 2000 on and before 2100")
-                    .asException();
-        }
-        return instant.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Instant parsed(String parameter, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException _) {
-            throw Problem.invalid(
-                            parameter,
-                            "must be an instant with its offset, such as 2026-11-22T10:00:00Z or"
-                                    + " 2026-11-22T11:00:00%2B01:00")
+            return text == null ? null : InstantText.read(text);
+        } catch (IllegalArgumentException e) {
+            // In an address a plus is written so.
+            throw Problem.invalid(parameter, String.valueOf(e.getMessage()).replace("+", "%2B"))
                     .asException();
         }
     }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
@@ -39,7 +38,6 @@ public final class LiveAnswers {
             throws IOException {
         try (Places.Place place = places.follow(caller.workspace())) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // nginx would hand on nothing before it has a buffer full.
             response.setHeader("X-Accel-Buffering", "no");
             if (HttpMethod.HEAD.matches(request.getMethod())) {

@@ -25,11 +25,7 @@ final class TimelineAnswers {
     private final Cursors cursors;
 
     TimelineAnswers(
-            Views views,
-            ConversationTable conversations,
-            TimelineTable timelines,
-            Rulebook rulebook,
-            Cursors cursors) {
+            Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook, Cursors cursors) {
         this.views = views;
         this.conversations = conversations;
         this.timelines = timelines;

@@ -24,11 +24,7 @@ class TimelineConfiguration {
 
     @Bean
     TimelineAnswers timelineAnswers(
-            Views views,
-            ConversationTable conversations,
-            TimelineTable timelines,
-            Rulebook rulebook,
-            Cursors cursors) {
+            Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook, Cursors cursors) {
         return new TimelineAnswers(views, conversations, timelines, rulebook, cursors);
     }
 }

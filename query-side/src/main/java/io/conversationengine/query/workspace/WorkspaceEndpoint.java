@@ -23,7 +23,9 @@ final class WorkspaceEndpoint {
     }
 
     @GetMapping("/v1/workspace")
-    @Operation(summary = "What the workspace has decided for itself")
+    @Operation(
+            summary = "What the workspace has decided for itself",
+            description = "All settings, those that nobody has set too.")
     @Problems(503)
     WorkspaceView workspace(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
         return asking.ask(new FindWorkspace(caller.workspace(), atLeast.value()), caller, response);

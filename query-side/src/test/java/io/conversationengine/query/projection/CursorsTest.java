@@ -43,7 +43,9 @@ class CursorsTest {
         for (int bit = 0; bit < cursor.length * Byte.SIZE; bit++) {
             byte[] forged = cursor.clone();
             forged[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
-            assertThat(cursors.readNumber(written(forged), "timeline", 0)).as("bit " + bit).isEmpty();
+            assertThat(cursors.readNumber(written(forged), "timeline", 0))
+                    .as("bit " + bit)
+                    .isEmpty();
         }
         for (int length = 0; length < cursor.length; length++) {
             assertThat(cursors.readNumber(written(Arrays.copyOf(cursor, length)), "timeline", 0))

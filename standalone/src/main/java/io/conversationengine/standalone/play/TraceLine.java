@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.play;
 
-import io.conversationengine.kernel.Storable;
+import io.conversationengine.kernel.Recordable;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.message.Content;
@@ -96,7 +96,7 @@ record TraceLine(long number, JsonNode fields) {
 
     /// What no event may hold never becomes a message.
     private String stored(String field, String value) {
-        Storable.fault(value).ifPresent(fault -> {
+        Recordable.fault(value).ifPresent(fault -> {
             throw bad(field, fault);
         });
         return value;
@@ -109,7 +109,7 @@ record TraceLine(long number, JsonNode fields) {
     private static Instant instant(String value) {
         try {
             Instant at = Instant.parse(value);
-            Storable.fault(at).ifPresent(fault -> {
+            Recordable.fault(at).ifPresent(fault -> {
                 throw new IllegalArgumentException("it " + fault);
             });
             return at;

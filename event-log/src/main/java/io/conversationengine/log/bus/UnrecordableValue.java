@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /// A command has something in it that no event may hold.
-public final class UnstorableValue extends IllegalArgumentException {
+public final class UnrecordableValue extends IllegalArgumentException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class UnstorableValue extends IllegalArgumentException {
 
     /// @param field its path in the command, such as `content.text`
     /// @param fault what it must or must not be
-    UnstorableValue(String field, String fault, @Nullable Throwable cause) {
+    UnrecordableValue(String field, String fault, @Nullable Throwable cause) {
         super(field + " " + fault, cause);
         this.field = field;
         this.fault = fault;

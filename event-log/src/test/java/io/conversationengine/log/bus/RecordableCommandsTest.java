@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StorableCommandsTest {
+class RecordableCommandsTest {
 
     private static final WorkspaceId WORKSPACE = new WorkspaceId("demo");
     private static final AccountId ACCOUNT = new AccountId("telegram");
@@ -60,7 +60,7 @@ class StorableCommandsTest {
     @ParameterizedTest
     @MethodSource
     void reach_no_handler_with_a_text_that_no_event_may_hold(String field, Object command) {
-        assertThatExceptionOfType(UnstorableValue.class)
+        assertThatExceptionOfType(UnrecordableValue.class)
                 .isThrownBy(() -> send(command))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo(field))
                 .withMessageStartingWith(field + " must not contain ");
@@ -95,7 +95,7 @@ class StorableCommandsTest {
     @ValueSource(
             strings = {"1850-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2100-01-01T00:00:00Z", "2500-01-01T00:00:00Z"})
     void reach_no_handler_with_an_instant_of_another_century(Instant sentAt) {
-        assertThatExceptionOfType(UnstorableValue.class)
+        assertThatExceptionOfType(UnrecordableValue.class)
                 .isThrownBy(() -> send(replied(new Content.Text("a", null), sentAt)))
                 .withMessage("sentAt must be from the year 2000 on and before 2100");
     }
@@ -110,7 +110,7 @@ class StorableCommandsTest {
             text: a                  | must be JSON
             """)
     void reach_no_handler_with_json_that_hides_it_behind_escapes(String json, String fault) {
-        assertThatExceptionOfType(UnstorableValue.class)
+        assertThatExceptionOfType(UnrecordableValue.class)
                 .isThrownBy(() -> send(replied(new Content.Other(json), SENT_AT)))
                 .withMessage("content " + fault);
     }
@@ -178,6 +178,7 @@ class StorableCommandsTest {
                 CONTACT,
                 new ProviderMessageId("m-1"),
                 content,
+                null,
                 Trigger.MESSAGE,
                 sentAt);
     }
@@ -188,11 +189,11 @@ class StorableCommandsTest {
 
     private static UpdateContact update(@Nullable String name, List<String> labels) {
         Profile profile = new Profile(name, null, null, List.of(), List.of(), List.of(), labels, null);
-        return new UpdateContact(CONTACT, WORKSPACE, profile, Actor.bot("b"));
+        return new UpdateContact(CONTACT, WORKSPACE, profile, List.of(), Actor.bot("b"));
     }
 
     private void send(Object command) throws Throwable {
-        bus.registerHandlerInterceptor(new StorableCommands());
+        bus.registerHandlerInterceptor(new RecordableCommands());
         bus.subscribe(command.getClass().getName(), message -> "done");
         FutureCallback<Object, Object> answer = new FutureCallback<>();
         bus.dispatch(GenericCommandMessage.asCommandMessage(command), answer);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What an event may hold, so that everybody who reads it can write it again. Each fault is said as what the value must
 /// or must not be.
-public final class Storable {
+public final class Recordable {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -15,7 +15,7 @@ public final class Storable {
 
     private static final int LARGEST_EXPONENT = 308;
 
-    private Storable() {}
+    private Recordable() {}
 
     /// What is wrong with a text: PostgreSQL has none with NUL, UTF-8 has none with half a surrogate pair.
     public static Optional<String> fault(String text) {

@@ -1,6 +1,6 @@
 package io.conversationengine.log.bus;
 
-import io.conversationengine.kernel.Storable;
+import io.conversationengine.kernel.Recordable;
 import io.conversationengine.kernel.message.Content;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The door through which every command comes, whoever sends it and from which node: with something in it that no event
 /// may hold, it reaches no aggregate. An event is for ever, and one that cannot be read again stops whoever reads it.
-final class StorableCommands implements MessageHandlerInterceptor<CommandMessage<?>> {
+final class RecordableCommands implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -43,9 +43,9 @@ final class StorableCommands implements MessageHandlerInterceptor<CommandMessage
     /// Numbers, enums, durations and months can hold nothing that an event cannot.
     private static void check(String field, @Nullable Object value) {
         switch (value) {
-            case String text -> refuse(field, Storable.fault(text));
-            case Instant instant -> refuse(field, Storable.fault(instant));
-            case URI address -> refuse(field, Storable.fault(address.toString()));
+            case String text -> refuse(field, Recordable.fault(text));
+            case Instant instant -> refuse(field, Recordable.fault(instant));
+            case URI address -> refuse(field, Recordable.fault(address.toString()));
             case Content.Other(String json) -> checkJson(field, json);
             case Record parts -> checkParts(field, parts);
             case Collection<?> items -> items.forEach(item -> check(field, item));
@@ -73,26 +73,26 @@ final class StorableCommands implements MessageHandlerInterceptor<CommandMessage
 
     /// What an escape stands for is in no character of the text.
     private static void checkJson(String field, String json) {
-        refuse(field, Storable.fault(json));
+        refuse(field, Recordable.fault(json));
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             while (parser.nextToken() != null) {
                 switch (parser.currentToken()) {
-                    case PROPERTY_NAME, VALUE_STRING -> refuse(field, Storable.fault(parser.getString()));
+                    case PROPERTY_NAME, VALUE_STRING -> refuse(field, Recordable.fault(parser.getString()));
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                        refuse(field, Storable.faultOfNumber(parser.getString()));
+                        refuse(field, Recordable.faultOfNumber(parser.getString()));
                     default -> {
                         // Brackets and words say only themselves.
                     }
                 }
             }
         } catch (JacksonException e) {
-            throw new UnstorableValue(field, "must be JSON", e);
+            throw new UnrecordableValue(field, "must be JSON", e);
         }
     }
 
     private static void refuse(String field, Optional<String> fault) {
         if (fault.isPresent()) {
-            throw new UnstorableValue(field, fault.get(), null);
+            throw new UnrecordableValue(field, fault.get(), null);
         }
     }
 }
