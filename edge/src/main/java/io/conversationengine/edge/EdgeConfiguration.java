@@ -1,6 +1,8 @@
 package io.conversationengine.edge;
 
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +16,9 @@ class EdgeConfiguration {
 
     /// Behind the filter for API keys: nobody reads the body of a stranger.
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter() {
-        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter());
+    FilterRegistrationBean<RequestFilter> requestFilter(
+            @Value("${server.tomcat.connection-timeout}") Duration patience) {
+        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(patience));
         filter.addUrlPatterns("/v1/*");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         return filter;

@@ -3,6 +3,7 @@ package io.conversationengine.edge;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -11,6 +12,10 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("spring.threads.virtual.enabled", "true"),
             Map.entry("server.shutdown", "graceful"),
+            // For the head of a request as a whole, for each piece of its body, and for whoever does not read what is
+            // written. Tomcat's own minute is long for those that mean no good.
+            Map.entry("server.tomcat.connection-timeout", "10s"),
+            Map.entry("server.tomcat.keep-alive-timeout", "60s"),
             // Whoever sends too large a body sees the answer to it instead of a broken connection.
             Map.entry("server.tomcat.max-swallow-size", "16MB"),
             // A search for 10,000 letters reaches the endpoint, which says how many it takes.
@@ -32,5 +37,12 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("edgeDefaults", DEFAULTS));
+        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
+            // On a port of its own nobody is asked for a key.
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "managementDefaults", Map.of("management.server.address", "127.0.0.1")));
+        }
     }
 }

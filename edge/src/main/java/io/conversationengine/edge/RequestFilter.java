@@ -3,14 +3,19 @@ package io.conversationengine.edge;
 import io.conversationengine.edge.negotiation.BodyForm;
 import io.conversationengine.edge.negotiation.UntypedRequest;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.server.BoundedHttp;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,7 +26,18 @@ final class RequestFilter extends OncePerRequestFilter {
     /// The largest body that is read.
     static final int BODY_BYTES = 1 << 20;
 
+    private static final int PIECE_BYTES = 8_192;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+    /// How many times the patience for a piece of a body the whole of it may take.
+    private static final int PIECES = 2;
+
+    private final long longest;
+
+    /// @param patience for the next piece of a body
+    RequestFilter(Duration patience) {
+        this.longest = patience.multipliedBy(PIECES).toNanos();
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,13 +47,13 @@ final class RequestFilter extends OncePerRequestFilter {
     }
 
     /// Where there is no body, it has no type either.
-    private static HttpServletRequest withBody(HttpServletRequest request) {
+    private HttpServletRequest withBody(HttpServletRequest request) {
         BodyForm.requireNotEncoded(request);
         byte[] body = body(request);
         return new ReadRequest(body.length == 0 ? new UntypedRequest(request) : request, body);
     }
 
-    private static byte[] body(HttpServletRequest request) {
+    private byte[] body(HttpServletRequest request) {
         if (request.getContentLengthLong() > BODY_BYTES) {
             throw tooLarge().asException();
         }
@@ -57,15 +73,40 @@ final class RequestFilter extends OncePerRequestFilter {
         return body;
     }
 
-    private static byte[] read(HttpServletRequest request) {
+    private byte[] read(HttpServletRequest request) {
         try {
-            return request.getInputStream().readNBytes(BODY_BYTES + 1);
+            return read(request.getInputStream());
+        } catch (SocketTimeoutException _) {
+            BoundedHttp.leaveRest();
+            throw tooSlow().asException();
         } catch (IOException _) {
             throw Problem.of(400, "malformed-request", "The request is malformed")
                     .detail("The body ended before its end, or its chunks are malformed.")
                     .with("field", "body")
                     .asException();
         }
+    }
+
+    private byte[] read(InputStream in) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE_BYTES];
+        int read = in.read(piece);
+        while (read >= 0 && body.size() <= BODY_BYTES) {
+            body.write(piece, 0, read);
+            if (System.nanoTime() - begun > longest) {
+                throw new SocketTimeoutException("The body as a whole took too long");
+            }
+            read = in.read(piece);
+        }
+        return body.toByteArray();
+    }
+
+    private static Problem tooSlow() {
+        return Problem.of(408, "request-timeout", "The request did not come in time")
+                .detail("The body took too long.")
+                .with("field", "body")
+                .header("Connection", "close");
     }
 
     /// No byte of UTF-8 is 0 but NUL itself, which JSON forbids: this keeps UTF-16 and UTF-32 out, which Jackson would

@@ -18,6 +18,7 @@ public final class Edge {
             .run(
                     "--server.port=0",
                     "--server.address=127.0.0.1",
+                    "--server.tomcat.connection-timeout=3s",
                     "--spring.main.banner-mode=off",
                     "--" + Postgres.MASTER_KEY,
                     "--spring.datasource.url=" + Postgres.newDatabase());

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,6 +105,11 @@ class Letters {
     @GetMapping("/lost")
     void loseOne() {
         throw new IllegalStateException("jdbc:postgresql://secret-host said no");
+    }
+
+    @GetMapping("/endless")
+    void searchForEver() {
+        throw new QueryTimeoutException("canceling statement due to statement timeout");
     }
 
     @GetMapping("/refused")

@@ -130,8 +130,11 @@ public final class Engine implements AutoCloseable {
     }
 
     public Client client(String key) {
-        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-        return new Client(port, key);
+        return new Client(port(), key);
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.conversationengine.standalone;
 
 import io.conversationengine.standalone.backup.LogExport;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +38,9 @@ final class ExportCommand implements Runnable {
             description = "An Ed25519 key (PEM) that signs the checkpoint; ENGINE_LOG_SIGNING_KEY_FILE says it, too.")
     private @Nullable Path signingKey;
 
+    @Option(names = "--force", description = "Files of these names are written over.")
+    private boolean force;
+
     ExportCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -40,8 +48,44 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
+        requireFilesOfTheirOwn();
         Path key = signingKey == null ? configuredKey() : signingKey;
         new LogExport(storage.storage(), file, keys, checkpoint, key, Clock.systemUTC()).run(out, err);
+    }
+
+    /// What lies there may be the only copy of another log, or of the keys without which nobody reads it.
+    private void requireFilesOfTheirOwn() {
+        Map<String, Path> outputs = new LinkedHashMap<>();
+        putIfGiven(outputs, "--out", file);
+        putIfGiven(outputs, "--keys", keys);
+        putIfGiven(outputs, "--checkpoint", checkpoint);
+        Map<Path, String> taken = new HashMap<>();
+        outputs.forEach((option, path) -> {
+            String other = taken.put(place(path), option);
+            storage.require(other == null, "%s and %s are one file: %s".formatted(other, option, path));
+        });
+        outputs.forEach((option, path) -> storage.require(
+                force || !Files.exists(path),
+                "%s: there is a file %s: --force writes over it".formatted(option, path)));
+    }
+
+    private static void putIfGiven(Map<String, Path> outputs, String option, @Nullable Path path) {
+        if (path != null) {
+            outputs.put(option, path);
+        }
+    }
+
+    /// The same for one file, whatever leads to it.
+    private static Path place(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            Path parent = absolute.getParent();
+            return Files.exists(absolute) || parent == null
+                    ? absolute.toRealPath()
+                    : parent.toRealPath().resolve(absolute.getFileName());
+        } catch (IOException _) {
+            return absolute;
+        }
     }
 
     /// `engine.log.signing-key-file`, said as the engine's other settings are.

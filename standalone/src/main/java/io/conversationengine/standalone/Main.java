@@ -2,7 +2,9 @@ package io.conversationengine.standalone;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.standalone.engine.Engine;
+import io.conversationengine.standalone.logging.LogLines;
 import io.conversationengine.standalone.play.Play;
 import io.conversationengine.standalone.play.Trace;
 import io.conversationengine.standalone.start.Listening;
@@ -21,6 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,12 +61,25 @@ final class Main {
         line.addSubcommand(new RestoreCommand(out, err));
         line.addSubcommand(new RebuildCommand(out, err));
         line.registerConverter(WorkspaceId.class, WorkspaceId::new);
+        addHelp(line);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((misuse, _) -> tell(misuse.getCommandLine(), misuse, MISUSED));
         line.setExecutionExceptionHandler((failure, at, _) -> tell(at, failure));
         return line.execute(args);
+    }
+
+    /// To each command of its own: the one named help has it.
+    private static void addHelp(CommandLine line) {
+        if (!(line.getCommand() instanceof HelpCommand)) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Says what it does and takes.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(Main::addHelp);
     }
 
     @Command(name = "start", description = "The engine as a server; Ctrl-C stops it.")
@@ -125,7 +141,9 @@ final class Main {
         if (expected.isPresent() && expected.get() instanceof ExitCodeGenerator known) {
             return tell(at, expected.get(), known.getExitCode());
         }
-        failure.printStackTrace(at.getErr());
+        at.getErr().println(FailureText.of(failure));
+        at.getErr().print(LogLines.frames(failure));
+        at.getErr().flush();
         return FAILED;
     }
 

@@ -37,6 +37,9 @@ final class StorageOptions {
     Storage storage() {
         if (url == null) {
             require(user == null && password == null, "--user and --password need --url");
+            require(
+                    directory == null || !directory.toString().isBlank(),
+                    "Invalid value for option '--data': it names no directory");
             return new Storage.Embedded(directory == null ? DEFAULT : directory);
         }
         require(directory == null, "--data and --url exclude each other");

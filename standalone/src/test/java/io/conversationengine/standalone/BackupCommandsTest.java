@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class BackupCommandsTest {
         assertThat(err)
                 .startsWith("the log is not whole: position 1 is where the log ends")
                 .hasLineCount(1);
-        assertThat(run("export", "--url", url, "--out", old)).isEqualTo(1);
+        assertThat(run("export", "--url", url, "--out", old, "--force")).isEqualTo(1);
         assertThat(err)
                 .startsWith("the log is not whole: position 1 is where the log ends")
                 .hasLineCount(1);
@@ -123,6 +124,39 @@ class BackupCommandsTest {
         assertThat(run("restore", log, "--keys", keys.toString(), "--url", other))
                 .isZero();
         assertThat(err).contains("Before the engine starts, put the master key in place");
+    }
+
+    @Test
+    void write_over_nothing_that_they_are_not_told_to_and_write_no_file_twice() throws Exception {
+        String there = file("there", "kept");
+        String link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("new"))
+                .toString();
+        String fresh = folder.resolve("new").toString();
+
+        for (String option : List.of("--out", "--keys", "--checkpoint")) {
+            assertThat(run("export", "--url", url, option, there)).isEqualTo(2);
+            assertThat(err).startsWith(option + ": there is a file " + there).hasLineCount(1);
+        }
+        assertThat(run("export", "--url", url, "--out", fresh, "--keys", fresh)).isEqualTo(2);
+        assertThat(err).startsWith("--out and --keys are one file: ").hasLineCount(1);
+        assertThat(run("export", "--url", url, "--keys", fresh, "--checkpoint", folder + "/./new", "--force"))
+                .isEqualTo(2);
+        assertThat(run("export", "--url", url, "--out", link, "--keys", fresh)).isEqualTo(2);
+        assertThat(Path.of(there)).hasContent("kept");
+        assertThat(Path.of(fresh)).doesNotExist();
+
+        assertThat(run("export", "--url", url, "--out", there, "--force")).isZero();
+        assertThat(Path.of(there)).hasContent(END);
+    }
+
+    @Test
+    void leave_nothing_where_nothing_was_when_they_refuse() throws Exception {
+        Path data = folder.resolve("new-data");
+
+        assertThat(run("restore", file("broken", END.replace("0\"", "1\"")), "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(err).startsWith("the log is not whole").hasLineCount(1);
+        assertThat(data).doesNotExist();
     }
 
     private String file(String name, String content) throws Exception {

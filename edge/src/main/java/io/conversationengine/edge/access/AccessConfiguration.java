@@ -23,7 +23,7 @@ class AccessConfiguration {
     @Bean
     FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(ApiKeys keys) {
         FilterRegistrationBean<ApiKeyFilter> filter = new FilterRegistrationBean<>(new ApiKeyFilter(keys));
-        filter.addUrlPatterns("/v1/*");
+        filter.addUrlPatterns("/v1/*", ApiKeyFilter.ACTUATOR + "/*");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

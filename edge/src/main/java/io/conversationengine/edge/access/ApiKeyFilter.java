@@ -18,6 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Lets in who bears a key that is in use, and says who that is.
 final class ApiKeyFilter extends OncePerRequestFilter {
+    /// What the engine does, and for whom, is an operator's to know.
+    static final String ACTUATOR = "/actuator";
+
+    /// Load balancers have no key.
+    private static final String HEALTH = ACTUATOR + "/health";
+
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeys keys;
@@ -34,9 +40,23 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         String secret =
                 presented(request).orElseThrow(() -> Caller.unauthorized().asException());
         ApiKey key = keys.find(secret).orElseThrow(() -> Caller.unauthorized().asException());
-        caller(key, request).enter(request);
+        Caller caller = caller(key, request);
+        if (isBelow(ACTUATOR, request)) {
+            caller.requireOperator();
+        }
+        caller.enter(request);
         new Admission(revocations, key.id()).enter(request);
         chain.doFilter(request, response);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return isBelow(HEALTH, request);
+    }
+
+    private static boolean isBelow(String path, HttpServletRequest request) {
+        String asked = request.getServletPath();
+        return asked.equals(path) || asked.startsWith(path + "/");
     }
 
     private static Optional<String> presented(HttpServletRequest request) {

@@ -1,17 +1,16 @@
 package io.conversationengine.edge.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -21,20 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The API keys that were made, in `access.api_key`.
 public final class ApiKeys {
 
-    /// How long a node goes on believing in a key. A revocation holds everywhere after at most this.
-    private static final Duration BELIEVED = Duration.ofSeconds(4);
-
-    private static final int REMEMBERED = 10_000;
     private static final String COLUMNS =
             "id, name, workspace, may_act_for_agents, may_operate, created_at, revoked_at";
 
     private final JdbcClient database;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Cache<String, ApiKey> known = Caffeine.newBuilder()
-            .expireAfterWrite(BELIEVED)
-            .maximumSize(REMEMBERED)
-            .build();
+    private final KeysInUse inUse = new KeysInUse(this::readInUse);
 
     public ApiKeys(DataSource dataSource, Clock clock) {
         this.database = JdbcClient.create(dataSource);
@@ -97,7 +89,7 @@ public final class ApiKeys {
         int revoked = database.sql("update access.api_key set revoked_at = ? where id = ? and revoked_at is null")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), id)
                 .update();
-        known.invalidateAll();
+        inUse.forget();
         return revoked == 1;
     }
 
@@ -115,17 +107,17 @@ public final class ApiKeys {
         if (!secret.isWellFormed()) {
             return Optional.empty();
         }
-        byte[] hash = secret.hash();
-        // Keys that are not known are looked up each time: whoever tries many would fill the cache with nothing.
-        return Optional.ofNullable(
-                known.get(HexFormat.of().formatHex(hash), _ -> stored(hash).orElse(null)));
+        return inUse.find(HexFormat.of().formatHex(secret.hash()));
     }
 
-    private Optional<ApiKey> stored(byte[] hash) {
-        return database.sql("select " + COLUMNS + " from access.api_key where hash = ? and revoked_at is null")
-                .param(hash)
-                .query(ApiKeys::key)
-                .optional();
+    /// By their hash.
+    private Map<String, ApiKey> readInUse() {
+        Map<String, ApiKey> keys = new HashMap<>();
+        database.sql("select hash, " + COLUMNS + " from access.api_key where revoked_at is null")
+                .query(row -> {
+                    keys.put(HexFormat.of().formatHex(row.getBytes("hash")), key(row, 0));
+                });
+        return keys;
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {

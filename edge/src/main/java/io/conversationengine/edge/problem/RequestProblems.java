@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -39,6 +40,8 @@ final class RequestProblems {
             case InvalidParameterException _ ->
                 Problem.invalid("query", "has too many parameters, or one that is not well-formed");
             case ErrorResponse answer -> ofSpring(answer);
+            case QueryTimeoutException _ ->
+                Problem.unavailable("The answer takes longer than the database may take: ask for less at once.");
             case DataAccessResourceFailureException _,
                     TransientDataAccessException _,
                     CannotCreateTransactionException _ -> Problem.unavailable("The database does not answer.");

@@ -40,6 +40,40 @@ class AccessTest {
                 .isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/prometheus",
+                "/actuator/env",
+                "/%61ctuator",
+                "/actuator;a=b/env",
+                "/actuator/health/../prometheus",
+                "/actuator/healthy"
+            })
+    void shows_what_the_engine_does_to_operators_only(String path) {
+        String operator = Edge.keys()
+                .create("operator of " + path, Edge.WORKSPACE, false, true)
+                .secret();
+        assertThat(edge.send("GET", path, BodyPublishers.noBody(), List.of()).status())
+                .isEqualTo(401);
+        assertThat(edge.get(path).reason()).isEqualTo("key-may-not-operate");
+        assertThat(Edge.api(operator).get(path).status()).isIn(200, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/v3/api-docs"})
+    void says_to_everybody_whether_it_is_well_and_what_it_understands(String path) {
+        assertThat(edge.send("GET", path, BodyPublishers.noBody(), List.of()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void has_its_document_in_one_form_only() {
+        assertThat(edge.get("/v3/api-docs.yaml").status()).isEqualTo(404);
+        assertThat(edge.get("/v3/api-docs%2eyaml").status()).isEqualTo(404);
+    }
+
     @Test
     void takes_the_scheme_in_any_case() {
         List<String> headers = List.of("Authorization", "bearer " + edge.key());

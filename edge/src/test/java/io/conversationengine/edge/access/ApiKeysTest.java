@@ -2,18 +2,28 @@ package io.conversationengine.edge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.edge.Edge;
 import io.conversationengine.edge.access.ApiKeys.NewKey;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class ApiKeysTest {
 
@@ -89,5 +99,48 @@ class ApiKeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> keys.create("", Edge.WORKSPACE, true));
         assertThatIllegalArgumentException().isThrownBy(() -> keys.create("a\nb", Edge.WORKSPACE, true));
         assertThatIllegalArgumentException().isThrownBy(() -> keys.create("a".repeat(65), Edge.WORKSPACE, true));
+    }
+
+    /// Each of the made-up ones had a statement of its own.
+    @Test
+    void cost_the_database_little_however_many_are_made_up_and_work_as_soon_as_they_are_made() throws Exception {
+        AtomicInteger statements = new AtomicInteger();
+        AtomicInteger letIn = new AtomicInteger();
+        ApiKeys watched = new ApiKeys(counting(statements), Clock.systemUTC());
+        long begun = System.nanoTime();
+        try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2_000; i++) {
+                String madeUp = "ce_%043d".formatted(i);
+                strangers.execute(() -> watched.find(madeUp).ifPresent(_ -> letIn.incrementAndGet()));
+            }
+            NewKey made = keys.create("helpdesk", Edge.WORKSPACE, true);
+            assertThat(watched.find(made.secret())).contains(made.key());
+        }
+        long tenths = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 100;
+        assertThat(letIn).hasValue(0);
+        assertThat(statements).hasValueLessThanOrEqualTo((int) tenths + 2);
+    }
+
+    @Test
+    void are_not_refused_but_unknown_while_the_database_is_gone() {
+        ApiKeys cutOff = new ApiKeys(gone(), Clock.systemUTC());
+        assertThatThrownBy(() -> cutOff.find("ce_" + "a".repeat(43))).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> cutOff.find("ce_" + "a".repeat(43))).isInstanceOf(DataAccessException.class);
+    }
+
+    private DataSource counting(AtomicInteger statements) {
+        return new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                statements.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+    }
+
+    private static DataSource gone() {
+        PGSimpleDataSource nobody = new PGSimpleDataSource();
+        nobody.setUrl("jdbc:postgresql://127.0.0.1:1/nobody");
+        return nobody;
     }
 }

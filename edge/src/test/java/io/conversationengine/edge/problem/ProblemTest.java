@@ -26,6 +26,14 @@ class ProblemTest {
     private final Api edge = Edge.api();
 
     @Test
+    void says_that_a_question_took_the_database_too_long() {
+        Answer answer = Edge.api().get("/v1/letters/endless");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.reason()).isEqualTo("unavailable");
+        assertThat(answer.text("/detail")).contains("takes longer", "ask for less");
+    }
+
+    @Test
     void tells_that_there_is_nothing_at_an_address() {
         assertProblem(edge.get("/v1/parcels"), 404, "unknown-path");
         assertProblem(edge.get("/nowhere"), 404, "unknown-path");

@@ -5,6 +5,7 @@ import io.conversationengine.log.store.EventReader;
 import io.conversationengine.log.store.EventReader.Part;
 import io.conversationengine.log.store.RecordedEvent;
 import io.conversationengine.query.live.EventStream;
+import io.conversationengine.query.live.Pace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -35,15 +36,18 @@ final class Feed {
     ///
     /// @param most how many events at most
     /// @param goesOn asked before each event: the answer ends when it is false
-    void readInto(OutputStream out, WorkspaceId workspace, long after, long most, BooleanSupplier goesOn)
+    /// @param pace what the client is measured by
+    void readInto(OutputStream out, WorkspaceId workspace, long after, long most, BooleanSupplier goesOn, Pace pace)
             throws IOException {
         long head = reader.head();
         Reached reached = new Reached(after, null);
         for (long left = most; reached.position() < head && left > 0 && reached.failing() == null; ) {
+            pace.begin();
             Part part = reader.ofWorkspace(workspace, reached.position(), head, (int) Math.min(left, PAGE));
             reached = write(part, _ -> goesOn.getAsBoolean(), event -> {
                 out.write(CloudEvent.of(workspace, event).json());
                 out.write('\n');
+                pace.check();
             });
             if (reached == null) {
                 return;

@@ -10,6 +10,7 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.store.EventReader;
 import io.conversationengine.query.live.LiveAnswers;
+import io.conversationengine.query.live.Pace;
 import io.conversationengine.query.live.Places;
 import io.conversationengine.query.projection.Asking;
 import io.swagger.v3.oas.annotations.Operation;
@@ -109,7 +110,14 @@ final class FeedEndpoint {
         try (Places.Place place = places.read(workspace)) {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             feed.readInto(
-                    response.getOutputStream(), workspace, after, most, () -> place.isKept() && admission.holds());
+                    response.getOutputStream(),
+                    workspace,
+                    after,
+                    most,
+                    () -> place.isKept() && admission.holds(),
+                    live.pace());
+        } catch (Pace.TooSlow _) {
+            // An answer without its last line was cut off.
         }
     }
 

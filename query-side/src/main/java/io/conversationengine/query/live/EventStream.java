@@ -16,13 +16,15 @@ public final class EventStream {
     private final Places.Place place;
     private final Admission admission;
     private final long silence;
+    private final Pace pace;
     private long spokeAt = System.nanoTime();
 
-    EventStream(OutputStream out, Places.Place place, Admission admission, Duration silence) {
+    EventStream(OutputStream out, Places.Place place, Admission admission, Duration silence, Pace pace) {
         this.out = out;
         this.place = place;
         this.admission = admission;
         this.silence = silence.toNanos();
+        this.pace = pace;
     }
 
     /// @param json in one line
@@ -30,6 +32,7 @@ public final class EventStream {
         write("id: %d\ndata: ".formatted(position));
         out.write(json);
         out.write(END_OF_EVENT);
+        pace.check();
     }
 
     /// Says that the client has seen everything up to a position, in an event of another kind than what it waits for.
@@ -52,6 +55,7 @@ public final class EventStream {
     /// Hands on what was written.
     public void flush() throws IOException {
         out.flush();
+        pace.check();
         spokeAt = System.nanoTime();
     }
 
@@ -61,6 +65,7 @@ public final class EventStream {
     ///
     /// @param position up to which the client has seen everything
     public boolean goesOn(long position) throws IOException {
+        pace.begin();
         if (!admission.holds()) {
             return false;
         }

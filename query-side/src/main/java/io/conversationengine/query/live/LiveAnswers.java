@@ -14,10 +14,18 @@ public final class LiveAnswers {
 
     private final Places places;
     private final Duration heartbeat;
+    private final Duration longestWrite;
 
-    LiveAnswers(Places places, Duration heartbeat) {
+    /// @param longestWrite how long a client may take to read what is written to it at once
+    LiveAnswers(Places places, Duration heartbeat, Duration longestWrite) {
         this.places = places;
         this.heartbeat = heartbeat;
+        this.longestWrite = longestWrite;
+    }
+
+    /// What a client that reads in bulk is measured by.
+    public Pace pace() {
+        return new Pace(longestWrite);
     }
 
     /// What is to be sent, for as long as [EventStream#goesOn] says.
@@ -26,7 +34,7 @@ public final class LiveAnswers {
         void sendTo(EventStream client) throws IOException, InterruptedException;
     }
 
-    /// Returns when the client has gone, or has lost its key, or the engine stops.
+    /// Returns when the client has gone, or reads too slowly, or has lost its key, or the engine stops.
     ///
     /// @throws io.conversationengine.edge.problem.ProblemException when too many others are being answered
     public void answer(
@@ -44,7 +52,9 @@ public final class LiveAnswers {
                 // What nobody gets would never end.
                 return;
             }
-            content.sendTo(new EventStream(response.getOutputStream(), place, admission, heartbeat));
+            content.sendTo(new EventStream(response.getOutputStream(), place, admission, heartbeat, pace()));
+        } catch (Pace.TooSlow _) {
+            // It goes on from where it came to, when it likes.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package io.conversationengine.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -177,6 +179,20 @@ class ViewsTest {
         engine.processor().start();
 
         assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void give_a_question_up_that_the_database_takes_too_long_for() {
+        Engine engine = Engine.shared();
+        Views hasty = views(engine, Duration.ZERO, Duration.ofMillis(100));
+        JdbcClient sql = engine.get(JdbcClient.class);
+
+        assertThatThrownBy(() -> hasty.answer(
+                        new FindWorkspace(Story.SHOP, 0),
+                        () -> sql.sql("select pg_sleep(60)")
+                                .query((_, _) -> WorkspaceView.of(Story.SHOP, WorkspaceSettings.defaults()))
+                                .optional()))
+                .isInstanceOf(QueryTimeoutException.class);
     }
 
     private static Views views(Engine engine, Duration patience) {

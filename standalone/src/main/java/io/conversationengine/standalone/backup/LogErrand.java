@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.backup;
 
+import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.proof.Link;
 import io.conversationengine.log.proof.Proof;
 import io.conversationengine.standalone.database.Database;
@@ -33,12 +34,12 @@ record LogErrand(PrintStream progress) {
             throw new NotDone(
                     "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
         }
-        return onNew(storage, work);
+        return storage.with(database -> on(database, work));
     }
 
     /// The same where there need be no database yet.
     Link onNew(Storage storage, OnDatabase work) {
-        return storage.with(database -> on(database, work));
+        return storage.withNew(database -> on(database, work));
     }
 
     private Link on(Database database, OnDatabase work) {
@@ -60,7 +61,7 @@ record LogErrand(PrintStream progress) {
             String state = String.valueOf(e.getSQLState());
             throw new NotDone(
                     "the database cannot be used: "
-                            + (NO_LOG.contains(state) ? "there is no log in it" : e.getMessage()),
+                            + (NO_LOG.contains(state) ? "there is no log in it" : FailureText.ofOne(e)),
                     e);
         } catch (IOException e) {
             throw LogFiles.unusable(e);

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.backup;
 
+import io.conversationengine.standalone.errand.FileFault;
 import io.conversationengine.standalone.errand.NotDone;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -10,10 +11,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -98,12 +96,6 @@ final class LogFiles {
     }
 
     static NotDone unusable(IOException cause) {
-        String why = switch (cause) {
-            case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
-            case AccessDeniedException denied -> denied.getFile() + ": not allowed";
-            case FileSystemException other -> other.getMessage();
-            default -> "a file cannot be read or written: " + cause.getMessage();
-        };
-        return new NotDone(why, cause);
+        return new NotDone(FileFault.of(cause), cause);
     }
 }

@@ -1,10 +1,12 @@
 package io.conversationengine.standalone.database;
 
+import io.conversationengine.log.database.ConnectionDefaults;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -18,6 +20,8 @@ public record Database(
 
     /// The search folds names with what came with it.
     private static final int OLDEST = 18;
+
+    private static final Pattern SECRETS = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&]*");
 
     /// The same for Spring.
     public Map<String, Object> settings() {
@@ -34,6 +38,7 @@ public record Database(
     /// Connections for a short errand, each opened when it is asked for.
     public DataSource dataSource() {
         DriverManagerDataSource connections = new DriverManagerDataSource(jdbcUrl);
+        connections.setConnectionProperties(ConnectionDefaults.FOR_LONG_WORK.asProperties());
         if (user != null) {
             connections.setUsername(user);
         }
@@ -55,13 +60,15 @@ public record Database(
             }
             return this;
         } catch (SQLException e) {
-            throw new DatabaseUnavailable("the database %s cannot be used: %s".formatted(this, e.getMessage()), e);
+            // Where no driver takes the URL, all of it is in what is said.
+            String why = String.valueOf(e.getMessage()).replace(jdbcUrl, toString());
+            throw new DatabaseUnavailable("the database %s cannot be used: %s".formatted(this, why), e);
         }
     }
 
     /// Without the password: this goes into logs.
     @Override
     public String toString() {
-        return jdbcUrl;
+        return SECRETS.matcher(jdbcUrl).replaceAll("$1WORD");
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.database;
 
+import io.conversationengine.standalone.errand.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -26,7 +27,7 @@ public final class DatabaseInUse {
         try {
             return isTaken(directory) ? Optional.of(read(directory)) : Optional.empty();
         } catch (IOException e) {
-            throw new DatabaseUnavailable("The database in " + directory + " cannot be reached: " + e.getMessage(), e);
+            throw new DatabaseUnavailable("The database in " + directory + " cannot be reached: " + FileFault.of(e), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.conversationengine.standalone.database;
 
+import io.conversationengine.log.monitor.FailureText;
+import io.conversationengine.standalone.errand.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -7,12 +9,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +37,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static final String SUPERUSER = "postgres";
     static final String ENGINE = "engine";
     static final String LOCK = "lock";
-    static final String PASSWORD = "postgres.password";
+    static final String PASSWORD = "engine.password";
+    private static final String SUPERUSERS_PASSWORD = "postgres.password";
+
+    private static final FileAttribute<Set<PosixFilePermission>> FOR_ITS_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> FILE_FOR_ITS_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -62,7 +74,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase open(Path directory, boolean durable) {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory, FOR_ITS_OWNER);
             FileChannel lock = lock(directory);
             try {
                 return new EmbeddedDatabase(directory, durable, lock);
@@ -70,8 +82,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 lock.close();
                 throw e;
             }
-        } catch (IOException | SQLException e) {
-            throw new DatabaseUnavailable("No database can be started in " + directory + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("No database can be started in " + directory + ": " + FileFault.of(e), e);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(
+                    "No database can be started in " + directory + ": " + FailureText.ofOne(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseUnavailable("Interrupted while the database was starting", e);
@@ -84,12 +99,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.durable = durable;
         this.lock = lock;
         this.server = new PostgresServer(PostgresBinaries.unpacked(), directory, durable);
-        Path passwordFile = directory.resolve(PASSWORD);
-        this.password = new SecretFile(passwordFile).readOrMade(16, HexFormat.of()::formatHex);
-        server.initialise(passwordFile);
+        // One that another version made, for others to look into, or a copy of one.
+        Files.setPosixFilePermissions(directory, FOR_ITS_OWNER.value());
+        Path superusersFile = directory.resolve(SUPERUSERS_PASSWORD);
+        String superusers = secret(superusersFile);
+        this.password = secret(directory.resolve(PASSWORD));
+        server.initialise(superusersFile);
         this.port = server.start();
-        createEngine();
+        createEngine(superusers);
         Thread.ofVirtual().name("postgres-watch").start(this::watch);
+    }
+
+    private static String secret(Path file) throws IOException {
+        return new SecretFile(file).readOrMade(16, HexFormat.of()::formatHex);
     }
 
     public Database database() {
@@ -121,8 +143,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Held by the process, whatever becomes of it, for as long as it lives.
     private static FileChannel lock(Path directory) throws IOException {
+        Path file = directory.resolve(LOCK);
         FileChannel channel = FileChannel.open(
-                directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                FILE_FOR_ITS_OWNER);
+        Files.setPosixFilePermissions(file, FILE_FOR_ITS_OWNER.value());
         @Nullable FileLock lock;
         try {
             lock = channel.tryLock();
@@ -138,12 +164,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Done at every start, because the one before may have been killed in the middle of it.
-    private void createEngine() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(urlOf(port, SUPERUSER), SUPERUSER, password);
+    private void createEngine(String superusers) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(urlOf(port, SUPERUSER), SUPERUSER, superusers);
                 Statement statement = connection.createStatement()) {
             if (isMissing(statement, "select 1 from pg_roles where rolname = 'engine'")) {
-                statement.execute("create role engine login password '" + password + "'");
+                statement.execute("create role engine login");
             }
+            // Its own: with the superuser's it could change the log.
+            statement.execute("alter role engine password '" + password + "'");
             if (isMissing(statement, "select 1 from pg_database where datname = 'engine'")) {
                 statement.execute("create database engine owner engine");
             }

@@ -1,9 +1,11 @@
 package io.conversationengine.standalone.database;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.util.FileSystemUtils;
 
 /// What the engine keeps its data in.
 public sealed interface Storage {
@@ -15,6 +17,9 @@ public sealed interface Storage {
     ///
     /// @throws DatabaseUnavailable when it cannot be reached or started
     <T> T with(Function<Database, T> errand);
+
+    /// The same, and nothing is left of what was made for it when it fails where nothing was before.
+    <T> T withNew(Function<Database, T> errand);
 
     /// Whether there is a database; one that is not there is made by [#with].
     boolean isThere();
@@ -40,6 +45,27 @@ public sealed interface Storage {
         }
 
         @Override
+        public <T> T withNew(Function<Database, T> errand) {
+            boolean hadNothing = !Files.exists(directory);
+            try {
+                return with(errand);
+            } catch (RuntimeException e) {
+                if (hadNothing) {
+                    remove(e);
+                }
+                throw e;
+            }
+        }
+
+        private void remove(RuntimeException reason) {
+            try {
+                FileSystemUtils.deleteRecursively(directory);
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
+        }
+
+        @Override
         public boolean isThere() {
             return Files.isDirectory(directory.resolve(PostgresServer.DATA));
         }
@@ -54,7 +80,7 @@ public sealed interface Storage {
     record External(Database database) implements Storage {
         @Override
         public String options() {
-            String url = "--url '%s'".formatted(database.jdbcUrl());
+            String url = "--url '%s'".formatted(database);
             String user = database.user() == null ? "" : " --user '%s'".formatted(database.user());
             return url + user + (database.password() == null ? "" : " --password WORD");
         }
@@ -62,6 +88,12 @@ public sealed interface Storage {
         @Override
         public <T> T with(Function<Database, T> errand) {
             return errand.apply(database.requireUsable());
+        }
+
+        /// The errand itself leaves nothing in it.
+        @Override
+        public <T> T withNew(Function<Database, T> errand) {
+            return with(errand);
         }
 
         /// Its owner makes it.

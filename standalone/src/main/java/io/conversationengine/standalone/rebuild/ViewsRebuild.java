@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.rebuild;
 
+import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.query.batch.FailureTable;
 import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.batch.Schema;
@@ -72,6 +73,6 @@ public record ViewsRebuild(Storage storage, Clock clock) {
     }
 
     private static String cause(DataAccessException failure) {
-        return String.valueOf(failure.getMostSpecificCause().getMessage());
+        return FailureText.ofInnermost(failure);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url where the engine answers
 /// @param storage what it keeps its data in
-/// @param newKey the key that was made at this start; null when there was one before
+/// @param newKey the key that was made at this start; null when there was one before, or when nothing is made
 /// @param startedAt the time of the customer's message
 /// @param position of the log's last event
 record FirstScreen(
@@ -35,6 +35,9 @@ record FirstScreen(
 
     String text() {
         List<String> parts = new ArrayList<>(List.of(heading(), key()));
+        if (role.decides() && storage instanceof Storage.External) {
+            parts.add(accountMade());
+        }
         if (role.decides()) {
             parts.addAll(List.of(customerWrites(), agentAnswers()));
         }
@@ -48,6 +51,13 @@ record FirstScreen(
         return """
                 The conversation engine answers on %s
                 It keeps its data in %s. Ctrl-C stops it.""".formatted(url, storage);
+    }
+
+    private String accountMade() {
+        return """
+                A workspace begins with an account:
+                curl -sS -X PUT %s/v1/accounts/%s %s -H 'Content-Type: application/json' -d '{"channel": "%s"}'\
+                """.formatted(url, ACCOUNT, authorization(), ACCOUNT);
     }
 
     private String customerWrites() {
@@ -82,6 +92,11 @@ record FirstScreen(
     }
 
     private String key() {
+        if (storage instanceof Storage.External) {
+            return """
+                    Nothing is made of itself in a database of yours. An API key, once:
+                    export API_KEY=$(./run key new NAME --agents %s)""".formatted(storage.options());
+        }
         return newKey == null ? """
                 The API key was printed when the engine was started on this data for the first time. To make another:
                 export API_KEY=$(./run key new NAME --agents %s)""".formatted(storage.options()) : """

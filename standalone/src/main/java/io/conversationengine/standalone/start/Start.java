@@ -15,12 +15,15 @@ import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /// Starts the engine as a server, for as long as the process lives.
 public record Start(Listening listening, Engine.Role role, Storage storage) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Start.class);
     private static final String FIRST_KEY = "first";
 
     /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
@@ -29,6 +32,8 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// @throws NotDone in one line, when it cannot listen there
     public void run(PrintStream out) {
         listening.requireFree();
+        // What ends a thread would be printed as it is.
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> LOG.error("A thread ended", failure));
         Database database = database();
         SpringApplication application = Engine.as(role, database, settings());
         if (storage instanceof Storage.Embedded(Path directory)) {
@@ -36,7 +41,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                     context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
         }
         ApplicationContext engine = application.run();
-        String newKey = role.decides() ? furnished(engine) : null;
+        String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.print(new FirstScreen(
                         listening.url(port),
@@ -71,7 +76,9 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
         };
     }
 
-    /// What a first start brings, and every later one completes: a start may be killed half-way.
+    /// What a first start on a database of the engine's own brings, and every later one completes: a start may be
+    /// killed half-way. In somebody else's database there may be a workspace of that name, and a key would stand in
+    /// the log of their servers.
     ///
     /// @return the first API key, when there was none
     private static @Nullable String furnished(ApplicationContext engine) {

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class EmbeddedDatabaseTest {
 
@@ -47,6 +50,40 @@ class EmbeddedDatabaseTest {
             assertThat(ask(database, "select rolsuper::text from pg_roles where rolname = current_user"))
                     .isEqualTo("false");
         }
+    }
+
+    /// 755 and 644 let another user of the machine look on, and take the lock.
+    @Test
+    void is_for_its_owner_alone_also_where_another_version_made_it() throws Exception {
+        Path lock = directory.resolve("lock");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-r--r--"));
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(database.directory()).isEqualTo(directory);
+            assertThat(permissions(directory)).isEqualTo("rwx------");
+            assertThat(permissions(lock)).isEqualTo("rw-------");
+            assertThat(permissions(directory.resolve("engine.password"))).isEqualTo("rw-------");
+        }
+        Path made = directory.resolve("made/deeper");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(made)) {
+            assertThat(database.directory()).isEqualTo(made);
+            assertThat(permissions(made)).isEqualTo("rwx------");
+        }
+        FileSystemUtils.deleteRecursively(directory.resolve("made"));
+    }
+
+    @Test
+    void lets_nobody_be_superuser_with_the_password_of_the_engine() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            Database engine = database.database();
+            String superusers = engine.jdbcUrl().replace("/engine", "/postgres");
+            assertThatThrownBy(() -> DriverManager.getConnection(superusers, "postgres", engine.password()))
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -47,6 +47,7 @@ class MetersTest {
 
     private String scraped() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(client.url() + "/actuator/prometheus"))
+                .header("Authorization", "Bearer " + client.key())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

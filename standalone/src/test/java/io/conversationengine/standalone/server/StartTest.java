@@ -111,6 +111,7 @@ class StartTest {
             assertThat(engine.exitCode()).isEqualTo(1);
             assertThat(engine.errors())
                     .startsWith("No database can be started in " + file)
+                    .contains(": Not a directory")
                     .hasLineCount(1);
         }
     }

@@ -46,6 +46,7 @@ class UnprivilegedTest {
             "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
 
     private static ErrandProcess tooEarly;
+    private static ErrandProcess startedTooEarly;
     private static ConfigurableApplicationContext engine;
     private static Client client;
 
@@ -56,6 +57,7 @@ class UnprivilegedTest {
         JdbcTemplate administrator = new JdbcTemplate(new DriverManagerDataSource(URL));
         administrator.execute(Files.readString(ROLES));
         tooEarly = errand(RUNNER, "key", "list");
+        startedTooEarly = errand(RUNNER, "start", "--port", "0");
         assertThat(errand(OWNER, "migrate", "--engine", "engine").exitCode()).isZero();
         engine = Engine.as(Engine.Role.ALL, RUNNER, SETTINGS).run();
         String key = new KeyRing(new Storage.External(RUNNER)).create("test", new WorkspaceId("demo"), true, true);
@@ -73,6 +75,9 @@ class UnprivilegedTest {
         assertThat(tooEarly.err())
                 .startsWith("The schema access is not up to date, and this role may not change it")
                 .hasLineCount(1);
+        assertThat(startedTooEarly.exitCode()).isEqualTo(1);
+        assertThat(startedTooEarly.err())
+                .matches("The schema \\w+ is not up to date, and this role may not change it.*\n");
     }
 
     @Test

@@ -32,6 +32,16 @@ class FirstScreenTest {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void says_how_one_begins_where_nothing_is_made_of_itself() {
+        assertThat(screen(Role.ALL, THEIRS))
+                .contains(
+                        "export API_KEY=$(./run key new NAME --agents",
+                        "curl -sS -X PUT http://127.0.0.1:8080/v1/accounts/");
+        assertThat(screen(Role.QUERY, THEIRS)).doesNotContain("-X PUT");
+        assertThat(screen(Role.ALL, OWN)).doesNotContain("-X PUT");
+    }
+
     private static String screen(Role role, Storage storage) {
         return new FirstScreen("http://127.0.0.1:8080", role, storage, null, Instant.EPOCH, 7).text();
     }
