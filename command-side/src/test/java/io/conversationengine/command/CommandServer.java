@@ -9,8 +9,14 @@ import io.conversationengine.log.store.Positions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +31,7 @@ public final class CommandServer {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private static final AtomicInteger WORKSPACES = new AtomicInteger();
+    private static final Map<String, WorkspaceId> WORKSPACE_OF = new ConcurrentHashMap<>();
 
     private static final ConfigurableApplicationContext SERVER = new SpringApplication(Application.class)
             .run(
@@ -53,7 +60,12 @@ public final class CommandServer {
         String key = SERVER.getBean(ApiKeys.class)
                 .create("helpdesk", workspace, true)
                 .secret();
+        WORKSPACE_OF.put(key, workspace);
         return new Api(Integer.parseInt(SERVER.getEnvironment().getRequiredProperty("local.server.port")), key);
+    }
+
+    public static WorkspaceId workspaceOf(Api api) {
+        return Objects.requireNonNull(WORKSPACE_OF.get(api.key()));
     }
 
     /// A client of a new workspace with one account on a channel, by the channel's name.
@@ -80,6 +92,11 @@ public final class CommandServer {
     /// Has each aggregate read again from what is stored, as on another node.
     public static void forgetAggregates() {
         SERVER.getBean("aggregateCache", Cache.class).removeAll();
+    }
+
+    /// Writes events into the log that nobody decided here.
+    public static void record(List<? extends EventMessage<?>> events) {
+        SERVER.getBean(EventStore.class).publish(events);
     }
 
     public static long head() {

@@ -55,6 +55,9 @@ public final class Limits {
     /// The largest number of messages that a grant may allow. The engine keeps this many instants of accepted messages.
     public static final int MESSAGES_IN_WINDOW = 100;
 
+    /// Templates of one account, each name in each language. WhatsApp lets a verified business have as many.
+    public static final int TEMPLATES = 6_000;
+
     private Limits() {}
 
     /// Demands a line: not blank, within its limit, without control characters and halves of surrogate pairs.

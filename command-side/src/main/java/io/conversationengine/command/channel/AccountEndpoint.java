@@ -14,6 +14,7 @@ import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.ChannelAnswer;
 import io.conversationengine.kernel.channel.ChannelAnswer.Done;
 import io.conversationengine.kernel.channel.ChannelAnswer.OnAnotherChannel;
+import io.conversationengine.kernel.channel.ChannelAnswer.TooManyTemplates;
 import io.conversationengine.kernel.channel.ChannelAnswer.UnknownAccount;
 import io.conversationengine.kernel.channel.ChannelAnswer.UnknownChannel;
 import io.conversationengine.kernel.channel.ChannelCommand;
@@ -74,8 +75,10 @@ class AccountEndpoint {
     @PutMapping("/templates/{name}/{language}")
     @Operation(
             summary = "Records what the provider says of a message template",
-            description = "The status is the provider's own word. Only a template that is `APPROVED` is sent.")
-    @Problems(404)
+            description = "The status is the provider's own word. Only a template that is `APPROVED` is sent. An "
+                    + "account has at most 6,000 templates, a name in each language; one whose status is `DELETED` is "
+                    + "forgotten.")
+    @Problems({404, 409})
     ResponseEntity<Settled> putTemplate(
             Caller caller,
             @PathVariable @Line(max = Limits.ID, slash = false) String id,
@@ -99,6 +102,13 @@ class AccountEndpoint {
                         Problem.of(409, "on-another-channel", "The account is on another channel, for ever")
                                 .detail("The account is on channel " + registered)
                                 .with("field", "channel"));
+            case TooManyTemplates(int limit) ->
+                throw reached.refuse(
+                        Problem.of(409, "too-many-templates", "The account has as many templates as it may")
+                                .detail("An account has at most %d templates; one with status DELETED makes room"
+                                        .formatted(limit))
+                                .with("field", "name")
+                                .with("limit", limit));
             case UnknownAccount _ ->
                 throw reached.refuse(
                         Problem.unknown("account", command.account().account().value()));

@@ -3,10 +3,12 @@ package io.conversationengine.command.channel;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.conversationengine.command.Declined;
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.ChannelAnswer;
 import io.conversationengine.kernel.channel.ChannelAnswer.Done;
 import io.conversationengine.kernel.channel.ChannelAnswer.OnAnotherChannel;
+import io.conversationengine.kernel.channel.ChannelAnswer.TooManyTemplates;
 import io.conversationengine.kernel.channel.ChannelAnswer.UnknownChannel;
 import io.conversationengine.kernel.channel.ChannelCommand.ChangeChannelAccount;
 import io.conversationengine.kernel.channel.ChannelCommand.RecordTemplateStatus;
@@ -68,9 +70,13 @@ class ChannelAccount {
 
     @CommandHandler
     ChannelAnswer handle(RecordTemplateStatus command, Clock clock) {
-        TemplateStatus known = state().statuses().get(command.template());
-        if (known != null && known.status().equals(command.status())) {
+        TemplateStatus known = state().templates().of(command.template());
+        String before = known == null ? TemplateStatus.DELETED : known.status();
+        if (before.equals(command.status())) {
             return new Done(false);
+        }
+        if (known == null && state().templates().count() >= Limits.TEMPLATES) {
+            return new TooManyTemplates(Limits.TEMPLATES);
         }
         apply(new TemplateStatusRecorded(
                 key.workspace(), key.account(), command.template(), command.status(), command.by(), clock.instant()));

@@ -14,7 +14,7 @@ final class FollowedStreams<S> {
     private static final int MOST_STREAMS = 100_000;
 
     private final Streams streams;
-    private final BiFunction<@Nullable S, Object, S> fold;
+    private final BiFunction<@Nullable S, List<?>, S> fold;
     private final Cache<String, Seen<S>> fresh = Caffeine.newBuilder()
             .maximumSize(MOST_STREAMS)
             .expireAfterWrite(FRESH)
@@ -25,7 +25,7 @@ final class FollowedStreams<S> {
     /// @param next the sequence number of the first event that it has not seen
     private record Seen<S>(@Nullable S state, long next) {}
 
-    FollowedStreams(Streams streams, BiFunction<@Nullable S, Object, S> fold) {
+    FollowedStreams(Streams streams, BiFunction<@Nullable S, List<?>, S> fold) {
         this.streams = streams;
         this.fold = fold;
     }
@@ -41,11 +41,10 @@ final class FollowedStreams<S> {
     private Seen<S> catchUp(String stream) {
         Seen<S> before = known.get(stream, _ -> new Seen<>(null, 0));
         List<?> events = streams.eventsFrom(stream, before.next());
-        S state = before.state();
-        for (Object event : events) {
-            state = fold.apply(state, event);
+        if (events.isEmpty()) {
+            return before;
         }
-        Seen<S> after = new Seen<>(state, before.next() + events.size());
+        Seen<S> after = new Seen<>(fold.apply(before.state(), events), before.next() + events.size());
         known.put(stream, after);
         return after;
     }

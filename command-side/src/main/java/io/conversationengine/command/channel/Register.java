@@ -1,7 +1,6 @@
 package io.conversationengine.command.channel;
 
 import io.conversationengine.kernel.channel.AccountKey;
-import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.rule.ChannelRules;
@@ -30,9 +29,9 @@ public final class Register {
         this.streams = streams;
         this.editions = editions;
         this.erased = erased;
-        this.accounts = new FollowedStreams<>(
-                streams, (before, event) -> RegisteredAccount.after(before, (ChannelEvent) event));
-        this.workspaces = new FollowedStreams<>(streams, (_, event) -> settingsAfter((WorkspaceEvent) event));
+        this.accounts = new FollowedStreams<>(streams, RegisteredAccount::afterAll);
+        this.workspaces =
+                new FollowedStreams<>(streams, (_, events) -> settingsAfter((WorkspaceEvent) events.getLast()));
     }
 
     /// The account, or nothing when the workspace has none of that name.
@@ -82,7 +81,8 @@ public final class Register {
         ChannelRules rules = edition(key.workspace())
                 .rulesOf(registered.channel())
                 .with(registered.settings().overrides());
-        return new Account(key, rules, registered.settings(), registered.statuses(), workspace(key.workspace()));
+        return new Account(
+                key, rules, registered.settings(), registered.templates().statuses(), workspace(key.workspace()));
     }
 
     private static WorkspaceSettings settingsAfter(WorkspaceEvent event) {

@@ -66,11 +66,11 @@ class ContactEndpoint {
         AccountId account = new AccountId(request.account());
         ExternalId externalId = new ExternalId(request.externalId());
         return new Identity(caller.workspace(), account, externalId)
-                .conversations()
+                .conversations(contacts::isErased)
                 .map(conversation -> register(conversation.contact(), account, externalId, request, caller))
                 .filter(attempt -> !(attempt.reached().answer() instanceof Erased))
                 .findFirst()
-                .orElseThrow(() -> Problem.erased().asException())
+                .orElseThrow()
                 .answer();
     }
 

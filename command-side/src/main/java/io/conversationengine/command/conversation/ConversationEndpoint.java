@@ -14,7 +14,6 @@ import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
-import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
@@ -193,10 +192,10 @@ class ConversationEndpoint {
     private ConversationId conversation(Caller caller, AccountId account, Open request) {
         return request.externalId() != null
                 ? new Identity(caller.workspace(), account, new ExternalId(request.externalId()))
-                        .conversations()
+                        .conversations(contacts::isErased)
                         .filter(conversation -> !contacts.isErased(conversation.contact()))
                         .findFirst()
-                        .orElseThrow(() -> Problem.erased().asException())
+                        .orElseThrow()
                 : contacts.registered(caller.workspace(), new ContactId(String.valueOf(request.contactId())))
                         .filter(registered -> registered.account().equals(account))
                         .map(registered -> ConversationId.of(registered.contact()))

@@ -4,12 +4,12 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
+import io.conversationengine.command.contact.Contacts;
 import io.conversationengine.command.contact.Identity;
 import io.conversationengine.command.conversation.ConversationProblems;
 import io.conversationengine.command.message.Fitting.Note;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
-import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
@@ -48,9 +48,11 @@ class InboundEndpoint {
     private static final Actor CUSTOMER = Actor.customer();
 
     private final Commands commands;
+    private final Contacts contacts;
 
-    InboundEndpoint(Commands commands) {
+    InboundEndpoint(Commands commands, Contacts contacts) {
         this.commands = commands;
+        this.contacts = contacts;
     }
 
     /// @param duplicate whether the message was known, and changed nothing
@@ -89,11 +91,11 @@ class InboundEndpoint {
                         caller.workspace(),
                         new AccountId(request.account()),
                         new ExternalId(request.contact().externalId()))
-                .conversations()
+                .conversations(contacts::isErased)
                 .map(conversation -> receive(conversation, letter, request, caller.as(CUSTOMER)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> Problem.erased().asException());
+                .orElseThrow();
     }
 
     /// Empty where the customer was erased: it is a new one who wrote, unless an old message has come again.

@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +78,38 @@ class AccountEndpointTest {
         Answer unknown = api.put("/v1/accounts/nobody/templates/a/en", "{\"status\": \"PENDING\"}");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.reason()).isEqualTo("unknown-account");
+    }
+
+    @Test
+    void takes_no_more_templates_than_it_may() {
+        api.put("/v1/accounts/full", "{\"channel\": \"whatsapp\"}");
+        CommandServer.record(
+                IntStream.range(0, Limits.TEMPLATES).mapToObj(this::template).toList());
+
+        Answer answer = api.put("/v1/accounts/full/templates/one-more/en", "{\"status\": \"APPROVED\"}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+        assertThat(answer.reason()).isEqualTo("too-many-templates");
+        assertThat(answer.json().path("limit").asInt()).isEqualTo(Limits.TEMPLATES);
+        assertThat(api.put("/v1/accounts/full/templates/t-1/en", "{\"status\": \"DELETED\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.put("/v1/accounts/full/templates/one-more/en", "{\"status\": \"APPROVED\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private DomainEventMessage<?> template(int number) {
+        WorkspaceId workspace = CommandServer.workspaceOf(api);
+        AccountKey account = new AccountKey(workspace, new AccountId("full"));
+        TemplateKey template = new TemplateKey("t-" + number, "en");
+        return new GenericDomainEventMessage<>(
+                "ChannelAccount",
+                account.toString(),
+                number + 1L,
+                new TemplateStatusRecorded(
+                        workspace, account.account(), template, "APPROVED", Actor.engine(), CommandServer.NOW),
+                MetaData.with("workspace", workspace.value()));
     }
 
     @ParameterizedTest

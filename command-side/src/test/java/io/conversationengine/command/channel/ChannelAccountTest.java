@@ -8,12 +8,15 @@ import static io.conversationengine.kernel.rule.RuleFixture.PROVIDERS;
 import static io.conversationengine.kernel.rule.RuleFixture.RESPOND_IO;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.Snapshots;
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelAnswer.Done;
 import io.conversationengine.kernel.channel.ChannelAnswer.OnAnotherChannel;
+import io.conversationengine.kernel.channel.ChannelAnswer.TooManyTemplates;
 import io.conversationengine.kernel.channel.ChannelAnswer.UnknownChannel;
 import io.conversationengine.kernel.channel.ChannelCommand.ChangeChannelAccount;
 import io.conversationengine.kernel.channel.ChannelCommand.RecordTemplateStatus;
@@ -25,8 +28,10 @@ import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleFixture;
 import io.conversationengine.kernel.rule.RuleOverrides;
+import io.conversationengine.kernel.verdict.TemplateStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChannelAccountTest {
@@ -116,6 +121,48 @@ class ChannelAccountTest {
     }
 
     @Test
+    void takes_as_many_templates_as_it_may_and_no_more() {
+        Scene<ChannelAccount> full = account.givenSnapshot(withTemplates(Limits.TEMPLATES));
+
+        full.when(LATER, status(TEMPLATE, "APPROVED")).recordsNothing().answers(new TooManyTemplates(Limits.TEMPLATES));
+    }
+
+    @Test
+    void takes_the_last_template_that_it_may() {
+        account.givenSnapshot(withTemplates(Limits.TEMPLATES - 1))
+                .when(LATER, status(TEMPLATE, "APPROVED"))
+                .recordsOnly(TemplateStatusRecorded.class);
+    }
+
+    @Test
+    void learns_the_status_of_a_known_template_when_it_has_as_many_as_it_may() {
+        account.givenSnapshot(withTemplates(Limits.TEMPLATES))
+                .when(LATER, status(new TemplateKey("t-7", "en"), "PAUSED"))
+                .recordsOnly(TemplateStatusRecorded.class);
+    }
+
+    @Test
+    void has_room_for_another_template_when_one_is_deleted() {
+        ChannelAccount full = withTemplates(Limits.TEMPLATES);
+        full.on(recorded(new TemplateKey("t-7", "en"), TemplateStatus.DELETED));
+
+        account.givenSnapshot(full).when(LATER, status(TEMPLATE, "APPROVED")).recordsOnly(TemplateStatusRecorded.class);
+    }
+
+    @Test
+    void records_nothing_when_a_template_is_deleted_that_it_never_had() {
+        account.given(OPENED_AT, register("whatsapp", SETTINGS))
+                .when(LATER, status(TEMPLATE, TemplateStatus.DELETED))
+                .recordsNothing()
+                .answers(new Done(false));
+    }
+
+    @Test
+    void folds_its_templates_without_copying_them() {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> withTemplates(50_000));
+    }
+
+    @Test
     void keeps_the_templates_of_one_name_in_two_languages_apart() {
         account.given(OPENED_AT, register("whatsapp", SETTINGS), status(TEMPLATE, "APPROVED"))
                 .when(LATER, status(new TemplateKey(TEMPLATE.name(), "de"), "APPROVED"))
@@ -128,6 +175,20 @@ class ChannelAccountTest {
                 .given(LATER, status(new TemplateKey("greeting", "en"), "APPROVED"));
 
         Snapshots.assertKeepsEverything(ChannelAccount.class, account.state(ACCOUNT_KEY));
+    }
+
+    private static ChannelAccount withTemplates(int count) {
+        ChannelAccount account = new ChannelAccount();
+        account.on(
+                new ChannelAccountRegistered(WORKSPACE, ACCOUNT, new Channel("whatsapp"), SETTINGS, PERSON, OPENED_AT));
+        IntStream.range(0, count)
+                .mapToObj(template -> recorded(new TemplateKey("t-" + template, "en"), "APPROVED"))
+                .forEach(account::on);
+        return account;
+    }
+
+    private static TemplateStatusRecorded recorded(TemplateKey template, String status) {
+        return new TemplateStatusRecorded(WORKSPACE, ACCOUNT, template, status, PERSON, OPENED_AT);
     }
 
     private static RegisterChannelAccount register(String channel, AccountSettings settings) {

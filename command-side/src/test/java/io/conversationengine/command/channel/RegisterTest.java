@@ -8,6 +8,7 @@ import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
@@ -37,6 +38,42 @@ class RegisterTest {
         assertThat(premises.register.account(ACCOUNT_KEY).orElseThrow().templates())
                 .containsEntry(TEMPLATE, new TemplateStatus("APPROVED", OPENED_AT.plusSeconds(60)))
                 .containsEntry(greeting, new TemplateStatus("APPROVED", OPENED_AT));
+    }
+
+    @Test
+    void folds_many_templates_without_copying_them() {
+        for (int template = 0; template < 50_000; template++) {
+            premises.withTemplate(new TemplateKey("t-" + template, "en"), "APPROVED", OPENED_AT);
+        }
+
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(10),
+                        () -> premises.register
+                                .account(ACCOUNT_KEY)
+                                .orElseThrow()
+                                .templates()))
+                .hasSize(50_000);
+    }
+
+    @Test
+    void leaves_what_others_decide_by_as_it_is_when_something_changes() {
+        premises.withTemplate(TEMPLATE, "PENDING", OPENED_AT);
+        Account before = premises.register.account(ACCOUNT_KEY).orElseThrow();
+
+        premises.withTemplate(TEMPLATE, "APPROVED", OPENED_AT);
+
+        assertThat(premises.register.account(ACCOUNT_KEY).orElseThrow().templates())
+                .containsEntry(TEMPLATE, new TemplateStatus("APPROVED", OPENED_AT));
+        assertThat(before.templates()).containsEntry(TEMPLATE, new TemplateStatus("PENDING", OPENED_AT));
+    }
+
+    @Test
+    void forgets_a_template_that_is_deleted() {
+        premises.withTemplate(TEMPLATE, "APPROVED", OPENED_AT)
+                .withTemplate(TEMPLATE, TemplateStatus.DELETED, OPENED_AT.plusSeconds(60));
+
+        assertThat(premises.register.account(ACCOUNT_KEY).orElseThrow().templates())
+                .isEmpty();
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class AllowanceTable implements Projector {
         public static final Used NOTHING = new Used(0, null);
     }
 
-    /// By account; those that took nothing are left out.
+    /// What some accounts have taken in a month; those that took nothing are left out.
     public Map<AccountId, Used> usedOf(WorkspaceId workspace, YearMonth month, Collection<AccountId> accounts) {
         Map<AccountId, Used> used = new HashMap<>();
         sql.sql("""

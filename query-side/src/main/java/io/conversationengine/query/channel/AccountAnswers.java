@@ -2,16 +2,19 @@ package io.conversationengine.query.channel;
 
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AllowanceId;
-import io.conversationengine.kernel.rule.Rule.MonthlyAllowance;
+import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.timeline.Accounts;
 import io.conversationengine.kernel.timeline.Accounts.Account;
 import io.conversationengine.kernel.timeline.Accounts.Allowance;
 import io.conversationengine.kernel.timeline.Accounts.Template;
+import io.conversationengine.kernel.timeline.Accounts.Templates;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Channels;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.kernel.timeline.Question.ListTemplates;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
 import io.conversationengine.query.projection.Cursors;
@@ -19,26 +22,43 @@ import io.conversationengine.query.projection.Views;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 
 /// Answers questions about accounts and the rules on their channels.
 final class AccountAnswers {
 
     private static final String LIST = "accounts";
+    private static final String TEMPLATES = "templates";
+
+    /// Of each account in a list.
+    private static final int SHOWN_TEMPLATES = 100;
+
+    /// Between the name and the language in a cursor; neither has one.
+    private static final char SEPARATOR = '\n';
 
     private final Views views;
     private final AccountTable accounts;
     private final Rulebook rulebook;
+    private final TemplateTable templates;
     private final Cursors cursors;
     private final Clock clock;
 
-    AccountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Cursors cursors, Clock clock) {
+    AccountAnswers(
+            Views views,
+            AccountTable accounts,
+            Rulebook rulebook,
+            TemplateTable templates,
+            Cursors cursors,
+            Clock clock) {
         this.views = views;
         this.accounts = accounts;
         this.rulebook = rulebook;
+        this.templates = templates;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -52,6 +72,15 @@ final class AccountAnswers {
     }
 
     @QueryHandler
+    Answer on(ListTemplates question) {
+        AccountKey account = new AccountKey(question.workspace(), question.account());
+        return cursors.read(question.after(), TEMPLATES, "")
+                .map(after -> views.answer(
+                        question, () -> accounts.find(account).map(_ -> page(account, keyIn(after), question.limit()))))
+                .orElseGet(() -> views.notUnderstood("after", Cursors.PROBLEM));
+    }
+
+    @QueryHandler
     Answer on(ListChannels question) {
         return views.answer(question, () -> Optional.of(channelsOf(question.workspace())));
     }
@@ -62,39 +91,49 @@ final class AccountAnswers {
         Set<AccountId> ids = rows.stream().map(row -> row.key().account()).collect(Collectors.toSet());
         Instant now = clock.instant();
         RulesInForce rules = rulebook.inForce(workspace, ids, now);
+        Map<AccountId, List<Template>> first = templates.firstOf(workspace, ids, SHOWN_TEMPLATES + 1);
+        List<Account> items = rows.stream()
+                .map(row -> describe(row, first.getOrDefault(row.key().account(), List.of()), rules, now))
+                .toList();
         String next =
                 found.size() > limit ? cursors.write(LIST, rows.getLast().key().account()) : null;
-        Total total = Total.counted(accounts.count(workspace, Total.COUNTED + 1));
-        return new Accounts(rows.stream().map(row -> describe(row, rules, now)).toList(), next, total);
+        return new Accounts(items, next, Total.counted(accounts.count(workspace, Total.COUNTED + 1)));
     }
 
-    private static Account describe(AccountRow row, RulesInForce rules, Instant now) {
-        AccountId account = row.key().account();
+    private static Account describe(AccountRow row, List<Template> first, RulesInForce rules, Instant now) {
+        AccountId id = row.key().account();
         return new Account(
-                account,
+                id,
                 row.channel(),
                 row.settings().name(),
                 row.settings().commercialTerms(),
                 row.settings().overrides(),
-                templatesOf(account, rules),
-                rules.rulesOn(account, row.channel())
+                first.subList(0, Math.min(SHOWN_TEMPLATES, first.size())),
+                first.size() > SHOWN_TEMPLATES,
+                rules.rulesOn(id, row.channel())
                         .allowance()
-                        .map(rule -> describe(AllowanceId.at(row.key(), now), rule, rules))
+                        .map(rule -> new Allowance(
+                                AllowanceId.at(row.key(), now).month(),
+                                rules.usedOf(id).messages(),
+                                rule.messages()))
                         .orElse(null));
     }
 
-    private static List<Template> templatesOf(AccountId account, RulesInForce rules) {
-        return rules.templatesOf(account).entrySet().stream()
-                .map(template -> new Template(
-                        template.getKey().name(),
-                        template.getKey().language(),
-                        template.getValue().status(),
-                        template.getValue().since()))
-                .toList();
+    private Templates page(AccountKey account, @Nullable TemplateKey after, int limit) {
+        List<Template> found = templates.page(account, after, limit + 1);
+        List<Template> items = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
+                ? cursors.write(
+                        TEMPLATES,
+                        items.getLast().name() + SEPARATOR + items.getLast().language())
+                : null;
+        return new Templates(items, next, Total.counted(templates.count(account, Total.COUNTED + 1)));
     }
 
-    private static Allowance describe(AllowanceId month, MonthlyAllowance rule, RulesInForce rules) {
-        return new Allowance(month.month(), rules.usedOf(month.account()).messages(), rule.messages());
+    /// Null for the first page.
+    private static @Nullable TemplateKey keyIn(String cursor) {
+        int separator = cursor.indexOf(SEPARATOR);
+        return separator < 0 ? null : new TemplateKey(cursor.substring(0, separator), cursor.substring(separator + 1));
     }
 
     private Channels channelsOf(WorkspaceId workspace) {

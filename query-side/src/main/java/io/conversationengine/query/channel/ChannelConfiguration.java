@@ -41,7 +41,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    AccountAnswers accountAnswers(Views views, AccountTable accounts, Rulebook rulebook, Cursors cursors, Clock clock) {
-        return new AccountAnswers(views, accounts, rulebook, cursors, clock);
+    AccountAnswers accountAnswers(
+            Views views,
+            AccountTable accounts,
+            Rulebook rulebook,
+            TemplateTable templates,
+            Cursors cursors,
+            Clock clock) {
+        return new AccountAnswers(views, accounts, rulebook, templates, cursors, clock);
     }
 }

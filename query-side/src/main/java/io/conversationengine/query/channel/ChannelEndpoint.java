@@ -1,12 +1,16 @@
 package io.conversationengine.query.channel;
 
 import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.kernel.Limits;
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.timeline.Accounts;
 import io.conversationengine.kernel.timeline.Channels;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.kernel.timeline.Question.ListTemplates;
 import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,6 +50,26 @@ final class ChannelEndpoint {
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         return asking.ask(new ListAccounts(caller.workspace(), after, limit, atLeast.value()), caller, response);
+    }
+
+    @GetMapping("/v1/accounts/{id}/templates")
+    @Operation(
+            summary = "The message templates of a channel account, by name and language",
+            description = "All of them, page by page; the account itself shows the first 100.")
+    @Problems({404, 503})
+    Accounts.Templates templates(
+            Caller caller,
+            @PathVariable @Line(max = Limits.ID, slash = false) String id,
+            @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = Page.LIMIT)
+                    @RequestParam(defaultValue = Page.DEFAULT)
+                    @Range(min = 1, max = Page.LARGEST)
+                    int limit,
+            AtLeastPosition atLeast,
+            HttpServletResponse response) {
+        AccountId account = new AccountId(id);
+        return asking.ask(
+                new ListTemplates(caller.workspace(), account, after, limit, atLeast.value()), caller, response);
     }
 
     @GetMapping("/v1/channels")

@@ -3,6 +3,8 @@ package io.conversationengine.query.channel;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountSettings;
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Which rules hold where, as far as the views have seen.
 public final class Rulebook {
@@ -41,8 +44,17 @@ public final class Rulebook {
         this.allowances = allowances;
     }
 
-    /// What holds at an instant for some accounts of a workspace.
+    /// What holds at an instant for some accounts of a workspace, for whatever is no template.
     public RulesInForce inForce(WorkspaceId workspace, Set<AccountId> on, Instant now) {
+        return rules(workspace, on, now, null);
+    }
+
+    /// The same for some content. Of the accounts' templates, which may be thousands, only this one is read.
+    public RulesInForce inForce(WorkspaceId workspace, Set<AccountId> on, Instant now, Content content) {
+        return rules(workspace, on, now, content instanceof Content.Template template ? template.template() : null);
+    }
+
+    private RulesInForce rules(WorkspaceId workspace, Set<AccountId> on, Instant now, @Nullable TemplateKey template) {
         Edition edition = editionOf(workspace);
         if (on.isEmpty()) {
             return new RulesInForce(edition, Map.of(), Map.of(), Map.of());
@@ -51,7 +63,7 @@ public final class Rulebook {
         return new RulesInForce(
                 edition,
                 registered.stream().collect(Collectors.toMap(row -> row.key().account(), AccountRow::settings)),
-                templates.statusesOf(workspace, on),
+                template == null ? Map.of() : templates.statusesOf(workspace, on, template),
                 allowances.usedOf(workspace, YearMonth.from(now.atOffset(ZoneOffset.UTC)), on));
     }
 

@@ -9,17 +9,16 @@ import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.query.allowance.AllowanceTable.Used;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// What the verdicts on conversations of some accounts rest on, read at once: a page of them costs no more statements
 /// than one.
 ///
+/// @param templates the status of the one that is judged, on those accounts that have it
 /// @param used of this month's allowances
 public record RulesInForce(
         Edition edition,
         Map<AccountId, AccountSettings> settings,
-        Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> templates,
+        Map<AccountId, Map<TemplateKey, TemplateStatus>> templates,
         Map<AccountId, Used> used) {
 
     /// The edition's rules of a channel with what the account replaced.
@@ -40,8 +39,8 @@ public record RulesInForce(
         return settings.getOrDefault(account, AccountSettings.DEFAULTS);
     }
 
-    public SortedMap<TemplateKey, TemplateStatus> templatesOf(AccountId account) {
-        return templates.getOrDefault(account, new TreeMap<>());
+    public Map<TemplateKey, TemplateStatus> templatesOf(AccountId account) {
+        return templates.getOrDefault(account, Map.of());
     }
 
     public Used usedOf(AccountId account) {

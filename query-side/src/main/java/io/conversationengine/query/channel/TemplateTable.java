@@ -3,6 +3,7 @@ package io.conversationengine.query.channel;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.timeline.Accounts.Template;
 import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.batch.Batch;
@@ -13,13 +14,14 @@ import io.conversationengine.query.batch.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps a row a message template: what its provider last said of it.
@@ -39,17 +41,72 @@ final class TemplateTable implements Projector {
         this.sql = sql;
     }
 
-    /// By name and language; accounts without templates are left out.
-    Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statusesOf(
-            WorkspaceId workspace, Collection<AccountId> accounts) {
-        Map<AccountId, SortedMap<TemplateKey, TemplateStatus>> statuses = new HashMap<>();
-        sql.sql("select * from views.template where workspace = :workspace and account = any(:accounts)")
+    /// A page of an account's templates by name and language, after the one given; null for the first.
+    List<Template> page(AccountKey account, @Nullable TemplateKey after, int limit) {
+        return sql.sql("""
+                select * from views.template
+                where workspace = :workspace and account = :account and (name, language) > (:name, :language)
+                order by name, language
+                limit :limit
+                """)
+                .param("workspace", account.workspace().value())
+                .param("account", account.account().value())
+                .param("name", after == null ? "" : after.name())
+                .param("language", after == null ? "" : after.language())
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    long count(AccountKey account, int atMost) {
+        return sql.sql("""
+                select count(*)
+                from (select from views.template where workspace = ? and account = ? limit ?) counted
+                """)
+                .params(account.workspace().value(), account.account().value(), atMost)
+                .query(Long.class)
+                .single();
+    }
+
+    /// The first few of each of the accounts; those without templates are left out.
+    Map<AccountId, List<Template>> firstOf(WorkspaceId workspace, Collection<AccountId> accounts, int most) {
+        Map<AccountId, List<Template>> first = new HashMap<>();
+        sql.sql("""
+                select template.*
+                from unnest(:accounts) as asked (id) cross join lateral (
+                    select * from views.template
+                    where workspace = :workspace and account = asked.id
+                    order by name, language
+                    limit :most) as template
+                order by account, name, language
+                """)
                 .param("workspace", workspace.value())
                 .param("accounts", TextArray.of(accounts.stream()))
+                .param("most", most)
                 .query(row -> {
-                    Map.Entry<TemplateKey, TemplateStatus> template = read(row);
-                    statuses.computeIfAbsent(new AccountId(row.getString("account")), _ -> new TreeMap<>())
-                            .put(template.getKey(), template.getValue());
+                    first.computeIfAbsent(new AccountId(row.getString("account")), _ -> new ArrayList<>())
+                            .add(read(row));
+                });
+        return first;
+    }
+
+    /// The status of one template on those of the accounts that have it.
+    Map<AccountId, Map<TemplateKey, TemplateStatus>> statusesOf(
+            WorkspaceId workspace, Collection<AccountId> accounts, TemplateKey template) {
+        Map<AccountId, Map<TemplateKey, TemplateStatus>> statuses = new HashMap<>();
+        sql.sql("""
+                select * from views.template
+                where workspace = :workspace and account = any(:accounts) and name = :name and language = :language
+                """)
+                .param("workspace", workspace.value())
+                .param("accounts", TextArray.of(accounts.stream()))
+                .param("name", template.name())
+                .param("language", template.language())
+                .query(row -> {
+                    Template found = read(row);
+                    statuses.put(
+                            new AccountId(row.getString("account")),
+                            Map.of(template, new TemplateStatus(found.status(), found.since())));
                 });
         return statuses;
     }
@@ -70,7 +127,10 @@ final class TemplateTable implements Projector {
         Map<Object, TemplateStatusRecorded> last = new LinkedHashMap<>();
         batch.events(TemplateStatusRecorded.class)
                 .forEach(event -> last.put(List.of(event.workspace(), event.account(), event.template()), event));
-        UPSERT.write(sql, batch.schema(), last.values());
+        Map<Boolean, List<TemplateStatusRecorded>> byGone = last.values().stream()
+                .collect(Collectors.partitioningBy(event -> event.status().equals(TemplateStatus.DELETED)));
+        UPSERT.write(sql, batch.schema(), byGone.getOrDefault(false, List.of()));
+        remove(batch.schema(), byGone.getOrDefault(true, List.of()));
     }
 
     @Override
@@ -78,11 +138,28 @@ final class TemplateTable implements Projector {
         sql.sql("delete from %s.template".formatted(schema)).update();
     }
 
-    private static Map.Entry<TemplateKey, TemplateStatus> read(ResultSet row) throws SQLException {
-        return Map.entry(
-                new TemplateKey(row.getString("name"), row.getString("language")),
-                new TemplateStatus(
-                        row.getString("status"),
-                        row.getObject("since", OffsetDateTime.class).toInstant()));
+    private void remove(Schema schema, List<TemplateStatusRecorded> gone) {
+        if (!gone.isEmpty()) {
+            String delete = """
+                    delete from %s.template
+                    where (workspace, account, name, language) in (select * from unnest(?, ?, ?, ?))
+                    """.formatted(schema);
+            sql.sql(delete)
+                    .param(TextArray.of(gone.stream().map(TemplateStatusRecorded::workspace)))
+                    .param(TextArray.of(gone.stream().map(TemplateStatusRecorded::account)))
+                    .param(TextArray.of(
+                            gone.stream().map(event -> event.template().name())))
+                    .param(TextArray.of(
+                            gone.stream().map(event -> event.template().language())))
+                    .update();
+        }
+    }
+
+    private static Template read(ResultSet row) throws SQLException {
+        return new Template(
+                row.getString("name"),
+                row.getString("language"),
+                row.getString("status"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 }

@@ -69,6 +69,6 @@ final class VerdictAnswers {
     private Verdicts verdicts(WorkspaceId workspace, Collection<ConversationRow> rows, Sender sender, Content content) {
         Instant now = clock.instant();
         Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
-        return new Verdicts(rulebook.inForce(workspace, accounts, now), sender, content, now);
+        return new Verdicts(rulebook.inForce(workspace, accounts, now, content), sender, content, now);
     }
 }

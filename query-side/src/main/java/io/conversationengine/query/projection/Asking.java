@@ -121,6 +121,8 @@ public final class Asking {
                 unknown("contact", asked.contact().value());
             case Question.FindWorkspace asked ->
                 unknown("workspace", asked.workspace().value());
+            case Question.ListTemplates asked ->
+                unknown("account", asked.account().value());
             case Question.ListAccounts _,
                     Question.ListChannels _,
                     Question.ListProjections _,

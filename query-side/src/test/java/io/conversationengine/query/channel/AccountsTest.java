@@ -6,15 +6,20 @@ import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
+import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
+import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.timeline.Accounts;
 import io.conversationengine.kernel.timeline.Accounts.Account;
 import io.conversationengine.kernel.timeline.Accounts.Allowance;
 import io.conversationengine.kernel.timeline.Accounts.Template;
+import io.conversationengine.kernel.timeline.Accounts.Templates;
+import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Channels;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
+import io.conversationengine.kernel.timeline.Question.ListTemplates;
 import io.conversationengine.kernel.timeline.WorkspaceView;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -28,8 +33,10 @@ import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +45,8 @@ import org.springframework.context.annotation.Bean;
 
 class AccountsTest {
 
+    private static final Instant BEGIN = Story.BEGIN;
+    private static final WorkspaceId CHAIN_OF_TEMPLATES = new WorkspaceId("templates");
     private static final WorkspaceId CHAIN = new WorkspaceId("chain");
     private static final Engine ENGINE = Engine.startWith(Postgres.newDatabase(), Watched.class);
 
@@ -87,6 +96,35 @@ class AccountsTest {
     }
 
     @Test
+    void show_their_first_templates_and_all_of_them_page_by_page() {
+        AccountId account = new AccountId("many");
+        Story story = new Story();
+        story.then(new ChannelAccountRegistered(
+                CHAIN_OF_TEMPLATES, account, new Channel("whatsapp"), AccountSettings.DEFAULTS, Story.ROBOT, BEGIN));
+        IntStream.range(0, 130).forEach(n -> story.then(recorded(account, n, "APPROVED")));
+        story.then(recorded(account, 0, "DELETED"));
+        ENGINE.record(story);
+        ENGINE.record(story.then(recorded(account, 1, "DELETED")));
+
+        Account shown = page(CHAIN_OF_TEMPLATES, null, 50).items().getFirst();
+        assertThat(shown.templates()).hasSize(100);
+        assertThat(shown.templates().getFirst().name()).isEqualTo("t-002");
+        assertThat(shown.moreTemplates()).isTrue();
+        Templates first = ENGINE.find(at -> new ListTemplates(CHAIN_OF_TEMPLATES, account, null, 100, at));
+        assertThat(first.items()).isEqualTo(shown.templates());
+        assertThat(first.total()).isEqualTo(new Total(128, true));
+        Templates last = ENGINE.find(at -> new ListTemplates(CHAIN_OF_TEMPLATES, account, first.next(), 100, at));
+        assertThat(last.items()).hasSize(28).last().isEqualTo(new Template("t-129", "en", "APPROVED", BEGIN));
+        assertThat(last.next()).isNull();
+    }
+
+    @Test
+    void have_no_templates_for_another_workspace() {
+        assertThat(ENGINE.ask(at -> new ListTemplates(Story.RIVAL, new AccountId("viber"), null, 50, at)))
+                .isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
     void follow_the_edition_that_their_workspace_names() {
         WorkspaceId modern = new WorkspaceId("modern");
         WorkspaceSettings settings = new WorkspaceSettings(
@@ -125,6 +163,11 @@ class AccountsTest {
     private static List<String> statementsFor(WorkspaceId workspace, int limit) {
         return Statements.during(
                 () -> ENGINE.get(AccountAnswers.class).on(new ListAccounts(workspace, null, limit, 0)));
+    }
+
+    private static TemplateStatusRecorded recorded(AccountId account, int template, String status) {
+        TemplateKey key = new TemplateKey("t-%03d".formatted(template), "en");
+        return new TemplateStatusRecorded(CHAIN_OF_TEMPLATES, account, key, status, Story.ROBOT, BEGIN);
     }
 
     private static String editionOf(WorkspaceId workspace) {

@@ -2,6 +2,7 @@ package io.conversationengine.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -28,6 +29,7 @@ import io.conversationengine.kernel.timeline.Question.ListContacts;
 import io.conversationengine.kernel.timeline.Question.ListConversations;
 import io.conversationengine.kernel.timeline.Question.ListProjections;
 import io.conversationengine.kernel.timeline.Question.ListSearchFields;
+import io.conversationengine.kernel.timeline.Question.ListTemplates;
 import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.kernel.timeline.Question.Search;
 import io.conversationengine.kernel.timeline.Question.Sendable;
@@ -84,6 +86,7 @@ class AnswersTravelTest {
                 new FindCustomer(Story.SHOP, Story.ROBOT, CONTACT, at),
                 new ListSearchFields(Story.SHOP, at),
                 new ListAccounts(Story.SHOP, null, 50, at),
+                new ListTemplates(Story.SHOP, new AccountId("viber"), null, 50, at),
                 new ListChannels(Story.SHOP, at),
                 new FindWorkspace(Story.SHOP, at),
                 new ListProjections());

@@ -15,6 +15,9 @@ public sealed interface ChannelAnswer {
     /// The account is registered on another channel, for ever.
     record OnAnotherChannel(Channel registered) implements ChannelAnswer {}
 
+    /// The account has as many templates as it may. Those that it has can still change.
+    record TooManyTemplates(int limit) implements ChannelAnswer {}
+
     /// No such account in this workspace.
     record UnknownAccount() implements ChannelAnswer {}
 }

@@ -16,7 +16,8 @@ public sealed interface ChannelCommand {
     record ChangeChannelAccount(@TargetAggregateIdentifier AccountKey account, AccountSettings settings, Actor by)
             implements ChannelCommand {}
 
-    /// What the provider says of a template. The status is an open word; only `APPROVED` may be sent.
+    /// What the provider says of a template. The status is an open word; only `APPROVED` may be sent, and one that is
+    /// `DELETED` makes room for another.
     record RecordTemplateStatus(
             @TargetAggregateIdentifier AccountKey account, TemplateKey template, String status, Actor by)
             implements ChannelCommand {}

@@ -20,7 +20,8 @@ public record Accounts(List<Account> items, @Nullable String next, Total total) 
 
     /// @param commercialTerms whether messages beyond the monthly allowance are sent and charged instead of refused
     /// @param overrides values of the edition that the account replaces
-    /// @param templates by name and language
+    /// @param templates the first 100, by name and language
+    /// @param moreTemplates whether it has more than these
     /// @param allowance of this month; null where the channel's rules have none
     public record Account(
             AccountId id,
@@ -29,6 +30,7 @@ public record Accounts(List<Account> items, @Nullable String next, Total total) 
             boolean commercialTerms,
             RuleOverrides overrides,
             List<Template> templates,
+            boolean moreTemplates,
             @Nullable Allowance allowance) {
 
         public Account {
@@ -38,6 +40,16 @@ public record Accounts(List<Account> items, @Nullable String next, Total total) 
 
     /// @param since when the provider said so
     public record Template(String name, String language, String status, Instant since) {}
+
+    /// A page of one account's templates, by name and language.
+    ///
+    /// @param next names the page after this one; null on the last
+    public record Templates(List<Template> items, @Nullable String next, Total total) implements View {
+
+        public Templates {
+            items = List.copyOf(items);
+        }
+    }
 
     /// @param messages how many the month has
     public record Allowance(YearMonth month, int used, int messages) {}

@@ -206,6 +206,17 @@ public sealed interface Question<V extends View> {
     record ListAccounts(WorkspaceId workspace, @Nullable String after, int limit, long atLeast)
             implements Question<Accounts> {}
 
+    /// The templates of an account that the workspace has.
+    ///
+    /// @param after where the page before ended, as its `next` says; null for the first page
+    /// @param limit items on the page, 1 to 200
+    record ListTemplates(
+            WorkspaceId workspace,
+            AccountId account,
+            @Nullable String after,
+            int limit,
+            long atLeast) implements Question<Accounts.Templates> {}
+
     /// The rules of the workspace's edition.
     record ListChannels(WorkspaceId workspace, long atLeast) implements Question<Channels> {}
 

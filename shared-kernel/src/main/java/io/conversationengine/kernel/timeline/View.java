@@ -9,6 +9,7 @@ public sealed interface View
                 VerdictView,
                 ContactView,
                 Accounts,
+                Accounts.Templates,
                 Channels,
                 WorkspaceView,
                 Projections,

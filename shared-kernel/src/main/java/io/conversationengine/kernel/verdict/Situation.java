@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// The facts that a verdict rests on, beside the rules.
 ///
 /// @param unreachableSince when the provider said that the customer blocked the account; null while reachable
-/// @param templates the statuses of the account's templates
-public record Situation(Window window, @Nullable Instant unreachableSince, Map<TemplateKey, TemplateStatus> templates) {
-
-    public Situation {
-        templates = Map.copyOf(templates);
-    }
-}
+/// @param templates the statuses of the account's templates; not copied, as they may be thousands for each message
+public record Situation(
+        Window window, @Nullable Instant unreachableSince, Map<TemplateKey, TemplateStatus> templates) {}
