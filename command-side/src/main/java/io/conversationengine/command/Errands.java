@@ -2,6 +2,7 @@ package io.conversationengine.command;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
@@ -38,6 +39,17 @@ public final class Errands {
         return CompletableFuture.supplyAsync(() -> answerTo(message), executor)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /// The same for what may not be there: then there is nothing to do.
+    public void runIfThere(Object command) {
+        try {
+            Object _ = run(command);
+        } catch (CompletionException e) {
+            if (!new CommandFailure(e).isMissingAggregate()) {
+                throw e;
+            }
+        }
     }
 
     private Object answerTo(CommandMessage<?> message) {

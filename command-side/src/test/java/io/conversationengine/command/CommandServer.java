@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,7 +97,12 @@ public final class CommandServer {
 
     /// Writes events into the log that nobody decided here.
     public static void record(List<? extends EventMessage<?>> events) {
-        SERVER.getBean(EventStore.class).publish(events);
+        DefaultUnitOfWork.startAndGet(null)
+                .execute(() -> SERVER.getBean(EventStore.class).publish(events));
+    }
+
+    public static <T> T part(Class<T> type) {
+        return SERVER.getBean(type);
     }
 
     public static long head() {

@@ -8,6 +8,7 @@ import io.conversationengine.log.stored.StoredNames;
 import java.util.List;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 
 /// Aggregates as the log keeps them.
 public final class Snapshots {
@@ -27,7 +28,14 @@ public final class Snapshots {
         assertThat(written(type, read)).isEqualTo(written(type, aggregate));
     }
 
-    private static <T> String written(Class<T> type, T aggregate) {
+    /// A snapshot as it was written, perhaps by an earlier version.
+    public static <T> T read(Class<T> type, String snapshot) {
+        SimpleSerializedObject<String> stored =
+                new SimpleSerializedObject<>(snapshot, String.class, "snapshot." + type.getSimpleName(), "1");
+        return type.cast(serializer(type).<String, Object>deserialize(stored));
+    }
+
+    public static <T> String written(Class<T> type, T aggregate) {
         SerializedObject<String> snapshot = serializer(type).serialize(aggregate, String.class);
         return snapshot.getData();
     }

@@ -6,7 +6,6 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// How a channel account knows a customer. Who was erased and is heard of again is a new person with the same identity.
@@ -20,12 +19,9 @@ public record Identity(WorkspaceId workspace, AccountId account, ExternalId exte
     ///
     /// @param erased whether a contact was erased; not asked before the second conversation is wanted
     public Stream<ConversationId> conversations(Predicate<ContactId> erased) {
-        return Stream.concat(
-                Stream.of(conversation(0)),
-                Stream.of(erased)
-                        .flatMap(asked -> IntStream.iterate(
-                                        Math.max(1, firstPresent(asked) - LAST_ERASED), erasures -> erasures + 1)
-                                .mapToObj(this::conversation)));
+        return Stream.iterate(
+                        0, erasures -> erasures == 0 ? Math.max(1, firstPresent(erased) - LAST_ERASED) : erasures + 1)
+                .map(this::conversation);
     }
 
     /// How many were erased before whoever has it now. Nobody comes before the last one is erased, so that few need to

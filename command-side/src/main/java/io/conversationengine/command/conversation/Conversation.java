@@ -172,6 +172,11 @@ class Conversation {
     }
 
     @CommandHandler
+    ConversationAnswer handle(CheckHeldOutbound command, Register register) {
+        return new StillHeld(state.memory.held(command.message()) != null && !register.isErased(contact()));
+    }
+
+    @CommandHandler
     ConversationAnswer handle(ReleaseHeldOutbound command, Clock clock, Register register) {
         Outbound held = state.memory.held(command.message());
         if (held == null || register.isErased(contact())) {

@@ -38,7 +38,7 @@ public final class ConversationProblems {
             case NotOpen _ -> Problem.of(409, "not-open", "Only an open conversation can be closed");
             case ClosingNoteMissing(String field) ->
                 about(field, 422, "closing-note-missing", "The workspace demands a closing note");
-            case Replied _, Outcome _, Sent _, Opened _, Reopened _, Closed _, Done _, WindowOver _, WindowRuns _ ->
+            case Replied _, Outcome _, Sent _, Opened _, Reopened _, Closed _, Done _, OfEngine _ ->
                 throw new IllegalStateException("No answer to this command: " + answer);
         };
     }

@@ -8,6 +8,9 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("receipts")
 class ProviderMessages {
+    /// As long as a conversation remembers what it sent: later receipts find no message.
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final JdbcClient database;
     private final ConversationAccounts accounts;
 
@@ -60,20 +66,36 @@ class ProviderMessages {
 
     private void remember(ConversationEvent event, MessageId message, @Nullable ProviderMessageId providerMessage) {
         if (providerMessage != null) {
-            accounts.of(event.conversation()).ifPresent(account -> remember(account, message, providerMessage));
+            accounts.of(event.conversation()).ifPresent(account -> {
+                if (remember(account, message, providerMessage, event.at())) {
+                    forgetBefore(event.at().minus(KEPT));
+                }
+            });
         }
     }
 
-    private void remember(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
+    /// Whether it is news.
+    private boolean remember(AccountKey account, MessageId message, ProviderMessageId providerMessage, Instant at) {
         String insert = """
-                insert into delivery.provider_message (workspace, account, provider_message, message)
-                values (?, ?, ?, ?) on conflict do nothing""";
-        database.sql(insert)
-                .params(
-                        account.workspace().value(),
-                        account.account().value(),
-                        providerMessage.value(),
-                        message.value())
-                .update();
+                insert into delivery.provider_message (workspace, account, provider_message, message, recorded_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing""";
+        return database.sql(insert)
+                        .params(
+                                account.workspace().value(),
+                                account.account().value(),
+                                providerMessage.value(),
+                                message.value(),
+                                at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /// What is old goes when something new comes, by the events' times and not by a clock: a few at once, which is more
+    /// than come.
+    private void forgetBefore(Instant oldest) {
+        String delete = """
+                delete from delivery.provider_message where ctid = any(array(
+                    select ctid from delivery.provider_message where recorded_at < ? order by recorded_at limit 10))""";
+        database.sql(delete).param(oldest.atOffset(ZoneOffset.UTC)).update();
     }
 }

@@ -4,13 +4,16 @@ import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT_KEY;
 import static io.conversationengine.kernel.channel.ChannelFixture.ALLOWANCE;
 import static io.conversationengine.kernel.conversation.ConversationFixture.CONVERSATION;
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.Snapshots;
 import io.conversationengine.command.channel.Premises;
 import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
+import io.conversationengine.kernel.allowance.AllowanceCommand.SettleReservation;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
+import io.conversationengine.kernel.allowance.AllowanceEvent.ReservationSettled;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.message.MessageId;
@@ -101,6 +104,59 @@ class AllowanceTest {
     }
 
     @Test
+    void forgets_a_message_that_is_settled_and_still_counts_it() {
+        allowance
+                .given(OPENED_AT, reserve("m-1"))
+                .when(LATER, settle("m-1"))
+                .records(new ReservationSettled(ALLOWANCE, CONVERSATION, message("m-1"), LATER));
+        allowance.when(LATER, reserve("m-2")).with(AllowanceReserved.class, AllowanceReserved::used, 2);
+    }
+
+    @Test
+    void settles_a_message_once() {
+        allowance
+                .given(OPENED_AT, reserve("m-1"), settle("m-1"))
+                .when(LATER, settle("m-1"))
+                .recordsNothing();
+    }
+
+    @Test
+    void settles_a_message_to_which_it_said_no() {
+        of(0, false).given(OPENED_AT, reserve("m-1")).when(LATER, settle("m-1")).recordsOnly(ReservationSettled.class);
+    }
+
+    @Test
+    void has_nothing_to_settle_with_a_message_that_never_asked() {
+        allowance.given(OPENED_AT, reserve("m-1")).when(LATER, settle("m-2")).recordsNothing();
+    }
+
+    @Test
+    void stays_small_whatever_was_sent() {
+        Allowance much = new Allowance();
+        for (int used = 1; used <= 1_000_000; used++) {
+            MessageId message = message("m-" + used);
+            much.on(new AllowanceReserved(ALLOWANCE, used, used > 10_000, CONVERSATION, message, OPENED_AT));
+            much.on(new ReservationSettled(ALLOWANCE, CONVERSATION, message, OPENED_AT));
+        }
+
+        assertThat(Snapshots.written(Allowance.class, much))
+                .hasSizeLessThan(200)
+                .contains("1000000");
+    }
+
+    @Test
+    void remembers_what_an_earlier_snapshot_says() {
+        String snapshot = """
+                {"id": "%s", "used": 1, "lastTakenAt": "%s",
+                 "asked": ["%s"]}""".formatted(ALLOWANCE, OPENED_AT, message("m-1"));
+
+        allowance
+                .givenSnapshot(Snapshots.read(Allowance.class, snapshot))
+                .when(LATER, reserve("m-1"))
+                .recordsNothing();
+    }
+
+    @Test
     void equals_itself_when_it_is_read_from_its_snapshot() {
         Snapshots.assertKeepsEverything(Allowance.class, usedBy(100));
     }
@@ -123,6 +179,10 @@ class AllowanceTest {
 
     private static ReserveAllowance reserve(String message) {
         return new ReserveAllowance(ALLOWANCE, CONVERSATION, message(message));
+    }
+
+    private static SettleReservation settle(String message) {
+        return new SettleReservation(ALLOWANCE, CONVERSATION, message(message));
     }
 
     private static MessageId message(String name) {

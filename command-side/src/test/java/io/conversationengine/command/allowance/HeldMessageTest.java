@@ -16,6 +16,8 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
+import io.conversationengine.kernel.conversation.ConversationAnswer.StillHeld;
+import io.conversationengine.kernel.conversation.ConversationCommand.CheckHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.message.FailureReason;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeldMessageTest {
     private static final Instant END = OPENED_AT.plus(Duration.ofHours(24));
     private static final Instant RELEASED_AT = END.plusSeconds(1);
+    private static final CheckHeldOutbound CHECK = new CheckHeldOutbound(CONVERSATION, message("m-1"));
 
     private final Scene<?> viber = on("viber").given(OPENED_AT, replied("c-1", OPENED_AT), send("m-0", BOT));
 
@@ -161,6 +164,29 @@ class HeldMessageTest {
     @Test
     void that_was_never_sent_is_neither_released_nor_refused() {
         viber.when(OPENED_AT, release("m-9")).recordsNothing().answers(new Done(false, 3));
+    }
+
+    @Test
+    void is_held_until_it_is_released_or_refused() {
+        viber.given(END, send("m-1", BOT), send("m-2", BOT));
+        viber.when(END, CHECK).recordsNothing().answers(new StillHeld(true));
+        viber.when(END, release("m-1"));
+        viber.when(END, CHECK).recordsNothing().answers(new StillHeld(false));
+        viber.when(END, refuseHeld("m-2", END));
+        viber.when(END, new CheckHeldOutbound(CONVERSATION, message("m-2"))).answers(new StillHeld(false));
+    }
+
+    @Test
+    void is_held_no_longer_when_the_contact_is_erased() {
+        viber.given(END, send("m-1", BOT))
+                .given(premises -> premises.erasing(CONVERSATION.contact()))
+                .when(END, CHECK)
+                .answers(new StillHeld(false));
+    }
+
+    @Test
+    void that_was_never_sent_is_not_held() {
+        viber.when(END, CHECK).recordsNothing().answers(new StillHeld(false));
     }
 
     @Test

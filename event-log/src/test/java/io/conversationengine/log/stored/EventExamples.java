@@ -14,6 +14,7 @@ import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
 
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
+import io.conversationengine.kernel.allowance.AllowanceEvent.ReservationSettled;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
@@ -111,7 +112,8 @@ final class EventExamples {
     private static Stream<Example> allowances() {
         return Stream.of(
                 Example.of(new AllowanceReserved(ALLOWANCE, 10_001, true, CONVERSATION, MESSAGE, AT)),
-                Example.of(new AllowanceExhausted(ALLOWANCE, 10_000, OPENED_AT, CONVERSATION, MESSAGE, AT)));
+                Example.of(new AllowanceExhausted(ALLOWANCE, 10_000, OPENED_AT, CONVERSATION, MESSAGE, AT)),
+                Example.of(new ReservationSettled(ALLOWANCE, CONVERSATION, MESSAGE, AT)));
     }
 
     private static Stream<Example> accounts() {

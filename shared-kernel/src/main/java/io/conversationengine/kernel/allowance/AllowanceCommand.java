@@ -12,4 +12,9 @@ public sealed interface AllowanceCommand {
     record ReserveAllowance(
             @TargetAggregateIdentifier AllowanceId allowance, ConversationId conversation, MessageId message)
             implements AllowanceCommand {}
+
+    /// The message was sent or refused, and asks no more.
+    record SettleReservation(
+            @TargetAggregateIdentifier AllowanceId allowance, ConversationId conversation, MessageId message)
+            implements AllowanceCommand {}
 }

@@ -10,9 +10,6 @@ public sealed interface AllowanceEvent {
 
     AllowanceId allowance();
 
-    /// Messages taken in this month, this one included where it was granted.
-    int used();
-
     /// The conversation whose message asked.
     ConversationId conversation();
 
@@ -20,7 +17,8 @@ public sealed interface AllowanceEvent {
 
     Instant at();
 
-    /// @param charged whether the message lies beyond the allowance and is charged by the account's commercial terms
+    /// @param used messages taken in this month, this one included
+    /// @param charged whether it lies beyond the allowance and is charged by the account's commercial terms
     record AllowanceReserved(
             AllowanceId allowance,
             int used,
@@ -32,8 +30,13 @@ public sealed interface AllowanceEvent {
 
     /// A message asked and got none.
     ///
+    /// @param used messages taken in this month
     /// @param since when the last one was taken
     record AllowanceExhausted(
             AllowanceId allowance, int used, Instant since, ConversationId conversation, MessageId message, Instant at)
+            implements AllowanceEvent {}
+
+    /// The message that asked was sent or refused: it does not ask again, and need not be remembered.
+    record ReservationSettled(AllowanceId allowance, ConversationId conversation, MessageId message, Instant at)
             implements AllowanceEvent {}
 }

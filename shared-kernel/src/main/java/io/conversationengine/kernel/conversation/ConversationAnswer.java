@@ -91,11 +91,17 @@ public sealed interface ConversationAnswer {
     /// No such message in this conversation, or it is too old to be remembered, or it was never sent.
     record UnknownMessage() implements ConversationAnswer {}
 
+    /// What only the engine asks for, and never a client.
+    sealed interface OfEngine extends ConversationAnswer {}
+
+    /// Whether a message waits for its allowance.
+    record StillHeld(boolean held) implements OfEngine {}
+
     /// The window is closed; nothing more need be asked.
-    record WindowOver() implements ConversationAnswer {}
+    record WindowOver() implements OfEngine {}
 
     /// The window is open still: ask again at that instant.
     ///
     /// @param warning whether to ask for the warning then, or for the end
-    record WindowRuns(Instant askAgainAt, boolean warning) implements ConversationAnswer {}
+    record WindowRuns(Instant askAgainAt, boolean warning) implements OfEngine {}
 }

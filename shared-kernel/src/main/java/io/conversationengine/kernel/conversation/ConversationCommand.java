@@ -161,6 +161,11 @@ public sealed interface ConversationCommand {
     record WarnOfWindowEnd(@TargetAggregateIdentifier ConversationId conversation, WindowId window)
             implements ConversationCommand {}
 
+    /// Is a held message still held? It is released or refused once, but who carries it to its allowance may begin
+    /// anew.
+    record CheckHeldOutbound(@TargetAggregateIdentifier ConversationId conversation, MessageId message)
+            implements ConversationCommand {}
+
     /// The allowance has room for a held message: it is judged anew and sent or refused. May come twice.
     record ReleaseHeldOutbound(@TargetAggregateIdentifier ConversationId conversation, MessageId message)
             implements ConversationCommand {}

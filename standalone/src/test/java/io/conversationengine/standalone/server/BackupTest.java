@@ -88,6 +88,12 @@ class BackupTest {
     private static Known known(EngineProcess engine, Path data) {
         JdbcClient sql = JdbcClient.create(DatabaseInUse.on(data).orElseThrow().dataSource());
         await().atMost(PATIENCE).until(() -> isAtRest(sql));
+        assertThat(allowances(sql))
+                .extracting(allowance -> allowance.get("name") + " " + allowance.get("times"))
+                .containsExactly(
+                        "allowance.AllowanceExhausted 1",
+                        "allowance.AllowanceReserved 1",
+                        "allowance.ReservationSettled 2");
         return new Known(answers(engine.screen().client()), work(sql));
     }
 
@@ -104,9 +110,10 @@ class BackupTest {
     }
 
     private static List<JsonNode> answers(Client client) {
-        return Stream.of(HELD, WAITING)
+        Stream<String> conversations = Stream.of(HELD, WAITING)
                 .flatMap(conversation -> Stream.of("", "/timeline?limit=100", "/verdict?as=agent&kind=text")
-                        .map(question -> "/v1/conversations/%s%s".formatted(conversation, question)))
+                        .map(question -> "/v1/conversations/%s%s".formatted(conversation, question)));
+        return Stream.concat(conversations, Stream.of("/v1/accounts"))
                 .map(question -> client.send("GET", question, "").body())
                 .toList();
     }
@@ -117,6 +124,13 @@ class BackupTest {
                 union all
                 select task_name, execution_time from work.scheduled_tasks
                 order by 1, 2
+                """).query().listOfRows();
+    }
+
+    private static List<Map<String, Object>> allowances(JdbcClient sql) {
+        return sql.sql("""
+                select stream, name, count(*) as times from log.event
+                where stream like 'allowance/%' group by stream, name order by stream, name
                 """).query().listOfRows();
     }
 

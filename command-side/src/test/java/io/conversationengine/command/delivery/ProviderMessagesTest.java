@@ -1,0 +1,94 @@
+package io.conversationengine.command.delivery;
+
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.command.Patience;
+import io.conversationengine.edge.Api;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
+import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.rule.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.Test;
+
+/// Receipts are taken for 30 days.
+class ProviderMessagesTest {
+    private static final Instant THEN = CommandServer.NOW.minus(Duration.ofDays(30));
+    private static final Instant TOO_OLD = THEN.minusNanos(1_000);
+
+    private final Api api = CommandServer.newWorkspace("telegram");
+    private final AccountKey account = new AccountKey(CommandServer.workspaceOf(api), new AccountId("telegram"));
+    private final ConversationId conversation =
+            ConversationId.of(account.workspace(), account.account(), new ExternalId("ann"));
+    private final List<DomainEventMessage<?>> events = new ArrayList<>();
+
+    @Test
+    void are_known_for_30_days_and_then_forgotten_when_another_comes() {
+        record(new ConversationOpened(
+                conversation,
+                account.workspace(),
+                account.account(),
+                new Channel("telegram"),
+                conversation.contact(),
+                1,
+                Cause.BOT,
+                BOT,
+                TOO_OLD));
+        record(sent("p-too-old", TOO_OLD));
+        record(sent("p-1", THEN));
+        CommandServer.record(events);
+        assertThat(await("p-1")).isPresent();
+        assertThat(await("p-too-old")).isPresent();
+
+        CommandServer.record(List.of(event(events.size(), sent("p-2", CommandServer.NOW))));
+
+        assertThat(await("p-2")).isPresent();
+        assertThat(find("p-1")).contains(message("p-1"));
+        assertThat(find("p-too-old")).isEmpty();
+    }
+
+    private OutboundSent sent(String provider, Instant at) {
+        return new OutboundSent(conversation, message(provider), new ProviderMessageId(provider), at, BOT, at);
+    }
+
+    private void record(ConversationEvent event) {
+        events.add(event(events.size(), event));
+    }
+
+    private DomainEventMessage<?> event(int sequence, ConversationEvent event) {
+        return new GenericDomainEventMessage<>(
+                "Conversation",
+                conversation.value(),
+                sequence,
+                event,
+                MetaData.with("workspace", account.workspace().value()));
+    }
+
+    private MessageId message(String name) {
+        return MessageId.of(conversation.value(), name);
+    }
+
+    private Optional<MessageId> find(String provider) {
+        return CommandServer.part(ProviderMessages.class).find(account, new ProviderMessageId(provider));
+    }
+
+    private Optional<MessageId> await(String provider) {
+        return new Patience(Duration.ofSeconds(30)).ask(() -> find(provider), Optional::isPresent);
+    }
+}
