@@ -1,6 +1,7 @@
 package io.conversationengine.query.channel;
 
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.timeline.Accounts.Template;

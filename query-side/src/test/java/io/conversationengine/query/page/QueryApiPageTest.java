@@ -64,7 +64,9 @@ class QueryApiPageTest {
                 .map(example -> example.address().split("\\?", 2)[0].replaceAll("[0-9a-f-]{36}", "{id}"))
                 .toList();
         List<String> served = CLIENT.get("/v3/api-docs").json().at("/paths").propertyNames().stream()
-                .map(path -> path.replace("{inbox}", "mine").replace("{name}", "views").replace("accounts/{id}", "accounts/whatsapp"))
+                .map(path -> path.replace("{inbox}", "mine")
+                        .replace("{name}", "views")
+                        .replace("accounts/{id}", "accounts/whatsapp"))
                 .toList();
 
         assertThat(shown).containsAll(served).isNotEmpty();
