@@ -86,7 +86,7 @@ class KeptKeysTest {
             awaitText(client, GOES, "erased");
             await().atMost(PATIENCE).untilAsserted(() -> {
                 Path again = folder.resolve("again.keys");
-                said("export", "--data", data.toString(), "--keys", again.toString());
+                said("export", "--data", data.toString(), "--keys", again.toString(), "--force");
                 assertThat(Files.readString(again)).containsOnlyOnce("\"wrapped\":null");
             });
         }
