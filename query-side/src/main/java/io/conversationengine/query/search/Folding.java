@@ -1,9 +1,10 @@
 package io.conversationengine.query.search;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Makes of words what the search compares. The database does it, as it does with the names that it finds.
+/// Makes of a text what the search compares. The database does it, as it does with the names that it finds.
 final class Folding {
 
     private final JdbcClient sql;
@@ -12,20 +13,18 @@ final class Folding {
         this.sql = sql;
     }
 
-    /// @param standsAlone whether it is one character that is a word by itself
-    record Folded(String word, String text, boolean standsAlone) {}
+    /// @param alone the characters in it that are words by themselves
+    record Folded(String text, Set<String> alone) {}
 
-    /// @param words without line ends
-    List<Folded> fold(List<String> words) {
+    Folded fold(String text) {
         return sql.sql("""
-                select word, folded, search.stands_alone(folded) as stands_alone
-                from string_to_table(:words, E'\\n') with ordinality as words(word, place)
-                    cross join lateral search.folded(word) as folded
-                order by place
+                select plain, array(
+                    select letter from string_to_table(plain, null) as letter where search.stands_alone(letter)) as alone
+                from search.plain(:text) as plain
                 """)
-                .param("words", String.join("\n", words))
-                .query((row, _) ->
-                        new Folded(row.getString("word"), row.getString("folded"), row.getBoolean("stands_alone")))
-                .list();
+                .param("text", text)
+                .query((row, _) -> new Folded(row.getString("plain"), Set.copyOf(List.of((String[])
+                        row.getArray("alone").getArray()))))
+                .single();
     }
 }

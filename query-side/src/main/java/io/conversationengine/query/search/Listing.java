@@ -86,12 +86,19 @@ public final class Listing {
         named.put("afterKey", after.key());
         named.put("afterId", after.id());
         boolean goesOn = !after.equals(ListPlace.BEGIN);
-        Counted few = Objects.requireNonNull(sql.query(counted(order, goesOn), named, Listing::readCounted));
-        if (few.count() <= Total.COUNTED) {
+        int most = mostCounted(order, values);
+        Counted few = Objects.requireNonNull(sql.query(counted(order, goesOn, most), named, Listing::readCounted));
+        if (few.count() < most) {
             return new Found(few.items(), limit, Total.counted(few.count()));
         }
         String page = areFew(order, values, limit) ? gathered(order, goesOn) : walked(order, goesOn);
         return new Found(sql.query(page, named, (row, _) -> read(row)), limit, Total.counted(few.count()));
+    }
+
+    /// One more than are counted; or so many that what lies together in the list is all gathered, and not read twice.
+    private int mostCounted(Order order, Map<String, Object> values) {
+        boolean gathers = order.gathersAlike() && estimate(order.rows(), values) <= MOST_ALIKE;
+        return gathers ? 2 * MOST_ALIKE : Total.COUNTED + 1;
     }
 
     /// @param items of the page, where no more are found than are counted
@@ -116,13 +123,10 @@ public final class Listing {
     /// Gathering reads all that is found, walking passes `limit` times as many as there are for each that is found: the
     /// two are even where the found, squared, are `limit` times all.
     private boolean areFew(Order order, Map<String, Object> values, int limit) {
-        if (order.rows().equals(order.all())) {
+        if (order.gathersAlike() || order.rows().equals(order.all())) {
             return false;
         }
         double found = estimate(order.rows(), values);
-        if (order.gathersAlike()) {
-            return found <= MOST_ALIKE;
-        }
         return found * found <= limit * estimate(order.all(), values);
     }
 
@@ -134,17 +138,14 @@ public final class Listing {
     }
 
     /// How many are found, to where counting stops, and the page of them: of few, both are known after one reading.
-    private static String counted(Order order, boolean goesOn) {
+    private static String counted(Order order, boolean goesOn, int most) {
         return """
                 with found as materialized (%s limit %d), page as (select * from found%s)
                 select (select count(*) from found) as counted, id, cast(key as text) as key, tie
                 from (values (true)) as always left join page on true
                 order by %s
                 """.formatted(
-                        found(order, order.rows()),
-                        Total.COUNTED + 1,
-                        page(order, goesOn),
-                        inOrder(order, "page.key", "page.tie"));
+                        found(order, order.rows()), most, page(order, goesOn), inOrder(order, "page.key", "page.tie"));
     }
 
     private static String gathered(Order order, boolean goesOn) {

@@ -4,7 +4,6 @@ import io.conversationengine.kernel.timeline.ContactView;
 import io.conversationengine.kernel.timeline.Findings.Match;
 import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
-import io.conversationengine.query.search.Terms.Term;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -41,21 +40,21 @@ public record Matches(Terms terms, EmailSearch emails) {
     }
 
     private boolean isName(String name) {
-        return terms.words().stream().anyMatch(term -> name.contains(term.text()));
+        return terms.words().stream().anyMatch(word -> word.isIn(name));
     }
 
     private boolean isPhone(String phone) {
-        return isPart(terms.number(), phone) || terms.words().stream().anyMatch(term -> isPart(term.digits(), phone));
+        return isPart(terms.number(), phone) || terms.words().stream().anyMatch(word -> isPart(word.digits(), phone));
     }
 
     private boolean isEmail(String email) {
-        return terms.words().stream().anyMatch(term -> isEmail(term, email));
+        return terms.words().stream().anyMatch(word -> isEmail(word, email));
     }
 
-    private boolean isEmail(Term term, String email) {
+    private boolean isEmail(Word word, String email) {
         return switch (emails) {
-            case EXACT -> email.equals(term.text());
-            case CONTAINS -> email.contains(term.text());
+            case EXACT -> email.equals(word.text()) || email.equals(word.typed());
+            case CONTAINS -> email.contains(word.text());
         };
     }
 

@@ -2,10 +2,10 @@ package io.conversationengine.query.search;
 
 import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
-import io.conversationengine.query.search.Terms.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /// The conditions under which a contact is found by what is looked for.
 public final class TermClauses {
@@ -38,20 +38,20 @@ public final class TermClauses {
         return clauses.and("(" + String.join(" or ", ways) + ")");
     }
 
-    private String found(Term term) {
+    private String found(Word word) {
         StringJoiner anywhere = new StringJoiner(" or ", "(", ")");
         anywhere.setEmptyValue("false");
         for (SearchField field : terms.in()) {
             switch (field) {
-                case NAME -> anywhere.add(inNames(term));
+                case NAME -> anywhere.add(inNames(word));
                 case PHONE -> {
-                    if (term.digits() != null) {
-                        anywhere.add("k.phones like :" + value(containing(term.digits())));
+                    if (word.digits() != null) {
+                        anywhere.add("k.phones like :" + value(containing(word.digits())));
                     }
                 }
                 case EMAIL -> {
-                    if (isEmail(term)) {
-                        anywhere.add(inEmails(term));
+                    if (isEmail(word)) {
+                        anywhere.add(inEmails(word));
                     }
                 }
             }
@@ -59,29 +59,34 @@ public final class TermClauses {
         return anywhere.toString();
     }
 
-    /// Where a term has no three letters in a row, its pieces find what the pattern is then compared with.
-    private String inNames(Term term) {
-        String contains = "k.names like :" + value(containing(term.text()));
-        return term.hasTrigram()
-                ? contains
-                : "(k.grams @> cast(array[:%s] as text[]) and %s)".formatted(value(term.grams()), contains);
+    /// Where a word has no three letters in a row, its pieces find what the pattern is then compared with. The piece of
+    /// an initial says all.
+    private String inNames(Word word) {
+        if (word.hasTrigram()) {
+            return "k.names like :" + value(containing(word.text()));
+        }
+        String pieces = "k.grams @> cast(array[:%s] as text[])".formatted(value(word.pieces()));
+        return word.isInitial()
+                ? pieces
+                : "(%s and k.names like :%s)".formatted(pieces, value(containing(word.text())));
     }
 
-    private boolean isEmail(Term term) {
+    private boolean isEmail(Word word) {
         return switch (emails) {
-            case EXACT -> term.text().contains("@");
-            case CONTAINS -> term.hasTrigram();
+            case EXACT -> word.text().contains("@");
+            case CONTAINS -> word.hasTrigram();
         };
     }
 
     /// An address is compared as a whole with what `contact_email` holds: the pieces that it shares with most others
     /// would take longest to look up.
-    private String inEmails(Term term) {
+    private String inEmails(Word word) {
         return switch (emails) {
             case EXACT ->
-                "string_to_array(btrim(k.emails, E'\\n'), E'\\n') @> cast(array[:%s] as text[])"
-                        .formatted(value(term.text()));
-            case CONTAINS -> "k.emails like :" + value(containing(term.text()));
+                "string_to_array(btrim(k.emails, E'\\n'), E'\\n') && cast(array[:%s] as text[])"
+                        .formatted(value(
+                                Stream.of(word.text(), word.typed()).distinct().toList()));
+            case CONTAINS -> "k.emails like :" + value(containing(word.text()));
         };
     }
 

@@ -162,7 +162,7 @@ class InboxTest {
             status=shut             | status           | must be open or closed
             in=name,summary         | in               | must be of name, phone, email, with commas between:\
              nothing else is searched
-            q=a                     | q                | must have two letters or more in each word, not one as in a
+            q=a                     | q                | must have a word of two letters or more beside a
             q=%25                   | q                | must have a letter or a digit in it
             sendable=maybe          | sendable         | must be free, template, tag or none
             sort=age                | sort             | must be closedAt, lastMessageAt or name

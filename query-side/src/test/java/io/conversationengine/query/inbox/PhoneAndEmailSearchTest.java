@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneAndEmailSearchTest {
 
@@ -39,6 +40,9 @@ class PhoneAndEmailSearchTest {
     @BeforeAll
     static void tell() {
         PHONES.forEach((id, phone) -> CUSTOMERS.closed("sms", id, Customers.withPhone(phone), Story.BEGIN));
+        CUSTOMERS.closed("sms", "copied", Customers.withPhone("\u202A+1 (212) 555\u20110100\u202C"), Story.BEGIN);
+        CUSTOMERS.closed("sms", "typed", Customers.withPhone("＋４４ ２０–7946 ۰۹٥٨"), Story.BEGIN);
+        CUSTOMERS.closed("email", "odd", Customers.withEmail("'odd-@example.com"), Story.BEGIN);
         CUSTOMERS.closed("email", "ada", Customers.withEmail("Ada.Lovelace+news@Example.com"), Story.BEGIN);
         CUSTOMERS.closed("email", "bob", Customers.withEmail("bob@example.com"), Story.BEGIN);
         Profile all = new Profile(
@@ -60,7 +64,7 @@ class PhoneAndEmailSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             0901 239 | vietnam
             +84 901-239 | vietnam
             0901239876 | vietnam
@@ -84,6 +88,20 @@ class PhoneAndEmailSearchTest {
             555 0199 grace | grace
             777 | -
             0901x239 | -
+            901–239 | vietnam
+            0901‑239 | vietnam
+            ＋８４９０１２３９ | vietnam
+            \u202A+84901239876\u202C | vietnam
+            \u2066+84\u2069 901\u00A0239 | vietnam
+            ۹۰۱۲۳۹ | vietnam
+            ९०१२३९ | vietnam
+            "+84 901-239", | vietnam
+            650.253.0000, | usa
+            [(650) 253] | usa
+            2125550100 | copied
+            212 555 | copied
+            0044207 | typed
+            0958 | typed
             """)
     void finds_the_digits_of_a_number_whatever_the_spelling(String q, String expected) {
         assertThat(CUSTOMERS.found(q))
@@ -100,12 +118,32 @@ class PhoneAndEmailSearchTest {
         assertThat(CUSTOMERS.found("ob@example.com")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bob@example.com>",
+                "bob@example.com,",
+                "(bob@example.com).",
+                "“bob@example.com”",
+                "bob＠example。com",
+                "\u200Bbob@example.com\u2060",
+            })
+    void finds_an_address_whatever_stands_around_it(String q) {
+        assertThat(CUSTOMERS.found(q)).containsExactly("bob");
+    }
+
+    @Test
+    void finds_an_address_that_has_such_signs_itself() {
+        assertThat(CUSTOMERS.found("'odd-@example.com")).containsExactly("odd");
+        assertThat(CUSTOMERS.found("<’odd-@example.com>")).containsExactly("odd");
+    }
+
     @Test
     void finds_parts_of_an_address_where_the_workspace_says_so() {
         set(EmailSearch.CONTAINS);
         try {
             assertThat(CUSTOMERS.found("lovelace")).containsExactly("ada");
-            assertThat(CUSTOMERS.found("@example.com")).containsExactlyInAnyOrder("ada", "bob");
+            assertThat(CUSTOMERS.found("@example.com")).containsExactlyInAnyOrder("ada", "bob", "odd");
             assertThat(matchedBy("hopper")).contains(new Match(SearchField.EMAIL, "hopper@yale.example"));
         } finally {
             set(EmailSearch.EXACT);

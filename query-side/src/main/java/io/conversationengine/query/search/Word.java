@@ -1,0 +1,137 @@
+package io.conversationengine.query.search;
+
+import io.conversationengine.query.search.Folding.Folded;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A word that is looked for, folded.
+///
+/// @param text without the signs around it
+/// @param typed with them: a whole e-mail address may begin or end with some
+/// @param isInitial whether it is one letter, which a word begins with
+public record Word(String text, String typed, boolean isInitial) {
+
+    private static final Pattern GAP = Pattern.compile("\\s+");
+
+    /// What stands between words even where people leave out the space.
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\"<>\\p{Ps}\\p{Pe}]+");
+
+    /// What is written beside words. Some signs are written in the place of letters.
+    private static final String SIGNS = "[<>\\p{P}&&[^@#%&_]]+";
+
+    private static final Pattern EDGES = Pattern.compile("^" + SIGNS + "|" + SIGNS + "$");
+
+    private static final Pattern PHONE = Pattern.compile("[0-9+().\\-/ ]*[0-9][0-9+().\\-/ ]*");
+
+    /// In a number as it is written down, beside an international prefix.
+    private static final Pattern NO_DIGIT = Pattern.compile("\\(0\\)|[^0-9]");
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+
+    /// Fewer digits are in nearly every number, and no index finds them.
+    private static final int FEWEST_DIGITS = 3;
+
+    private static final int TRIGRAM = 3;
+
+    /// Those of a text that have a letter, a digit or a picture in them.
+    static List<Word> in(Folded folded) {
+        return GAP.splitAsStream(folded.text())
+                .flatMap(typed -> parts(typed, folded.alone()))
+                .filter(Word::says)
+                .toList();
+    }
+
+    /// A number keeps the brackets in it, and single letters keep what holds them together.
+    private static Stream<Word> parts(String typed, Set<String> alone) {
+        List<Word> parts = SEPARATOR
+                .splitAsStream(typed)
+                .map(part -> of(part, alone))
+                .filter(Word::says)
+                .toList();
+        boolean areLetters = parts.size() > 1 && parts.stream().allMatch(Word::isInitial);
+        return areLetters || isPhone(typed) ? Stream.of(of(typed, alone)) : parts.stream();
+    }
+
+    private static Word of(String typed, Set<String> alone) {
+        String text = EDGES.matcher(typed).replaceAll("");
+        boolean isLetter = text.codePoints().limit(2).count() == 1;
+        return new Word(text, typed, isLetter && !alone.contains(text));
+    }
+
+    private boolean says() {
+        return text.codePoints().anyMatch(Word::says);
+    }
+
+    private static boolean says(int letter) {
+        return Character.isLetterOrDigit(letter) || Character.getType(letter) == Character.OTHER_SYMBOL;
+    }
+
+    /// The digits of all words as of one phone number; null when they are not spelt like one.
+    static @Nullable String digits(List<Word> words) {
+        return digits(String.join(" ", words.stream().map(Word::spelling).toList()));
+    }
+
+    @Nullable
+    String digits() {
+        return digits(spelling());
+    }
+
+    private String spelling() {
+        return isPhone(typed) ? typed : text;
+    }
+
+    private static @Nullable String digits(String spelling) {
+        if (!isPhone(spelling)) {
+            return null;
+        }
+        String all = NO_DIGIT.matcher(spelling).replaceAll("");
+        String digits = LEADING_ZEROS.matcher(all).replaceFirst("");
+        return digits.length() < FEWEST_DIGITS ? null : digits;
+    }
+
+    private static boolean isPhone(String text) {
+        return PHONE.matcher(text).matches();
+    }
+
+    boolean isIn(String name) {
+        return isInitial ? beginsWordOf(name) : name.contains(text);
+    }
+
+    private boolean beginsWordOf(String name) {
+        return IntStream.iterate(name.indexOf(text), at -> at >= 0, at -> name.indexOf(text, at + 1))
+                .anyMatch(at -> at == 0 || !isOfWord(name.codePointBefore(at)));
+    }
+
+    /// As `search.pieces` has it.
+    private static boolean isOfWord(int letter) {
+        return Character.isAlphabetic(letter) || Character.isDigit(letter);
+    }
+
+    /// Whether it has three letters or digits in a row, which is what the trigram indexes find.
+    boolean hasTrigram() {
+        int run = 0;
+        for (int letter : text.codePoints().toArray()) {
+            run = Character.isLetterOrDigit(letter) ? run + 1 : 0;
+            if (run == TRIGRAM) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Its pieces of two characters, or itself when it has one: an initial is in names after a space.
+    List<String> pieces() {
+        int[] letters = text.codePoints().toArray();
+        if (letters.length == 1) {
+            return List.of(isInitial ? " " + text : text);
+        }
+        return IntStream.range(0, letters.length - 1)
+                .mapToObj(i -> new String(letters, i, 2))
+                .distinct()
+                .toList();
+    }
+}
