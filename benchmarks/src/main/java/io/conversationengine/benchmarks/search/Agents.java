@@ -30,11 +30,7 @@ record Agents(RunningEngine engine) {
     }
 
     /// @param term null for a plain listing
-    void find(@Nullable String term, int agent) throws IOException, InterruptedException {
-        String path = term == null
-                ? "/v1/conversations?inbox=mine&status=closed&sort=closedAt&limit=25"
-                : "/v1/conversations?inbox=all&status=closed&sort=closedAt&limit=25&q="
-                        + URLEncoder.encode(term, StandardCharsets.UTF_8);
-        engine.get(path, agent);
+    void find(Search search, @Nullable String term, int agent) throws IOException, InterruptedException {
+        engine.get(search.path() + (term == null ? "" : URLEncoder.encode(term, StandardCharsets.UTF_8)), agent);
     }
 }

@@ -27,10 +27,10 @@ final class Asked {
                 || (answered >= LEAST && nanos > contender.patience().toNanos());
     }
 
-    void ask(@Nullable String term, int agent) throws Exception {
+    void ask(Search search, @Nullable String term, int agent) throws Exception {
         double inDatabase = databaseTime.millis();
         long begun = System.nanoTime();
-        contender.answer().to(term, agent);
+        contender.answer().to(search, term, agent);
         long took = System.nanoTime() - begun;
         nanos += took;
         answered++;

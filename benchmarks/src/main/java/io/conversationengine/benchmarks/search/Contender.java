@@ -10,6 +10,6 @@ record Contender(String name, Duration patience, Answer answer) {
 
     /// Finds a page of what has the term in it; without one, of what the agent closed.
     interface Answer {
-        void to(@Nullable String term, int agent) throws Exception;
+        void to(Search search, @Nullable String term, int agent) throws Exception;
     }
 }

@@ -102,7 +102,9 @@ final class FilledViews {
         row.put("id", conversation(number).value());
         row.put("contact", conversation(number).contact().value());
         row.put("assignee", "agent-" + customer.agent());
-        ((ObjectNode) row.get("closing")).put("at", customer.closedAt().toString());
+        ((ObjectNode) row.get("closing"))
+                .put("at", customer.closedAt().toString())
+                .put("category", customer.category());
         ((ObjectNode) row.get("last_message")).put("at", customer.closedAt().toString());
     }
 

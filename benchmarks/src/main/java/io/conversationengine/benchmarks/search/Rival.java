@@ -80,8 +80,8 @@ final class Rival implements AutoCloseable {
         this.count = connection.prepareStatement(COUNT);
     }
 
-    void answer(@Nullable String term, int agent) throws SQLException {
-        if (term == null) {
+    void answer(Search search, @Nullable String term, int agent) throws SQLException {
+        if (search == Search.LISTING) {
             list.setString(1, "agent-" + agent);
             read(list);
             count.setString(1, "agent-" + agent);
