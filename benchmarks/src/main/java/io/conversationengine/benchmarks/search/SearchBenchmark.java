@@ -108,9 +108,10 @@ public final class SearchBenchmark implements Callable<Integer> {
         return """
                 # The search, measured
 
-                %,d closed conversations, names as frequent as in the United States, one in twenty Chinese; one in a thousand
-                of a rare category; %d requests of each kind, after as many with other terms that are not counted, the contenders by turns with the same terms; a rival that
-                needs seconds gets %d s, five requests at least, and is not warmed up.
+                %,d closed conversations, names as frequent as in the United States, one in twenty Chinese; one in a
+                thousand of a rare category; %d requests of each kind, after as many with other terms that are not
+                counted, the contenders by turns with the same terms; a rival that needs seconds gets %d s, five
+                requests at least, and is not warmed up.
                 The engine answers over HTTP with 25 whole rows, each with its verdict, and a total that is exact up to
                 1,000; the others answer over JDBC with 25 rows of one table, and a whole total in the listing alone.
                 "In the database" is what PostgreSQL itself spent on planning and running the statements of a request.

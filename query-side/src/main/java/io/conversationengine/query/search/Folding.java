@@ -19,7 +19,8 @@ final class Folding {
     Folded fold(String text) {
         return sql.sql("""
                 select plain, array(
-                    select letter from string_to_table(plain, null) as letter where search.stands_alone(letter)) as alone
+                    select letter from string_to_table(plain, null) as letter
+                    where search.stands_alone(letter)) as alone
                 from search.plain(:text) as plain
                 """)
                 .param("text", text)

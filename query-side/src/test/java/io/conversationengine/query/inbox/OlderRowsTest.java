@@ -26,8 +26,9 @@ class OlderRowsTest {
         migrate("views", "6");
         JdbcClient.create(database).sql("""
                 insert into views.contact (id, workspace, account, channel, external_id, profile) values
-                    (gen_random_uuid(), 'shop', 'sms', 'sms', 'ali', '{"name": "\u202Aعلی B Əliyev\u202C", "userNames": [],
-                        "phones": ["+49–171–4567"], "emails": ["o´b@example.com"], "labels": []}')
+                    (gen_random_uuid(), 'shop', 'sms', 'sms', 'ali', '{
+                        "name": "\u202Aعلی B Əliyev\u202C", "userNames": [], "phones": ["+49–171–4567"],
+                        "emails": ["o´b@example.com"], "labels": []}')
                 """).update();
 
         try (Engine engine = Engine.start(String.valueOf(database.getUrl()))) {
