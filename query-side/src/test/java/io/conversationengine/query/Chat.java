@@ -219,12 +219,12 @@ public final class Chat {
     }
 
     public Chat assigned(String agent, AssignmentCause cause, Instant at) {
-        story.then(new AgentAssigned(id, new AgentId(agent), cause, Actor.person(agent), at));
+        story.then(new AgentAssigned(id, new AgentId(agent), null, cause, Actor.person(agent), at));
         return this;
     }
 
     public Chat unassigned(String agent, AssignmentCause cause, Instant at) {
-        story.then(new AgentUnassigned(id, new AgentId(agent), cause, Actor.person(agent), at));
+        story.then(new AgentUnassigned(id, new AgentId(agent), null, cause, Actor.person(agent), at));
         return this;
     }
 

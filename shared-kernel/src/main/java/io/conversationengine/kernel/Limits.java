@@ -4,6 +4,7 @@ package io.conversationengine.kernel;
 public final class Limits {
     public static final int ID = 64;
     public static final int AGENT = 128;
+    public static final int TEAM = 128;
     public static final int EXTERNAL_ID = 255;
     public static final int PROVIDER_ID = 255;
     public static final int MESSAGE_ID = 128;
@@ -54,6 +55,9 @@ public final class Limits {
 
     /// The largest number of messages that a grant may allow. The engine keeps this many instants of accepted messages.
     public static final int MESSAGES_IN_WINDOW = 100;
+
+    /// Closing categories with settings of their own.
+    public static final int CATEGORIES = 100;
 
     /// Templates of one account, each name in each language. WhatsApp lets a verified business have as many.
     public static final int TEMPLATES = 6_000;

@@ -85,7 +85,7 @@ final class Talk {
         talk.opensWindow();
         talk.answers("out-1", "Good morning! Let me look that up for you, it takes just a moment.");
         talk.then(new AgentAssigned(
-                talk.id, new AgentId("anna"), AssignmentCause.FIRST_MESSAGE, Actor.person("anna"), talk.at()));
+                talk.id, new AgentId("anna"), null, AssignmentCause.FIRST_MESSAGE, Actor.person("anna"), talk.at()));
         talk.reaches("out-1");
         talk.asks("in-2", "Thank you, that is kind. It should have been here on Monday.");
         talk.answers("out-2", "It left our house on Friday and will be with you tomorrow before noon.");

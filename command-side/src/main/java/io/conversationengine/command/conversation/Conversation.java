@@ -18,6 +18,7 @@ import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.workspace.Actor;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -126,9 +127,10 @@ class Conversation {
     @CommandHandler
     ConversationAnswer handle(AssignConversation command, Clock clock, Register register) {
         return objectionTo(command, register).orElseGet(() -> {
-            boolean changed = !command.agent().equals(state.assignee);
+            boolean changed =
+                    !Objects.equals(command.agent(), state.assignee) || !Objects.equals(command.team(), state.team);
             if (changed) {
-                new Moment(id, state, clock.instant()).assign(command.agent(), command.by());
+                new Moment(id, state, clock.instant()).assign(command);
             }
             return new Done(changed, getVersion());
         });
@@ -137,7 +139,7 @@ class Conversation {
     @CommandHandler
     ConversationAnswer handle(UnassignConversation command, Clock clock, Register register) {
         return objectionTo(command, register).orElseGet(() -> {
-            boolean changed = state.assignee != null;
+            boolean changed = state.assignee != null || state.team != null;
             if (changed) {
                 new Moment(id, state, clock.instant()).unassign(command.by());
             }

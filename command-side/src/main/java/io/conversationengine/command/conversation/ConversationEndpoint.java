@@ -34,6 +34,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.UnassignCon
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -133,34 +134,41 @@ class ConversationEndpoint {
             @PathVariable ConversationId id,
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable Close request) {
-        Close note = request == null ? new Close(null, null, null) : request;
+        Close note = request == null ? new Close(null, null, null, null) : request;
         Caller by = caller.automated(note.automated());
         return settled(
                 id,
                 ifMatch,
-                seen -> new CloseConversation(id, by.workspace(), note.category(), note.summary(), by.actor(), seen),
+                seen -> new CloseConversation(
+                        id, by.workspace(), note.category(), note.summary(), note.unassign(), by.actor(), seen),
                 by);
     }
 
     @PutMapping("/{id}/assignee")
     @Operation(
-            summary = "Assigns an agent, or with null nobody; a closed conversation too",
-            description = "Spaces around the agent's id count for nothing, as they do in On-Behalf-Of.")
+            summary = "Assigns an agent, a team, or an agent within a team; a closed conversation too",
+            description = "With neither, nobody has it. An agent who then sends to a conversation that is a team's and "
+                    + "no agent's becomes its agent within the team. Spaces around the agent's id count for nothing, "
+                    + "as they do in On-Behalf-Of.")
     @Problems({404, 410, 412})
     ResponseEntity<Settled> assign(
             Caller caller, @PathVariable ConversationId id, IfMatch ifMatch, @Valid @RequestBody Assign request) {
         Caller by = caller.automated(request.automated());
-        if (request.agent() == null) {
-            return unassign(by, id, ifMatch);
-        }
-        AgentId agent = new AgentId(AgentText.trimmed(request.agent()));
-        return settled(id, ifMatch, seen -> new AssignConversation(id, by.workspace(), agent, by.actor(), seen), by);
+        AgentId agent = request.agent() == null ? null : new AgentId(AgentText.trimmed(request.agent()));
+        TeamId team = request.team() == null ? null : new TeamId(request.team());
+        return agent == null && team == null
+                ? unassign(by, id, ifMatch)
+                : settled(
+                        id,
+                        ifMatch,
+                        seen -> new AssignConversation(id, by.workspace(), agent, team, by.actor(), seen),
+                        by);
     }
 
     @DeleteMapping("/{id}/assignee")
     @Operation(
-            summary = "Takes the assignee away",
-            description = "The same as assigning null. Where nobody is assigned it changes nothing.")
+            summary = "Takes it away from its agent and its team",
+            description = "The same as assigning neither. Where nobody has it, it changes nothing.")
     @Problems({404, 410, 412})
     ResponseEntity<Settled> unassign(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
         return settled(

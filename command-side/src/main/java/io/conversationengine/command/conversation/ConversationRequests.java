@@ -38,15 +38,24 @@ sealed interface ConversationRequests {
     @Schema(name = "ReopenConversation")
     record Reopen(@Nullable Boolean automated) implements ConversationRequests {}
 
+    /// @param unassign whether it takes the assignee away; what the settings say for the category, else for the
+    ///     workspace, if missing
     @Schema(name = "CloseConversation")
     record Close(
             @Line(max = Limits.CATEGORY) @Nullable String category,
             @Text(max = Limits.SUMMARY) @Nullable String summary,
+            @Nullable Boolean unassign,
             @Nullable Boolean automated)
             implements ConversationRequests {}
 
-    /// @param agent null for nobody
+    /// Whoever is not named has it no more.
+    ///
+    /// @param agent null for no agent
+    /// @param team whose it is, within which the agent has it if one is named; null for no team
     @Schema(name = "AssignConversation")
     record Assign(
-            @AgentName @Nullable String agent, @Nullable Boolean automated) implements ConversationRequests {}
+            @AgentName @Nullable String agent,
+            @Line(max = Limits.TEAM) @Nullable String team,
+            @Nullable Boolean automated)
+            implements ConversationRequests {}
 }

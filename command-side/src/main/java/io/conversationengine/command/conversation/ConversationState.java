@@ -13,6 +13,7 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.DeliveryStatus;
 import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.Objects;
@@ -32,6 +33,9 @@ final class ConversationState {
 
     @Nullable
     AgentId assignee;
+
+    @Nullable
+    TeamId team;
 
     @Nullable
     Instant unreachableSince;
@@ -78,8 +82,9 @@ final class ConversationState {
                 unreachableSince = null;
                 reachableAt = later(reachableAt, e.at());
             }
-            case AgentAssigned e -> assignee = e.agent();
-            case AgentUnassigned _ -> assignee = null;
+            case AgentAssigned e -> assigned(e.agent(), e.team());
+            case TeamAssigned e -> assigned(null, e.team());
+            case AgentUnassigned _, TeamUnassigned _ -> assigned(null, null);
             case ConversationClosed _ -> open = false;
         }
     }
@@ -87,6 +92,11 @@ final class ConversationState {
     private void begin(int number, Instant at) {
         session = Session.begun(number, at);
         open = true;
+    }
+
+    private void assigned(@Nullable AgentId agent, @Nullable TeamId within) {
+        assignee = agent;
+        team = within;
     }
 
     private void on(CustomerReplyReceived event) {

@@ -6,6 +6,7 @@ import io.conversationengine.command.channel.Account;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
+import io.conversationengine.kernel.conversation.ConversationCommand.AssignConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
 import io.conversationengine.kernel.conversation.ConversationEvent;
@@ -77,7 +78,8 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
             case NEVER -> false;
         };
         if (wanted && by instanceof Actor.Person(AgentId agent) && !agent.equals(state.assignee)) {
-            apply(new AgentAssigned(id, agent, AssignmentCause.OPENED, by, now));
+            // The conversation stays in its team: whoever answers it there becomes its agent.
+            apply(new AgentAssigned(id, agent, state.team, AssignmentCause.OPENED, by, now));
         }
     }
 
@@ -116,20 +118,37 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
         expireWindow();
         apply(new ConversationClosed(
                 id, state.session.number(), command.category(), command.summary(), state.session, command.by(), now));
-        if (settings.unassignOnClose() && state.assignee != null) {
-            apply(new AgentUnassigned(id, state.assignee, AssignmentCause.CLOSED, command.by(), now));
+        if (settings.unassigns(command.unassign(), command.category())) {
+            takeAway(AssignmentCause.CLOSED, command.by());
         }
         return new Closed(getVersion());
     }
 
-    void assign(AgentId agent, Actor by) {
+    void assign(AssignConversation command) {
         expireWindow();
-        apply(new AgentAssigned(id, agent, AssignmentCause.REQUESTED, by, now));
+        AgentId agent = command.agent();
+        apply(
+                agent == null
+                        ? new TeamAssigned(
+                                id,
+                                Objects.requireNonNull(command.team()),
+                                AssignmentCause.REQUESTED,
+                                command.by(),
+                                now)
+                        : new AgentAssigned(id, agent, command.team(), AssignmentCause.REQUESTED, command.by(), now));
     }
 
     void unassign(Actor by) {
         expireWindow();
-        apply(new AgentUnassigned(id, Objects.requireNonNull(state.assignee), AssignmentCause.REQUESTED, by, now));
+        takeAway(AssignmentCause.REQUESTED, by);
+    }
+
+    private void takeAway(AssignmentCause cause, Actor by) {
+        if (state.assignee != null) {
+            apply(new AgentUnassigned(id, state.assignee, state.team, cause, by, now));
+        } else if (state.team != null) {
+            apply(new TeamUnassigned(id, state.team, cause, by, now));
+        }
     }
 
     void clearUnreachable(Actor by) {

@@ -87,7 +87,8 @@ record Sending(Moment moment, Account account) {
         }
         record(letter, as);
         if (firstToAnswer && letter.by() instanceof Actor.Person(AgentId agent)) {
-            moment.apply(new AgentAssigned(id(), agent, AssignmentCause.FIRST_MESSAGE, letter.by(), now()));
+            moment.apply(
+                    new AgentAssigned(id(), agent, state().team, AssignmentCause.FIRST_MESSAGE, letter.by(), now()));
         }
         moment.closeWindowIfOver(WindowEnd.LIMIT_REACHED, now());
     }

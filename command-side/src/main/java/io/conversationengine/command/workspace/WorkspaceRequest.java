@@ -2,13 +2,21 @@ package io.conversationengine.command.workspace;
 
 import io.conversationengine.edge.DurationBetween;
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edition the set of channel rules that holds here, by its name
 /// @param assignOnReopen whether who reopens a conversation becomes its assignee; always, unless said otherwise
-/// @param unassignOnClose whether closing takes the assignee away
+/// @param unassignOnClose whether closing takes the assignee away, where neither the closing nor its category says so
 /// @param closingCategory whether a category must be given when closing
 /// @param closingSummary whether a summary must be given when closing
 /// @param warnBefore how long before its end a messaging window is announced to close; null for no announcement
 /// @param emailSearch whether a search must name the whole of a contact's e-mail address, or any part of it
+/// @param categories what holds for single closing categories, at most 100 of them; each name once
 @Schema(name = "WorkspaceSettings")
 record WorkspaceRequest(
         @Line(max = Limits.NAME) @Nullable String edition,
@@ -32,7 +41,14 @@ record WorkspaceRequest(
         @DurationBetween(shortest = "PT1M", longest = "P7D") @Nullable
         Duration warnBefore,
 
-        @Nullable EmailSearch emailSearch) {
+        @Nullable EmailSearch emailSearch,
+        @Valid @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull Category> categories) {
+
+    /// @param unassignOnClose whether closing with this category takes the assignee away
+    @Schema(name = "ClosingCategory")
+    record Category(
+            @NotNull @Line(max = Limits.CATEGORY) String name,
+            @NotNull Boolean unassignOnClose) {}
 
     WorkspaceSettings settings() {
         WorkspaceSettings defaults = WorkspaceSettings.defaults();
@@ -43,6 +59,19 @@ record WorkspaceRequest(
                 Objects.requireNonNullElse(closingCategory, defaults.closingCategory()),
                 Objects.requireNonNullElse(closingSummary, defaults.closingSummary()),
                 warnBefore,
-                Objects.requireNonNullElse(emailSearch, defaults.emailSearch()));
+                Objects.requireNonNullElse(emailSearch, defaults.emailSearch()),
+                closingCategories());
+    }
+
+    private List<ClosingCategory> closingCategories() {
+        Map<String, ClosingCategory> byName = new LinkedHashMap<>();
+        for (Category each : Objects.requireNonNullElse(categories, List.<Category>of())) {
+            ClosingCategory category = new ClosingCategory(each.name(), each.unassignOnClose());
+            if (byName.putIfAbsent(category.name(), category) != null) {
+                throw Problem.invalid("categories", "must name each category once")
+                        .asException();
+            }
+        }
+        return List.copyOf(byName.values());
     }
 }

@@ -74,7 +74,7 @@ class HeldMessageTest {
                 .when(RELEASED_AT, release("m-1"))
                 .records(
                         new ConversationReopened(CONVERSATION, 2, Cause.AGENT, PERSON, RELEASED_AT),
-                        new AgentAssigned(CONVERSATION, ANNA, AssignmentCause.OPENED, PERSON, RELEASED_AT),
+                        new AgentAssigned(CONVERSATION, ANNA, null, AssignmentCause.OPENED, PERSON, RELEASED_AT),
                         new OutboundAccepted(
                                 CONVERSATION,
                                 message("m-1"),

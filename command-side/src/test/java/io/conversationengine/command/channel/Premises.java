@@ -28,6 +28,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
@@ -119,22 +120,47 @@ public final class Premises {
 
     public Premises inEdition(String edition) {
         return with(new WorkspaceSettings(
-                edition, AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT));
+                edition,
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                null,
+                EmailSearch.EXACT,
+                List.of()));
     }
 
     public Premises assigning(AssignOnReopen setting) {
         return with(new WorkspaceSettings(
-                RESPOND_IO, setting, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT));
+                RESPOND_IO, setting, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT, List.of()));
     }
 
     public Premises unassigningOnClose() {
+        return unassigning(true);
+    }
+
+    public Premises unassigning(boolean onClose, ClosingCategory... categories) {
         return with(new WorkspaceSettings(
-                RESPOND_IO, AssignOnReopen.ALWAYS, true, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT));
+                RESPOND_IO,
+                AssignOnReopen.ALWAYS,
+                onClose,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                null,
+                EmailSearch.EXACT,
+                List.of(categories)));
     }
 
     public Premises demandingNotes() {
         return with(new WorkspaceSettings(
-                RESPOND_IO, AssignOnReopen.ALWAYS, false, Demand.REQUIRED, Demand.REQUIRED, null, EmailSearch.EXACT));
+                RESPOND_IO,
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.REQUIRED,
+                Demand.REQUIRED,
+                null,
+                EmailSearch.EXACT,
+                List.of()));
     }
 
     public Premises warning(Duration beforeTheEnd) {
@@ -145,7 +171,8 @@ public final class Premises {
                 Demand.OPTIONAL,
                 Demand.OPTIONAL,
                 beforeTheEnd,
-                EmailSearch.EXACT));
+                EmailSearch.EXACT,
+                List.of()));
     }
 
     public Premises with(AccountSettings settings) {

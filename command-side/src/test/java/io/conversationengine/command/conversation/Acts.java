@@ -23,6 +23,7 @@ import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,11 +91,24 @@ public final class Acts {
     }
 
     public static CloseConversation close(@Nullable String category, @Nullable String summary) {
-        return new CloseConversation(CONVERSATION, WORKSPACE, category, summary, PERSON, null);
+        return close(category, summary, null);
+    }
+
+    public static CloseConversation close(
+            @Nullable String category, @Nullable String summary, @Nullable Boolean unassign) {
+        return new CloseConversation(CONVERSATION, WORKSPACE, category, summary, unassign, PERSON, null);
     }
 
     public static AssignConversation assign(AgentId agent) {
-        return new AssignConversation(CONVERSATION, WORKSPACE, agent, PERSON, null);
+        return new AssignConversation(CONVERSATION, WORKSPACE, agent, null, PERSON, null);
+    }
+
+    public static AssignConversation assign(TeamId team) {
+        return new AssignConversation(CONVERSATION, WORKSPACE, null, team, PERSON, null);
+    }
+
+    public static AssignConversation assign(AgentId agent, TeamId team) {
+        return new AssignConversation(CONVERSATION, WORKSPACE, agent, team, PERSON, null);
     }
 
     public static UnassignConversation unassign() {

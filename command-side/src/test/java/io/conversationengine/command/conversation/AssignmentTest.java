@@ -6,10 +6,14 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.OPEN
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.ANNA;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.SALES;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.channel.Premises;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
+import io.conversationengine.kernel.conversation.ConversationCommand.AssignConversation;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.workspace.AgentId;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AssignmentTest {
     private static final Instant LATER = OPENED_AT.plusSeconds(60);
@@ -28,7 +33,7 @@ class AssignmentTest {
     @Test
     void is_recorded_with_who_asked_for_it() {
         whatsapp.when(LATER, assign(BEN))
-                .records(new AgentAssigned(CONVERSATION, BEN, AssignmentCause.REQUESTED, PERSON, LATER))
+                .records(new AgentAssigned(CONVERSATION, BEN, null, AssignmentCause.REQUESTED, PERSON, LATER))
                 .answers(new Done(true, 3));
     }
 
@@ -54,7 +59,7 @@ class AssignmentTest {
     void is_taken_back_on_request() {
         whatsapp.given(OPENED_AT, assign(BEN))
                 .when(LATER, unassign())
-                .records(new AgentUnassigned(CONVERSATION, BEN, AssignmentCause.REQUESTED, PERSON, LATER))
+                .records(new AgentUnassigned(CONVERSATION, BEN, null, AssignmentCause.REQUESTED, PERSON, LATER))
                 .answers(new Done(true, 4));
     }
 
@@ -71,7 +76,7 @@ class AssignmentTest {
                 .with(
                         AgentAssigned.class,
                         assigned -> assigned,
-                        new AgentAssigned(CONVERSATION, ANNA, AssignmentCause.FIRST_MESSAGE, PERSON, LATER));
+                        new AgentAssigned(CONVERSATION, ANNA, null, AssignmentCause.FIRST_MESSAGE, PERSON, LATER));
     }
 
     @Test
@@ -94,6 +99,110 @@ class AssignmentTest {
                 .with(ConversationReopened.class, ConversationReopened::cause, Cause.BOT);
     }
 
+    @Test
+    void to_a_team_is_no_agents() {
+        whatsapp.given(OPENED_AT, assign(BEN))
+                .when(LATER, assign(SALES))
+                .records(new TeamAssigned(CONVERSATION, SALES, AssignmentCause.REQUESTED, PERSON, LATER))
+                .answers(new Done(true, 4));
+    }
+
+    @Test
+    void to_a_team_that_has_it_changes_nothing() {
+        whatsapp.given(OPENED_AT, assign(SALES))
+                .when(LATER, assign(SALES))
+                .recordsNothing()
+                .answers(new Done(false, 3));
+    }
+
+    @Test
+    void to_an_agent_within_a_team_is_both_ones() {
+        whatsapp.given(OPENED_AT, assign(SALES))
+                .when(LATER, assign(BEN, SALES))
+                .records(new AgentAssigned(CONVERSATION, BEN, SALES, AssignmentCause.REQUESTED, PERSON, LATER));
+        whatsapp.when(LATER, assign(BEN, SALES)).recordsNothing();
+    }
+
+    @Test
+    void to_its_agent_alone_takes_it_out_of_the_team() {
+        whatsapp.given(OPENED_AT, assign(BEN, SALES))
+                .when(LATER, assign(BEN))
+                .records(new AgentAssigned(CONVERSATION, BEN, null, AssignmentCause.REQUESTED, PERSON, LATER));
+    }
+
+    @Test
+    void to_the_team_alone_takes_it_from_its_agent() {
+        whatsapp.given(OPENED_AT, assign(BEN, SALES)).when(LATER, assign(SALES)).recordsOnly(TeamAssigned.class);
+    }
+
+    @Test
+    void to_a_team_is_taken_back_on_request() {
+        whatsapp.given(OPENED_AT, assign(SALES))
+                .when(LATER, unassign())
+                .records(new TeamUnassigned(CONVERSATION, SALES, AssignmentCause.REQUESTED, PERSON, LATER))
+                .answers(new Done(true, 4));
+        whatsapp.when(LATER, unassign()).recordsNothing();
+    }
+
+    @Test
+    void within_a_team_is_taken_back_as_a_whole() {
+        whatsapp.given(OPENED_AT, assign(BEN, SALES))
+                .when(LATER, unassign())
+                .records(new AgentUnassigned(CONVERSATION, BEN, SALES, AssignmentCause.REQUESTED, PERSON, LATER));
+        whatsapp.when(LATER, unassign()).recordsNothing();
+    }
+
+    @Test
+    void goes_to_the_agent_who_sends_to_a_teams_conversation_within_the_team() {
+        whatsapp.given(OPENED_AT, assign(SALES))
+                .when(LATER, send("m-1", PERSON))
+                .recordsOnly(OutboundAccepted.class, AgentAssigned.class)
+                .with(
+                        AgentAssigned.class,
+                        assigned -> assigned,
+                        new AgentAssigned(CONVERSATION, ANNA, SALES, AssignmentCause.FIRST_MESSAGE, PERSON, LATER));
+    }
+
+    @Test
+    void stays_when_a_bot_sends_to_a_teams_conversation() {
+        whatsapp.given(OPENED_AT, assign(SALES)).when(LATER, send("m-1", BOT)).recordsOnly(OutboundAccepted.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AssignOnReopen.class,
+            names = {"ALWAYS", "IF_UNASSIGNED"})
+    void goes_to_the_agent_who_reopens_a_teams_conversation_within_the_team(AssignOnReopen setting) {
+        on(Premises.on("whatsapp").assigning(setting))
+                .given(OPENED_AT, replied("c-1", OPENED_AT), assign(SALES), close())
+                .when(LATER, send("m-1", PERSON))
+                .with(AgentAssigned.class, AgentAssigned::team, SALES)
+                .with(AgentAssigned.class, AgentAssigned::cause, AssignmentCause.OPENED);
+    }
+
+    @Test
+    void to_a_team_stays_when_the_customer_reopens() {
+        whatsapp.given(OPENED_AT, assign(SALES), close())
+                .when(LATER, replied("c-2", LATER))
+                .recordsFirst(ConversationReopened.class, CustomerReplyReceived.class);
+        whatsapp.when(LATER, assign(SALES)).recordsNothing();
+    }
+
+    @Test
+    void within_a_team_is_known_across_a_snapshot() {
+        whatsapp.given(OPENED_AT, assign(BEN, SALES))
+                .givenItsSnapshot(CONVERSATION)
+                .when(LATER, assign(BEN, SALES))
+                .recordsNothing();
+    }
+
+    @Test
+    void names_somebody() {
+        assertThatThrownBy(() -> new AssignConversation(CONVERSATION, WORKSPACE, null, null, PERSON, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(CONVERSATION.value());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ALWAYS,        ben@acme.example",
@@ -112,7 +221,7 @@ class AssignmentTest {
                 .with(
                         AgentAssigned.class,
                         assigned -> assigned,
-                        new AgentAssigned(CONVERSATION, ANNA, AssignmentCause.OPENED, PERSON, LATER));
+                        new AgentAssigned(CONVERSATION, ANNA, null, AssignmentCause.OPENED, PERSON, LATER));
     }
 
     @ParameterizedTest

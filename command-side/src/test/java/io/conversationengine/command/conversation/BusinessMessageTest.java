@@ -134,7 +134,7 @@ class BusinessMessageTest {
                                 Cause.AGENT,
                                 PERSON,
                                 OPENED_AT),
-                        new AgentAssigned(CONVERSATION, ANNA, AssignmentCause.OPENED, PERSON, OPENED_AT))
+                        new AgentAssigned(CONVERSATION, ANNA, null, AssignmentCause.OPENED, PERSON, OPENED_AT))
                 .answers(new Opened(1));
     }
 

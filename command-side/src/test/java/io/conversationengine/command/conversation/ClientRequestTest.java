@@ -47,7 +47,7 @@ class ClientRequestTest {
 
     @Test
     void that_has_seen_this_version_is_carried_out() {
-        whatsapp.when(LATER, new AssignConversation(CONVERSATION, WORKSPACE, BEN, PERSON, 2L))
+        whatsapp.when(LATER, new AssignConversation(CONVERSATION, WORKSPACE, BEN, null, PERSON, 2L))
                 .recordsOnly(AgentAssigned.class);
     }
 
@@ -56,8 +56,8 @@ class ClientRequestTest {
                 new SendOutbound(
                         CONVERSATION, workspace, message("m-1"), TEXT, new IdempotencyKey("k"), PERSON, ifVersion),
                 new ReopenConversation(CONVERSATION, workspace, PERSON, ifVersion),
-                new CloseConversation(CONVERSATION, workspace, null, null, PERSON, ifVersion),
-                new AssignConversation(CONVERSATION, workspace, BEN, PERSON, ifVersion),
+                new CloseConversation(CONVERSATION, workspace, null, null, null, PERSON, ifVersion),
+                new AssignConversation(CONVERSATION, workspace, BEN, null, PERSON, ifVersion),
                 new UnassignConversation(CONVERSATION, workspace, PERSON, ifVersion),
                 new ClearUnreachable(CONVERSATION, workspace, PERSON, ifVersion));
     }

@@ -6,6 +6,8 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.OPEN
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.ANNA;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.channel.Premises;
@@ -17,10 +19,14 @@ import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClosingTest {
     private static final Instant LATER = OPENED_AT.plusSeconds(60);
@@ -84,7 +90,43 @@ class ClosingTest {
                 .with(
                         AgentUnassigned.class,
                         unassigned -> unassigned,
-                        new AgentUnassigned(CONVERSATION, ANNA, AssignmentCause.CLOSED, PERSON, LATER));
+                        new AgentUnassigned(CONVERSATION, ANNA, null, AssignmentCause.CLOSED, PERSON, LATER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // closing  category  workspace  takes away
+        "           , lost    , false    , true",
+        "           , lost    , true     , true",
+        "           , sold    , true     , false",
+        "           , sold    , false    , false",
+        "           , other   , true     , true",
+        "           , other   , false    , false",
+        "           ,         , true     , true",
+        "true       , sold    , false    , true",
+        "true       ,         , false    , true",
+        "false      , lost    , true     , false",
+        "false      ,         , true     , false",
+    })
+    void takes_the_assignee_away_as_it_says_itself_else_as_its_category_else_as_the_workspace(
+            @Nullable Boolean closing, @Nullable String category, boolean workspace, boolean takesAway) {
+        Premises premises = Premises.on("whatsapp")
+                .unassigning(workspace, new ClosingCategory("lost", true), new ClosingCategory("sold", false));
+
+        List<AgentUnassigned> unassigned = on(premises)
+                .given(OPENED_AT, replied("c-1", OPENED_AT), assign(ANNA))
+                .when(LATER, close(category, null, closing))
+                .events(AgentUnassigned.class);
+
+        assertThat(unassigned).hasSize(takesAway ? 1 : 0);
+    }
+
+    @Test
+    void takes_a_team_away_as_it_takes_an_agent() {
+        unassigning()
+                .given(OPENED_AT, assign(SALES))
+                .when(LATER, close())
+                .recordsOnly(ConversationClosed.class, TeamUnassigned.class);
     }
 
     @Test
@@ -103,7 +145,7 @@ class ClosingTest {
                 .when(LATER, reopen(PERSON))
                 .records(
                         new ConversationReopened(CONVERSATION, 2, Cause.AGENT, PERSON, LATER),
-                        new AgentAssigned(CONVERSATION, ANNA, AssignmentCause.OPENED, PERSON, LATER))
+                        new AgentAssigned(CONVERSATION, ANNA, null, AssignmentCause.OPENED, PERSON, LATER))
                 .answers(new Reopened(new Verdict.Allowed(SentAs.PLAIN, END, null), 5));
     }
 

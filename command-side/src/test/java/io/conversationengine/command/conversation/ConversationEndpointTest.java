@@ -102,6 +102,39 @@ class ConversationEndpointTest {
     }
 
     @Test
+    void may_be_a_teams_or_an_agents_within_it() {
+        String assignee = CommandServer.annsConversation(api, "whatsapp") + "/assignee";
+        assertThat(changed(api.put(assignee, "{\"team\": \"sales\"}"))).isTrue();
+        assertThat(changed(api.put(assignee, "{\"team\": \"sales\"}"))).isFalse();
+        assertThat(changed(api.put(assignee, "{\"team\": \"sales\", \"agent\": \"ada\"}")))
+                .isTrue();
+        assertThat(changed(api.put(assignee, "{\"agent\": \"ada\"}"))).isTrue();
+        assertThat(changed(api.put(assignee, "{\"team\": \"sales\"}"))).isTrue();
+        assertThat(changed(api.delete(assignee))).isTrue();
+        assertThat(changed(api.put(assignee, "{\"team\": null}"))).isFalse();
+        assertThat(api.put(assignee, "{\"team\": \"\"}").field()).isEqualTo("team");
+        assertThat(api.put(assignee, "{\"team\": \"%s\"}".formatted("t".repeat(129)))
+                        .field())
+                .isEqualTo("team");
+    }
+
+    @Test
+    void is_nobodys_any_more_when_its_closing_says_so() {
+        String conversation = CommandServer.annsConversation(api, "whatsapp");
+        api.put(conversation + "/assignee", "{\"agent\": \"ada\"}");
+
+        assertThat(api.post(conversation + "/closure", "{\"unassign\": true}").status())
+                .isEqualTo(200);
+
+        assertThat(changed(api.delete(conversation + "/assignee"))).isFalse();
+    }
+
+    private static boolean changed(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("changed").asBoolean();
+    }
+
+    @Test
     void is_reachable_again_when_an_operator_says_so() {
         String conversation = CommandServer.annsConversation(api, "whatsapp");
         Answer answer = api.post(conversation + "/reachability", "");

@@ -44,7 +44,7 @@ final class Bookkeeping {
             case WindowOpened e -> windowOpened(e);
             case WindowClosed e -> windowClosed(e);
             case WindowClosingSoon _, OutboundHeld _, OutboundSent _, OutboundDelivered _, OutboundRead _ -> {}
-            case UnreachableCleared _, AgentAssigned _, AgentUnassigned _ -> {}
+            case UnreachableCleared _, AgentAssigned _, AgentUnassigned _, TeamAssigned _, TeamUnassigned _ -> {}
         }
     }
 

@@ -6,6 +6,7 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.OPEN
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.ANNA;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.SALES;
 
 import io.conversationengine.command.channel.Premises;
 import io.conversationengine.kernel.channel.AccountSettings;
@@ -113,7 +114,7 @@ final class RandomActs {
         return switch (random.nextInt(6)) {
             case 0, 1 -> close();
             case 2 -> reopen(one(ACTORS));
-            case 3 -> assign(random.nextBoolean() ? ANNA : BEN);
+            case 3 -> one(List.of(assign(ANNA), assign(BEN), assign(SALES), assign(BEN, SALES)));
             case 4 -> unassign();
             default -> clearUnreachable();
         };

@@ -16,7 +16,7 @@ class WorkspaceEndpointTest {
         String settings = """
                 {"edition": "providers-2026-10", "assignOnReopen": "NEVER", "unassignOnClose": true,
                  "closingCategory": "REQUIRED", "closingSummary": "OPTIONAL", "warnBefore": "PT1H",
-                 "emailSearch": "CONTAINS"}""";
+                 "emailSearch": "CONTAINS", "categories": [{"name": "spam", "unassignOnClose": true}]}""";
         Answer changed = api.put("/v1/workspace", settings);
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.json().path("changed").asBoolean()).isTrue();
@@ -36,7 +36,21 @@ class WorkspaceEndpointTest {
     }
 
     @Test
+    void names_each_category_once() {
+        String twice = """
+                {"categories": [{"name": "spam", "unassignOnClose": true},
+                                {"name": "spam", "unassignOnClose": false}]}""";
+
+        assertThat(api.put("/v1/workspace", twice).field()).isEqualTo("categories");
+    }
+
+    @Test
     void refuses_settings_beyond_their_limits() {
+        assertThat(api.put("/v1/workspace", "{\"categories\": [{\"name\": \"spam\"}]}")
+                        .field())
+                .isEqualTo("categories[0].unassignOnClose");
+        assertThat(api.put("/v1/workspace", "{\"categories\": [null]}").status())
+                .isEqualTo(400);
         assertThat(api.put("/v1/workspace", "{\"warnBefore\": \"PT59S\"}").field())
                 .isEqualTo("warnBefore");
         assertThat(api.put("/v1/workspace", "{\"warnBefore\": \"P8D\"}").field())

@@ -82,6 +82,7 @@ class WorkspaceTest {
                 Demand.REQUIRED,
                 Demand.REQUIRED,
                 Duration.ofHours(1),
-                EmailSearch.CONTAINS);
+                EmailSearch.CONTAINS,
+                List.of());
     }
 }

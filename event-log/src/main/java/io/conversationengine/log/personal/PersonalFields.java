@@ -22,8 +22,10 @@ import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -92,12 +94,14 @@ public final class PersonalFields {
         open(WorkspaceId.class, "of the business");
         open(Channel.class, "of the engine's own");
         open(Actor.class, "people and programs of the business, or just that it was the customer");
+        open(TeamId.class, "groups of people of the business");
         open(AgentId.class, "people of the business, whom an audit must name");
     }
 
     private void markSettings() {
         open(AccountSettings.class, "name", "what the business calls its account");
         open(WorkspaceSettings.class, "edition", "of the engine's own");
+        open(ClosingCategory.class, "name", "one of the business's own, by which closings are counted");
         open(TemplateKey.class, "name", "the business's own text, the same for everybody");
         open(TemplateKey.class, "language", "of the business's own text");
         open(TemplateStatusRecorded.class, "status", "the provider's word on a text of the business");

@@ -11,11 +11,14 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
+import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import java.util.List;
 
 /// The language of the kernel under its stored names. Events are stored as `conversation.ConversationOpened`; commands
@@ -28,7 +31,9 @@ final class KernelFamilies {
 
     static List<StoredFamily> all() {
         return List.of(
-                StoredFamily.sealed("conversation", ConversationEvent.class),
+                StoredFamily.sealed("conversation", ConversationEvent.class)
+                        .revised(AgentAssigned.class, "2")
+                        .revised(AgentUnassigned.class, "2"),
                 StoredFamily.sealed("conversation.command", ConversationCommand.class),
                 StoredFamily.sealed("conversation.answer", ConversationAnswer.class),
                 StoredFamily.sealed("contact", ContactEvent.class),
@@ -39,7 +44,7 @@ final class KernelFamilies {
                 StoredFamily.sealed("channel", ChannelEvent.class),
                 StoredFamily.sealed("channel.command", ChannelCommand.class),
                 StoredFamily.sealed("channel.answer", ChannelAnswer.class),
-                StoredFamily.sealed("workspace", WorkspaceEvent.class),
+                StoredFamily.sealed("workspace", WorkspaceEvent.class).revised(WorkspaceSettingsChanged.class, "2"),
                 StoredFamily.sealed("workspace.command", WorkspaceCommand.class),
                 StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class),
                 StoredFamily.sealed("query", Question.class),

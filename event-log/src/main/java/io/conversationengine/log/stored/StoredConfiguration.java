@@ -5,6 +5,7 @@ import org.axonframework.messaging.responsetypes.InstanceResponseType;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,6 +40,11 @@ class StoredConfiguration {
     StoredNames storedNames(ObjectProvider<StoredFamily> families) {
         return new StoredNames(
                 Stream.concat(KernelFamilies.all().stream(), families.stream()).toList());
+    }
+
+    @Bean
+    EventUpcaster grownEvents() {
+        return new GrownEvents();
     }
 
     @Bean

@@ -82,7 +82,8 @@ class RecordableCommandsTest {
                 new Object[] {"profile.labels", update("Ann", List.of("a", HALF))},
                 new Object[] {
                     "summary",
-                    new CloseConversation(ConversationFixture.CONVERSATION, WORKSPACE, null, "\0", Actor.bot("b"), null)
+                    new CloseConversation(
+                            ConversationFixture.CONVERSATION, WORKSPACE, null, "\0", null, Actor.bot("b"), null)
                 },
                 new Object[] {
                     "status",

@@ -48,7 +48,14 @@ class LostEditionTest {
     private static void settle(Engine engine, String name, long sequence, String edition) {
         WorkspaceId workspace = new WorkspaceId(name);
         WorkspaceSettings settings = new WorkspaceSettings(
-                edition, AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT);
+                edition,
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                null,
+                EmailSearch.EXACT,
+                List.of());
         engine.get(EventStore.class)
                 .publish(new GenericDomainEventMessage<>(
                         "Workspace",

@@ -12,6 +12,7 @@ import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.ANNA;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.SALES;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
 import static io.conversationengine.log.stored.EventExamples.AT;
 import static io.conversationengine.log.stored.EventExamples.BARE;
@@ -28,6 +29,7 @@ import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.rule.Window;
 import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.log.stored.EventExamples.Example;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,8 +143,20 @@ final class ConversationExamples {
 
     private static Stream<Example> assignments() {
         return Stream.of(
-                Example.of(new AgentAssigned(CONVERSATION, ANNA, AssignmentCause.FIRST_MESSAGE, PERSON, AT)),
-                Example.of(new AgentUnassigned(CONVERSATION, ANNA, AssignmentCause.CLOSED, PERSON, AT)),
+                Example.of(assigned(SALES)),
+                new Example(BARE, assigned(null)),
+                Example.of(unassigned(SALES)),
+                new Example(BARE, unassigned(null)),
+                Example.of(new TeamAssigned(CONVERSATION, SALES, AssignmentCause.FIRST_MESSAGE, PERSON, AT)),
+                Example.of(new TeamUnassigned(CONVERSATION, SALES, AssignmentCause.CLOSED, PERSON, AT)),
                 Example.of(new UnreachableCleared(CONVERSATION, PERSON, AT)));
+    }
+
+    static AgentAssigned assigned(@Nullable TeamId team) {
+        return new AgentAssigned(CONVERSATION, ANNA, team, AssignmentCause.FIRST_MESSAGE, PERSON, AT);
+    }
+
+    static AgentUnassigned unassigned(@Nullable TeamId team) {
+        return new AgentUnassigned(CONVERSATION, ANNA, team, AssignmentCause.CLOSED, PERSON, AT);
     }
 }

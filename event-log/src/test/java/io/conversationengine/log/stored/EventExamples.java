@@ -31,11 +31,13 @@ import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// One example of each event with everything in it, and one more for each form that it takes besides.
@@ -65,6 +67,19 @@ final class EventExamples {
                         accounts(),
                         workspaces())
                 .flatMap(examples -> examples);
+    }
+
+    /// What the golden files of earlier revisions say, by their names.
+    static Map<String, Object> earlier() {
+        return Map.of(
+                "conversation.AgentAssigned.json",
+                ConversationExamples.assigned(null),
+                "conversation.AgentUnassigned.json",
+                ConversationExamples.unassigned(null),
+                "workspace.WorkspaceSettingsChanged.json",
+                new WorkspaceSettingsChanged(WORKSPACE, settings(List.of()), PERSON, AT),
+                "workspace.WorkspaceSettingsChanged.bare.json",
+                new WorkspaceSettingsChanged(WORKSPACE, WorkspaceSettings.defaults(), Actor.engine(), AT));
     }
 
     private static Stream<Example> contacts() {
@@ -131,18 +146,23 @@ final class EventExamples {
     }
 
     private static Stream<Example> workspaces() {
-        WorkspaceSettings settings = new WorkspaceSettings(
+        List<ClosingCategory> categories = List.of(new ClosingCategory("delivery", true));
+        return Stream.of(
+                Example.of(new WorkspaceSettingsChanged(WORKSPACE, settings(categories), PERSON, AT)),
+                new Example(
+                        BARE,
+                        new WorkspaceSettingsChanged(WORKSPACE, WorkspaceSettings.defaults(), Actor.engine(), AT)));
+    }
+
+    private static WorkspaceSettings settings(List<ClosingCategory> categories) {
+        return new WorkspaceSettings(
                 "providers-2026-10",
                 AssignOnReopen.IF_UNASSIGNED,
                 true,
                 Demand.REQUIRED,
                 Demand.OPTIONAL,
                 Duration.ofHours(2),
-                EmailSearch.CONTAINS);
-        return Stream.of(
-                Example.of(new WorkspaceSettingsChanged(WORKSPACE, settings, PERSON, AT)),
-                new Example(
-                        BARE,
-                        new WorkspaceSettingsChanged(WORKSPACE, WorkspaceSettings.defaults(), Actor.engine(), AT)));
+                EmailSearch.CONTAINS,
+                categories);
     }
 }

@@ -17,6 +17,8 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamUnassigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosingSoon;
@@ -31,6 +33,7 @@ import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
 import io.conversationengine.kernel.timeline.ConversationView.Status;
 import io.conversationengine.kernel.timeline.ConversationView.Totals;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.Objects;
@@ -47,6 +50,9 @@ final class ConversationRow {
 
     @Nullable
     AgentId assignee;
+
+    @Nullable
+    TeamId team;
 
     @Nullable
     AgentId lastAssignee;
@@ -106,10 +112,11 @@ final class ConversationRow {
             case OutboundFailed e -> on(e);
             case UnreachableCleared _ -> unreachableSince = null;
             case AgentAssigned e -> {
-                assignee = e.agent();
+                assigned(e.agent(), e.team());
                 lastAssignee = e.agent();
             }
-            case AgentUnassigned _ -> assignee = null;
+            case TeamAssigned e -> assigned(null, e.team());
+            case AgentUnassigned _, TeamUnassigned _ -> assigned(null, null);
             case ConversationClosed e -> {
                 status = Status.CLOSED;
                 session = e.totals();
@@ -127,6 +134,11 @@ final class ConversationRow {
     void erase() {
         closing = closing == null ? null : closing.erased();
         lastMessage = lastMessage == null ? null : lastMessage.erased();
+    }
+
+    private void assigned(@Nullable AgentId agent, @Nullable TeamId within) {
+        assignee = agent;
+        team = within;
     }
 
     private void on(CustomerReplyReceived event) {

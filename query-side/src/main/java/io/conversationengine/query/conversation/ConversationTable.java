@@ -12,6 +12,7 @@ import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
 import io.conversationengine.kernel.timeline.ConversationView.Status;
 import io.conversationengine.kernel.timeline.ConversationView.Totals;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.batch.Schema;
 import io.conversationengine.query.batch.TextArray;
@@ -38,6 +39,7 @@ public final class ConversationTable {
             .fixed("contact", "uuid", row -> row.contact)
             .column("status", "text", row -> row.status)
             .column("assignee", "text", row -> row.assignee)
+            .column("team", "text", row -> row.team)
             .column("last_assignee", "text", row -> row.lastAssignee)
             .column("session", "jsonb", row -> Json.write(row.session))
             .column("inbound", "integer", row -> row.totals.inbound())
@@ -119,10 +121,12 @@ public final class ConversationTable {
                 new ContactId(columns.getString("contact")),
                 Json.read(columns.getString("session"), Session.class));
         String assignee = columns.getString("assignee");
+        String team = columns.getString("team");
         String lastAssignee = columns.getString("last_assignee");
         OffsetDateTime unreachableSince = columns.getObject("unreachable_since", OffsetDateTime.class);
         row.status = Status.valueOf(columns.getString("status"));
         row.assignee = assignee == null ? null : new AgentId(assignee);
+        row.team = team == null ? null : new TeamId(team);
         row.lastAssignee = lastAssignee == null ? null : new AgentId(lastAssignee);
         row.totals = new Totals(
                 columns.getInt("inbound"),

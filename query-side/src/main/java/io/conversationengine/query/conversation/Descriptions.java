@@ -73,6 +73,7 @@ public final class Descriptions {
                 contact,
                 row.status,
                 row.assignee,
+                row.team,
                 row.lastAssignee,
                 row.session,
                 row.session.number(),

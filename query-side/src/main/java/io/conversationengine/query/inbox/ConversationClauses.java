@@ -48,7 +48,8 @@ final class ConversationClauses {
                     clauses.and("false");
                 }
             }
-            case UNASSIGNED -> clauses.and("c.assignee is null");
+            case TEAM -> equal("c.team", "team", filter.team());
+            case UNASSIGNED -> clauses.and("c.assignee is null and c.team is null");
             case ALL -> {}
         }
     }

@@ -14,6 +14,7 @@ import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.timeline.Question.Sendable;
 import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Function;
@@ -22,13 +23,20 @@ import org.jspecify.annotations.Nullable;
 /// Which conversations a request asks for, as its parameters say it. What is missing narrows nothing.
 record ConversationsRequest(
         @Parameter(
-                description = "`mine` (assigned to the agent who asks), `all` or `unassigned`; `all` if missing",
+                description = "`mine` (assigned to the agent who asks), `team` (of the team that `team` names, with or"
+                        + " without an agent in it), `unassigned` (neither an agent's nor a team's) or `all`; `all`"
+                        + " if missing",
                 schema =
                         @Schema(
                                 type = "string",
-                                allowableValues = {"mine", "all", "unassigned"}))
+                                allowableValues = {"mine", "team", "unassigned", "all"}))
         @Nullable
         String inbox,
+
+        @Parameter(description = "Which team's inbox; with `inbox=team`, and only there")
+        @Line(max = Limits.TEAM)
+        @Nullable
+        String team,
 
         @Parameter(description = SearchParameters.Q) @Nullable
         String q,
@@ -122,8 +130,13 @@ record ConversationsRequest(
         String order) {
 
     ConversationFilter filter() {
+        if ((team != null) != "team".equals(inbox)) {
+            throw Problem.invalid("team", "must be given with inbox=team, and only there")
+                    .asException();
+        }
         return new ConversationFilter(
                 inboxAsked(),
+                ifSaid(team, TeamId::new),
                 SearchParameters.search(q, in),
                 statusAsked(),
                 ifSaid(channel, Channel::new),
@@ -162,9 +175,10 @@ record ConversationsRequest(
             case null -> Inbox.ALL;
             case "all" -> Inbox.ALL;
             case "mine" -> Inbox.MINE;
+            case "team" -> Inbox.TEAM;
             case "unassigned" -> Inbox.UNASSIGNED;
             default ->
-                throw Problem.invalid("inbox", "must be mine, all or unassigned")
+                throw Problem.invalid("inbox", "must be mine, team, unassigned or all")
                         .asException();
         };
     }

@@ -54,11 +54,21 @@ final class Entries {
     }
 
     static TimelineEntry of(ConversationEvent.AgentAssigned event, long position) {
-        return new TimelineEntry.Assigned(position, event.at(), event.actor(), event.agent(), event.cause());
+        return new TimelineEntry.Assigned(
+                position, event.at(), event.actor(), event.agent(), event.team(), event.cause());
     }
 
     static TimelineEntry of(ConversationEvent.AgentUnassigned event, long position) {
-        return new TimelineEntry.Unassigned(position, event.at(), event.actor(), event.agent(), event.cause());
+        return new TimelineEntry.Unassigned(
+                position, event.at(), event.actor(), event.agent(), event.team(), event.cause());
+    }
+
+    static TimelineEntry of(ConversationEvent.TeamAssigned event, long position) {
+        return new TimelineEntry.Assigned(position, event.at(), event.actor(), null, event.team(), event.cause());
+    }
+
+    static TimelineEntry of(ConversationEvent.TeamUnassigned event, long position) {
+        return new TimelineEntry.Unassigned(position, event.at(), event.actor(), null, event.team(), event.cause());
     }
 
     static TimelineEntry of(ConversationEvent.ConversationClosed event, long position) {

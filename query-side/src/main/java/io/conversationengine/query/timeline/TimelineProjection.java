@@ -15,6 +15,8 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamUnassigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosingSoon;
@@ -86,7 +88,8 @@ final class TimelineProjection implements Projector {
             case OutboundFailed e -> e.message();
             case ConversationOpened _, ConversationReopened _, ConversationClosed _ -> null;
             case CustomerReplyReceived _, OutboundHeld _, UnreachableCleared _ -> null;
-            case WindowOpened _, WindowClosingSoon _, WindowClosed _, AgentAssigned _, AgentUnassigned _ -> null;
+            case WindowOpened _, WindowClosingSoon _, WindowClosed _ -> null;
+            case AgentAssigned _, AgentUnassigned _, TeamAssigned _, TeamUnassigned _ -> null;
         };
     }
 

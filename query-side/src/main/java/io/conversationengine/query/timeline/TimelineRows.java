@@ -14,6 +14,8 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamUnassigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosingSoon;
@@ -53,6 +55,8 @@ record TimelineRows(Map<Object, TimelineRow> byKey) {
             case UnreachableCleared e -> Entries.of(e, position);
             case AgentAssigned e -> Entries.of(e, position);
             case AgentUnassigned e -> Entries.of(e, position);
+            case TeamAssigned e -> Entries.of(e, position);
+            case TeamUnassigned e -> Entries.of(e, position);
             case ConversationClosed e -> Entries.of(e, position);
         };
     }

@@ -134,7 +134,8 @@ class AccountsTest {
                 Demand.REQUIRED,
                 Demand.OPTIONAL,
                 Duration.ofHours(1),
-                EmailSearch.CONTAINS);
+                EmailSearch.CONTAINS,
+                List.of());
         assertThat(editionOf(modern)).isEqualTo("respond-io-2024-11");
 
         ENGINE.record(new Story().then(new WorkspaceSettingsChanged(modern, settings, Story.ROBOT, Story.BEGIN)));

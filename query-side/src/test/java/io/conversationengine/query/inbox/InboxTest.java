@@ -158,7 +158,7 @@ class InboxTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            inbox=theirs            | inbox            | must be mine, all or unassigned
+            inbox=theirs            | inbox            | must be mine, team, unassigned or all
             status=shut             | status           | must be open or closed
             in=name,summary         | in               | must be of name, phone, email, with commas between:\
              nothing else is searched

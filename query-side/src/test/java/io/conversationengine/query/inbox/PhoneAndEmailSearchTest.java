@@ -188,7 +188,8 @@ class PhoneAndEmailSearchTest {
                 defaults.closingCategory(),
                 defaults.closingSummary(),
                 null,
-                emails);
+                emails,
+                List.of());
         CUSTOMERS.story().then(new WorkspaceSettingsChanged(Story.SHOP, settings, Story.ROBOT, Story.BEGIN));
         CUSTOMERS.tell();
     }

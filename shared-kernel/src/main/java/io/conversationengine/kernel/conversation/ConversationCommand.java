@@ -13,6 +13,7 @@ import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,23 +90,36 @@ public sealed interface ConversationCommand {
 
     /// @param category at most 128 characters
     /// @param summary at most 512 characters
+    /// @param unassign whether it takes the assignee away; null for what the settings say
     record CloseConversation(
             @TargetAggregateIdentifier ConversationId conversation,
             WorkspaceId workspace,
             @Nullable String category,
             @Nullable String summary,
+            @Nullable Boolean unassign,
             Actor by,
             @Nullable Long ifVersion)
             implements OfClient {}
 
+    /// To an agent, to a team, or to an agent within a team; whoever had it has it no more.
     record AssignConversation(
             @TargetAggregateIdentifier ConversationId conversation,
             WorkspaceId workspace,
-            AgentId agent,
+            @Nullable AgentId agent,
+            @Nullable TeamId team,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {}
+            implements OfClient {
 
+        public AssignConversation {
+            if (agent == null && team == null) {
+                throw new IllegalArgumentException(
+                        "Whoever gets conversation %s must be named".formatted(conversation));
+            }
+        }
+    }
+
+    /// Neither an agent nor a team has it then.
     record UnassignConversation(
             @TargetAggregateIdentifier ConversationId conversation,
             WorkspaceId workspace,

@@ -16,6 +16,7 @@ import io.conversationengine.kernel.rule.Window;
 import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,10 +236,34 @@ public sealed interface ConversationEvent {
     /// The customer can be reached again, an operator says.
     record UnreachableCleared(ConversationId conversation, Actor actor, Instant at) implements ConversationEvent {}
 
-    record AgentAssigned(ConversationId conversation, AgentId agent, AssignmentCause cause, Actor actor, Instant at)
+    /// @param team within which the agent has it; null for none
+    record AgentAssigned(
+            ConversationId conversation,
+            AgentId agent,
+            @Nullable TeamId team,
+            AssignmentCause cause,
+            Actor actor,
+            Instant at)
             implements ConversationEvent {}
 
-    record AgentUnassigned(ConversationId conversation, AgentId agent, AssignmentCause cause, Actor actor, Instant at)
+    /// Nobody has it any more.
+    ///
+    /// @param team within which the agent had it; null for none
+    record AgentUnassigned(
+            ConversationId conversation,
+            AgentId agent,
+            @Nullable TeamId team,
+            AssignmentCause cause,
+            Actor actor,
+            Instant at)
+            implements ConversationEvent {}
+
+    /// It is the team's, and no agent's in it yet.
+    record TeamAssigned(ConversationId conversation, TeamId team, AssignmentCause cause, Actor actor, Instant at)
+            implements ConversationEvent {}
+
+    /// Nobody has it any more. No agent of the team had it.
+    record TeamUnassigned(ConversationId conversation, TeamId team, AssignmentCause cause, Actor actor, Instant at)
             implements ConversationEvent {}
 
     /// @param totals what was counted in the session that ends

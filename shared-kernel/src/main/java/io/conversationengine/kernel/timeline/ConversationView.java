@@ -9,6 +9,7 @@ import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.rule.Window;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A conversation as it is now.
 ///
 /// @param session the open session, or the last one when the conversation is closed
+/// @param team whose it is, with or without an agent in it who has it
 /// @param lastAssignee whom it was assigned to last, also when nobody is assigned any more; null when nobody ever was
 /// @param sessions how many there were, the open one included
 /// @param totals counted over all sessions
@@ -30,6 +32,7 @@ public record ConversationView(
         ContactView contact,
         Status status,
         @Nullable AgentId assignee,
+        @Nullable TeamId team,
         @Nullable AgentId lastAssignee,
         Session session,
         int sessions,

@@ -13,6 +13,7 @@ import io.conversationengine.kernel.timeline.Findings.SearchFields;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,7 @@ public sealed interface Question<V extends View> {
 
     /// Narrows a list of conversations; what is null narrows nothing.
     ///
+    /// @param team whose inbox `TEAM` is; null for another one
     /// @param externalId the contact's, as the account knows them
     /// @param label one of the contact's
     /// @param closedBy who closed it last
@@ -123,6 +125,7 @@ public sealed interface Question<V extends View> {
     /// @param windowEndsBefore the first instant that is too late for the end of a window that is open
     record ConversationFilter(
             Inbox inbox,
+            @Nullable TeamId team,
             @Nullable Search search,
             @Nullable Status status,
             @Nullable Channel channel,
@@ -137,12 +140,54 @@ public sealed interface Question<V extends View> {
             @Nullable Instant lastMessageAfter,
             @Nullable Instant lastMessageBefore,
             @Nullable Sendable sendable,
-            @Nullable Instant windowEndsBefore) {}
+            @Nullable Instant windowEndsBefore) {
+
+        /// Of another inbox than a team's.
+        public ConversationFilter(
+                Inbox inbox,
+                @Nullable Search search,
+                @Nullable Status status,
+                @Nullable Channel channel,
+                @Nullable AccountId account,
+                @Nullable ExternalId externalId,
+                @Nullable String label,
+                @Nullable String category,
+                @Nullable Actor closedBy,
+                @Nullable AgentId lastAssignee,
+                @Nullable Instant closedAfter,
+                @Nullable Instant closedBefore,
+                @Nullable Instant lastMessageAfter,
+                @Nullable Instant lastMessageBefore,
+                @Nullable Sendable sendable,
+                @Nullable Instant windowEndsBefore) {
+            this(
+                    inbox,
+                    null,
+                    search,
+                    status,
+                    channel,
+                    account,
+                    externalId,
+                    label,
+                    category,
+                    closedBy,
+                    lastAssignee,
+                    closedAfter,
+                    closedBefore,
+                    lastMessageAfter,
+                    lastMessageBefore,
+                    sendable,
+                    windowEndsBefore);
+        }
+    }
 
     enum Inbox {
         /// Assigned to whoever asks.
         MINE,
         ALL,
+        /// Of a team, whether or not an agent in it has it.
+        TEAM,
+        /// Neither an agent's nor a team's.
         UNASSIGNED
     }
 

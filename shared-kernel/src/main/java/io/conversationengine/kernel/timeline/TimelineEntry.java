@@ -20,6 +20,7 @@ import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -178,10 +179,26 @@ public sealed interface TimelineEntry {
             Session totals)
             implements TimelineEntry {}
 
-    record Assigned(long position, Instant at, Actor actor, AgentId agent, AssignmentCause cause)
+    /// @param agent null where a team has it and no agent in it
+    /// @param team null where an agent has it outside of any team
+    record Assigned(
+            long position,
+            Instant at,
+            Actor actor,
+            @Nullable AgentId agent,
+            @Nullable TeamId team,
+            AssignmentCause cause)
             implements TimelineEntry {}
 
-    record Unassigned(long position, Instant at, Actor actor, AgentId agent, AssignmentCause cause)
+    /// @param agent null where a team had it and no agent in it
+    /// @param team null where an agent had it outside of any team
+    record Unassigned(
+            long position,
+            Instant at,
+            Actor actor,
+            @Nullable AgentId agent,
+            @Nullable TeamId team,
+            AssignmentCause cause)
             implements TimelineEntry {}
 
     record WindowOpened(long position, Instant at, Actor actor, WindowId window, Instant endsAt, List<Grant> grants)

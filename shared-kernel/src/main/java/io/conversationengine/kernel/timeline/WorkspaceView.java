@@ -3,9 +3,11 @@ package io.conversationengine.kernel.timeline;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a workspace decided for itself, or what holds where it has said nothing: see [WorkspaceSettings].
@@ -17,7 +19,8 @@ public record WorkspaceView(
         Demand closingCategory,
         Demand closingSummary,
         @Nullable Duration warnBefore,
-        EmailSearch emailSearch)
+        EmailSearch emailSearch,
+        List<ClosingCategory> categories)
         implements View {
 
     public static WorkspaceView of(WorkspaceId id, WorkspaceSettings settings) {
@@ -29,6 +32,7 @@ public record WorkspaceView(
                 settings.closingCategory(),
                 settings.closingSummary(),
                 settings.warnBefore(),
-                settings.emailSearch());
+                settings.emailSearch(),
+                settings.categories());
     }
 }

@@ -1,7 +1,10 @@
 package io.conversationengine.kernel.workspace;
 
+import io.conversationengine.kernel.Limits;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edition the set of channel rules that holds here, by its name
 /// @param assignOnReopen whom a message to a closed conversation is assigned to
-/// @param unassignOnClose whether closing takes the assignee away
+/// @param unassignOnClose whether closing takes the assignee away, where neither the closing nor its category says so
 /// @param closingCategory whether a category must be given when closing
 /// @param closingSummary whether a summary must be given when closing
 /// @param warnBefore how long before its end a window is announced to close, in whole seconds; null for no announcement
 /// @param emailSearch what of a contact's e-mail address a search must name
+/// @param categories what holds for single closing categories, by their names
 public record WorkspaceSettings(
         String edition,
         AssignOnReopen assignOnReopen,
@@ -21,7 +25,8 @@ public record WorkspaceSettings(
         Demand closingCategory,
         Demand closingSummary,
         @Nullable Duration warnBefore,
-        EmailSearch emailSearch) {
+        EmailSearch emailSearch,
+        List<ClosingCategory> categories) {
 
     public static final Duration SHORTEST_WARNING = Duration.ofMinutes(1);
     public static final Duration LONGEST_WARNING = Duration.ofDays(7);
@@ -45,9 +50,26 @@ public record WorkspaceSettings(
         CONTAINS
     }
 
+    /// What holds for closings of one category.
+    ///
+    /// @param unassignOnClose whether closing takes the assignee away, where the closing itself does not say so
+    public record ClosingCategory(String name, boolean unassignOnClose) {
+
+        public ClosingCategory {
+            Limits.requireLine("category", name, Limits.CATEGORY);
+        }
+    }
+
     public WorkspaceSettings {
         // Settings that were stored before there was a choice do not name it.
         emailSearch = Objects.requireNonNullElse(emailSearch, EmailSearch.EXACT);
+        categories = Objects.requireNonNullElse(categories, List.<ClosingCategory>of()).stream()
+                .sorted(Comparator.comparing(ClosingCategory::name))
+                .toList();
+        if (categories.stream().map(ClosingCategory::name).distinct().count() < categories.size()) {
+            throw new IllegalArgumentException("categories must name each category once: " + categories);
+        }
+        Limits.requireBetween("categories", categories.size(), 0, Limits.CATEGORIES);
         if (warnBefore != null && !isWarning(warnBefore)) {
             throw new IllegalArgumentException("warnBefore must be whole seconds from %s to %s, not %s"
                     .formatted(SHORTEST_WARNING, LONGEST_WARNING, warnBefore));
@@ -63,7 +85,23 @@ public record WorkspaceSettings(
                 Demand.OPTIONAL,
                 Demand.OPTIONAL,
                 null,
-                EmailSearch.EXACT);
+                EmailSearch.EXACT,
+                List.of());
+    }
+
+    /// Whether a closing takes the assignee away: as it says itself, else as its category's setting says, else as the
+    /// workspace's (DESIGN.md 3.2, rule 7).
+    ///
+    /// @param asked null where the closing does not say
+    /// @param category null for none
+    public boolean unassigns(@Nullable Boolean asked, @Nullable String category) {
+        return asked != null
+                ? asked
+                : categories.stream()
+                        .filter(each -> each.name().equals(category))
+                        .findFirst()
+                        .map(ClosingCategory::unassignOnClose)
+                        .orElse(unassignOnClose);
     }
 
     private static boolean isWarning(Duration value) {

@@ -3,10 +3,15 @@ package io.conversationengine.kernel.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +38,47 @@ class WorkspaceSettingsTest {
                 .withMessage("warnBefore must be whole seconds from PT1M to PT168H, not " + before);
     }
 
+    @Test
+    void keep_categories_in_the_order_of_their_names() {
+        WorkspaceSettings settings =
+                with(List.of(new ClosingCategory("spam", true), new ClosingCategory("lost", false)));
+
+        assertThat(settings.categories()).extracting(ClosingCategory::name).containsExactly("lost", "spam");
+        assertThat(settings)
+                .isEqualTo(with(List.of(new ClosingCategory("lost", false), new ClosingCategory("spam", true))));
+    }
+
+    @Test
+    void say_one_thing_of_a_category() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(List.of(new ClosingCategory("spam", true), new ClosingCategory("spam", false))))
+                .withMessageContaining("once");
+    }
+
+    @Test
+    void have_at_most_100_categories() {
+        List<ClosingCategory> most = IntStream.range(0, Limits.CATEGORIES)
+                .mapToObj(category -> new ClosingCategory("c-" + category, true))
+                .toList();
+        List<ClosingCategory> more = Stream.concat(most.stream(), Stream.of(new ClosingCategory("more", true)))
+                .toList();
+
+        assertThat(with(most).categories()).hasSize(100);
+        assertThatIllegalArgumentException().isThrownBy(() -> with(more)).withMessageContaining("100");
+    }
+
+    private static WorkspaceSettings with(List<ClosingCategory> categories) {
+        return new WorkspaceSettings(
+                "respond-io-2024-11",
+                AssignOnReopen.ALWAYS,
+                false,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
+                null,
+                EmailSearch.EXACT,
+                categories);
+    }
+
     private static WorkspaceSettings warning(@Nullable Duration before) {
         return new WorkspaceSettings(
                 "respond-io-2024-11",
@@ -41,6 +87,7 @@ class WorkspaceSettingsTest {
                 Demand.OPTIONAL,
                 Demand.OPTIONAL,
                 before,
-                EmailSearch.EXACT);
+                EmailSearch.EXACT,
+                List.of());
     }
 }

@@ -73,7 +73,8 @@ public record Play(Trace trace, String channel, String edition) {
                 defaults.closingCategory(),
                 defaults.closingSummary(),
                 defaults.warnBefore(),
-                defaults.emailSearch());
+                defaults.emailSearch(),
+                List.of());
     }
 
     private void requireKnown() {

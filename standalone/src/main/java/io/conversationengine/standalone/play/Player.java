@@ -104,7 +104,7 @@ final class Player {
             return;
         }
         Actor closer = tally.assigneeOf(conversation).map(Actor::person).orElse(Actor.engine());
-        Object answer = send(new CloseConversation(conversation, WORKSPACE, null, null, closer, null));
+        Object answer = send(new CloseConversation(conversation, WORKSPACE, null, null, null, closer, null));
         if (answer instanceof ConversationAnswer.NotOpen) {
             closesIgnored++;
         }

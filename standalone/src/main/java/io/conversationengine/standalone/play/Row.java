@@ -46,7 +46,9 @@ record Row(
             case ConversationEvent.OutboundRefused _ -> withRefusal();
             case ConversationEvent.AgentAssigned assigned ->
                 left(open, assigned.agent().value());
-            case ConversationEvent.AgentUnassigned _ -> left(open, null);
+            case ConversationEvent.AgentUnassigned _,
+                    ConversationEvent.TeamAssigned _,
+                    ConversationEvent.TeamUnassigned _ -> left(open, null);
             case ConversationEvent.ConversationClosed _ -> left(false, assignee);
             case ConversationEvent.WindowOpened _,
                     ConversationEvent.WindowClosingSoon _,

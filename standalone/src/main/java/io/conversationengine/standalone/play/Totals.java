@@ -25,12 +25,7 @@ final class Totals {
                 add(Figure.SESSIONS);
                 count(reopened.cause());
             }
-            case ConversationEvent.CustomerReplyReceived reply -> {
-                add(Figure.CUSTOMER_REPLIES);
-                if (reply.windowEffect() == WindowEffect.EXTENDED) {
-                    add(Figure.WINDOW_EXTENDED);
-                }
-            }
+            case ConversationEvent.CustomerReplyReceived reply -> count(reply.windowEffect());
             case ConversationEvent.WindowOpened _ -> add(Figure.WINDOW_OPENED);
             case ConversationEvent.WindowClosed closed -> count(closed.reason());
             case ConversationEvent.OutboundAccepted accepted -> count(accepted.sentAs());
@@ -45,7 +40,16 @@ final class Totals {
                     ConversationEvent.OutboundFailed _,
                     ConversationEvent.UnreachableCleared _,
                     ConversationEvent.AgentAssigned _,
-                    ConversationEvent.AgentUnassigned _ -> {}
+                    ConversationEvent.AgentUnassigned _,
+                    ConversationEvent.TeamAssigned _,
+                    ConversationEvent.TeamUnassigned _ -> {}
+        }
+    }
+
+    private void count(WindowEffect ofReply) {
+        add(Figure.CUSTOMER_REPLIES);
+        if (ofReply == WindowEffect.EXTENDED) {
+            add(Figure.WINDOW_EXTENDED);
         }
     }
 
