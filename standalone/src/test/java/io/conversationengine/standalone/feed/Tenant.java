@@ -6,6 +6,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.standalone.server.Client;
 import io.conversationengine.standalone.server.Client.Answer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /// A workspace in which everything happens that somebody else than a request can cause: windows whose end is announced
@@ -30,15 +31,19 @@ record Tenant(String workspace, Client client, Clock clock) {
     }
 
     private void settle() {
-        done(client.send("PUT", "/v1/workspace", "{\"warnBefore\": \"PT1M\"}"), 200);
+        done(client.send("PUT", "/v1/workspace", "{\"warnBefore\": \"PT1H\"}"), 200);
         done(client.send("PUT", "/v1/accounts/brief", """
                 {"channel": "viber", "overrides": {"windowDuration": "PT1S", "monthlyAllowance": 1}}"""), 200);
+        done(client.send("PUT", "/v1/accounts/slow", """
+                {"channel": "viber", "overrides": {"windowDuration": "PT50M"}}"""), 200);
     }
 
     private void customersWrite() {
         for (String contact : List.of("held", "erased", "silent")) {
-            done(client.write("brief", contact, "question", clock.instant()), 200);
+            done(client.write("brief", contact, "question", soon()), 200);
         }
+        // Whose end is announced at once, and does not come while somebody looks.
+        done(client.write("slow", "warned", "question", soon()), 200);
     }
 
     private void messagesAreHeld() {
@@ -63,7 +68,7 @@ record Tenant(String workspace, Client client, Clock clock) {
     private void isLeft() {
         ConversationId erased = conversationOf("erased").id();
         done(client.send("POST", "/v1/contacts/%s/erasure".formatted(erased.contact()), ""), 200);
-        done(client.write("brief", "erased", "again", clock.instant()), 200);
+        done(client.write("brief", "erased", "again", soon()), 200);
         String closure = "/v1/conversations/%s/closure"
                 .formatted(conversationOf("silent").id());
         done(client.send("POST", closure, "{\"category\": \"sales\"}", "On-Behalf-Of", "anna"), 200);
@@ -79,6 +84,11 @@ record Tenant(String workspace, Client client, Clock clock) {
                     .body()
                     .toString();
         }
+    }
+
+    /// Counts as when it arrives, however long that takes: a message that is late by its window's length opens none.
+    private Instant soon() {
+        return clock.instant().plusSeconds(60);
     }
 
     private static void done(Answer answer, int status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.standalone.feed.ExportedLog.Event;
+import io.conversationengine.standalone.server.Client;
 import io.conversationengine.standalone.server.EngineUnderTest;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class WholeFeedTest {
         await().atMost(PATIENCE).until(() -> TENANTS.stream().allMatch(WholeFeedTest::isAtRest));
     }
 
-    /// Every window of its account `brief` has ended.
+    /// Every window of its account `brief` has ended, and the end of another one was announced.
     private static boolean isAtRest(Tenant tenant) {
         List<Event> events = ExportedLog.of(EngineUnderTest.database()).of(tenant.workspace());
         Set<String> brief = events.stream()
@@ -65,7 +66,12 @@ class WholeFeedTest {
                     default -> 0;
                 })
                 .sum();
-        return open == 0;
+        String warned =
+                Client.conversation(tenant.workspace(), "slow", "warned").value();
+        return open == 0
+                && events.stream()
+                        .filter(event -> event.stream().equals(warned))
+                        .anyMatch(event -> event.name().equals("conversation.WindowClosingSoon"));
     }
 
     @ParameterizedTest
@@ -148,7 +154,7 @@ class WholeFeedTest {
                             BY_DEADLINES.contains(line.type()) && line.actor().equals("system"))
                     .toList();
 
-            assertThat(caused).hasSizeGreaterThan(5).allSatisfy(line -> {
+            assertThat(caused).hasSizeGreaterThan(4).allSatisfy(line -> {
                 FeedLine cause = Objects.requireNonNull(
                         opened.get(line.data().path("window").toString()));
                 assertThat(line.causationId()).isEqualTo(cause.id());
