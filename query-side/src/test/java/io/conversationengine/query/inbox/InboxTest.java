@@ -13,6 +13,7 @@ import io.conversationengine.query.Story;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -208,9 +209,10 @@ class InboxTest {
     void takes_no_cursor_that_somebody_wrote(String key) {
         byte[] next =
                 Base64.getUrlDecoder().decode(get("?limit=1").json().at("/next").asString());
-        String place = new String(next, StandardCharsets.UTF_8);
-        byte[] forged = (place.substring(0, place.indexOf(' ', place.indexOf(' ') + 1) + 1) + key)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] written = key.getBytes(StandardCharsets.UTF_8);
+        // A signature of 16 bytes and an id of 36 go before the key.
+        byte[] forged = Arrays.copyOf(next, 52 + written.length);
+        System.arraycopy(written, 0, forged, 52, written.length);
 
         Reply reply = get("?limit=1&after=" + Base64.getUrlEncoder().encodeToString(forged));
 
