@@ -118,6 +118,13 @@ class ApiDocumentTest {
         assertThat(texts(SCHEMAS.at("/InboundMessage/required"))).containsExactlyInAnyOrder("id", "sentAt");
     }
 
+    @Test
+    void says_how_many_texts_a_list_takes_and_how_long_they_are() {
+        JsonNode emails = SCHEMAS.at("/UpdateContact/properties/emails");
+        assertThat(emails.path("maxItems").asInt()).isEqualTo(20);
+        assertThat(emails.at("/items/maxLength").asInt()).isEqualTo(320);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"inbox", "status", "sendable", "sort", "order"})
     void lists_what_a_filter_can_be(String parameter) {

@@ -152,7 +152,7 @@ class BodyProblemTest {
     void tells_the_limit_that_was_exceeded() {
         Answer answer = edge.post("/v1/letters", letterWith("text", "\"" + "a".repeat(21) + "\""));
         assertThat(answer.json().path("limit").asInt()).isEqualTo(20);
-        assertThat(answer.json().path("detail").asString()).isEqualTo("text must have 1 to 20 characters or items");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("text must have 1 to 20 characters");
     }
 
     @Test

@@ -134,7 +134,7 @@ class ContactsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                          | conversations    | is missing
-            {"conversations": []}                       | conversations    | must have 1 to 1000 ids
+            {"conversations": []}                       | conversations    | must have 1 to 1000 items
             {"conversations": ["1"]}                    | conversations[0] | must be a UUID
             {"conversations": ["00000000-0000-8000-8000-000000000000"], "kind": "poem"} | kind |\
              must be text, template or tag
