@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactEndpointTest {
 
     private static final String BOB = """
-            {"account": "telegram", "externalId": "bob", "name": "Bob", "userNames": ["bob"], "emails": ["b@x.org"],
+            {"account": "telegram", "externalId": "bob", "name": "Bob", "userNames": ["bob"], "emails": ["b@x.example"],
              "phones": ["+49 731 1234"], "labels": ["vip"], "person": "p-1"}""";
 
     private final Api api = CommandServer.newWorkspace("telegram");

@@ -30,14 +30,22 @@ final class SourceRules {
             + "|(?i)repo1?\\.maven\\.|\\bartifactory\\b|\\.jfrog\\."
             + "|(?i)\\bnexus\\.|\\.pkg\\.dev\\b|registry\\.npmjs|pypi\\.org");
 
+    /// An e-mail address outside of the domains that are kept free for examples (RFC 2606).
+    private static final Pattern PEOPLE = Pattern.compile("(?i)[\\w.%+-]@(?!(?:[\\w-]+\\.)*"
+            + "(?:example(?:\\.(?:com|org|net))?|test|invalid|localhost)(?![\\w-]|\\.\\w))"
+            + "(?:[\\w-]+\\.)+[a-z]{2,}\\b");
+
     static final List<Function<JavaSource, Stream<Breach>>> OF_A_JAVA_FILE = List.of(
             SourceRules::isShort,
             SourceRules::commentsAreMarkdown,
             SourceRules::importsAreOrdinary,
             JavaTreeRules::breaches);
 
-    static final List<Function<TextFile, Stream<Breach>>> OF_ANY_FILE =
-            List.of(SourceRules::isNarrow, SourceRules::namesNoMachine, SourceRules::asksForNoPreview);
+    static final List<Function<TextFile, Stream<Breach>>> OF_ANY_FILE = List.of(
+            SourceRules::isNarrow,
+            SourceRules::namesNoMachine,
+            SourceRules::namesNobody,
+            SourceRules::asksForNoPreview);
 
     private SourceRules() {}
 
@@ -95,11 +103,12 @@ final class SourceRules {
         });
     }
 
-    /// A trace is let through: it holds what customers wrote, and some wrote of their own machines.
     static Stream<Breach> namesNoMachine(TextFile file) {
-        return file.name().endsWith(".ndjson")
-                ? Stream.empty()
-                : file.linesThat(MACHINES, "no path of one machine and no registry's host belongs into the project");
+        return file.linesThat(MACHINES, "no path of one machine and no registry's host belongs into the project");
+    }
+
+    static Stream<Breach> namesNobody(TextFile file) {
+        return file.linesThat(PEOPLE, "an address may be somebody's: use one at example.com or under .example");
     }
 
     static Stream<Breach> asksForNoPreview(TextFile file) {

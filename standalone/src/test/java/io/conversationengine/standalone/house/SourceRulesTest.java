@@ -104,13 +104,40 @@ class SourceRulesTest {
                 .forEach(file -> assertThat(SourceRules.namesNoMachine(file))
                         .as(file.text())
                         .hasSize(1));
-        assertThat(SourceRules.namesNoMachine(new TextFile("a.ndjson", "/ho" + "me/jo/x")))
-                .isEmpty();
         Stream.of("https://example.com/home/x", "/usr/lib/jvm/*", "\"$HOME\"/Library", "db/wor" + "k/V1.sql")
                 .map(sample -> new TextFile("docs/a.md", sample))
                 .forEach(file -> assertThat(SourceRules.namesNoMachine(file))
                         .as(file.text())
                         .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jo|@cs.helsinki.fi",
+                "{\"email\": \"JO.X+news|@GMAIL.COM\"}",
+                "jo|@example.com.de",
+                "jo|@myexample.com",
+                "jo|@example.co",
+            })
+    void refuse_an_address_that_may_be_somebodys(String sample) {
+        TextFile file = new TextFile("traces/a.ndjson", sample.replace("|", ""));
+        assertThat(SourceRules.namesNobody(file)).as(file.text()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jo@example.com",
+                "jo@Example.ORG.",
+                "<jo@mail.example.net>",
+                "jo@desk.example, jo@desk.example",
+                "postgres://engine@localhost:5432/engine",
+                "a@b",
+                "@org.junit.jupiter.api.Test"
+            })
+    void let_an_address_stand_that_is_nobodys(String sample) {
+        assertThat(SourceRules.namesNobody(new TextFile("docs/a.md", sample))).isEmpty();
     }
 
     @Test

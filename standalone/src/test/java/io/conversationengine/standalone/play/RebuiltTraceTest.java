@@ -30,7 +30,7 @@ class RebuiltTraceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final WorkspaceId WORKSPACE = new WorkspaceId("play");
     private static final ConversationId ERASED =
-            ConversationId.of(WORKSPACE, new AccountId("played"), new ExternalId("harri.haataja@cs.helsinki.fi"));
+            ConversationId.of(WORKSPACE, new AccountId("played"), new ExternalId("customer-0037@example.com"));
     private static final Map<String, Object> WITH_HTTP =
             Map.of("spring.main.web-application-type", "servlet", "server.port", 0, "server.address", "127.0.0.1");
 
