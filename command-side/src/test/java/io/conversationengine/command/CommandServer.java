@@ -1,5 +1,7 @@
 package io.conversationengine.command;
 
+import static org.awaitility.Awaitility.await;
+
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.access.ApiKeys;
@@ -7,15 +9,21 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.SagaConfiguration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.boot.SpringApplication;
@@ -105,7 +113,23 @@ public final class CommandServer {
         return SERVER.getBean(type);
     }
 
+    /// The end of the log when the sagas have nothing more to do: what another test asked for may have led to events
+    /// until now.
     public static long head() {
-        return SERVER.getBean(Positions.class).head();
+        Positions positions = SERVER.getBean(Positions.class);
+        return await().atMost(Duration.ofMinutes(1))
+                .until(positions::head, head -> sagasHaveSeen(head) && positions.head() == head);
+    }
+
+    private static boolean sagasHaveSeen(long head) {
+        return SERVER.getBean(EventProcessingConfiguration.class).sagaConfigurations().stream()
+                .map(SagaConfiguration::eventProcessor)
+                .map(StreamingEventProcessor.class::cast)
+                .allMatch(saga -> hasSeen(saga.processingStatus().values(), head));
+    }
+
+    private static boolean hasSeen(Collection<EventTrackerStatus> segments, long head) {
+        return !segments.isEmpty()
+                && segments.stream().allMatch(segment -> Positions.reached(segment.getTrackingToken()) >= head);
     }
 }

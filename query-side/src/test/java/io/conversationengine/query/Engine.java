@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +87,17 @@ public final class Engine implements AutoCloseable {
         return get(Positions.class).head();
     }
 
-    /// What the views say when they have seen all that was recorded.
+    /// What the views say when they have seen all that was recorded, however long that takes a machine that others use
+    /// too.
     public <V extends View> Answer ask(AtLeast<V> question) {
-        return answer(question.from(head()));
+        long head = head();
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> answer(question.from(head)), answer -> !(answer instanceof Answer.Behind));
+    }
+
+    /// The position of the last event, which the views have seen.
+    public long seen() {
+        return ask(at -> new FindWorkspace(Story.SHOP, at)).position();
     }
 
     /// As somebody of the workspace that the question names.
@@ -99,7 +109,7 @@ public final class Engine implements AutoCloseable {
     public Answer answer(Question<?> question, Map<String, ?> metaData) {
         return get(QueryGateway.class)
                 .query(new GenericMessage<>(question, metaData), Answer.class)
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

@@ -27,10 +27,10 @@ class DeadlineTest {
         try (Engine engine = Engine.startWith(Postgres.newDatabase(), Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
 
-            engine.get(ShiftedClock.class).moveBy(Reminder.WAIT.minusSeconds(10));
+            engine.get(ShiftedClock.class).moveBy(Reminder.WAIT.dividedBy(2));
             await().during(Duration.ofSeconds(1)).until(() -> heard(engine) == 0);
-            engine.get(ShiftedClock.class).moveBy(Duration.ofSeconds(10));
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard(engine) == 1);
+            engine.get(ShiftedClock.class).moveBy(Reminder.WAIT.dividedBy(2));
+            await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
 
             assertThat(engine.get(Reminders.class).heard).containsExactly("a of a");
             await().until(() -> count(engine, PENDING) == 0 && count(engine, "select count(*) from work.saga") == 0);
@@ -65,7 +65,7 @@ class DeadlineTest {
             payAndAwaitDeadline(engine);
 
             engine.get(ShiftedClock.class).moveBy(Reminder.WAIT);
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard(engine) == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
             assertThat(engine.get(Reminders.class).failures).hasValue(0);
         }
     }
@@ -78,7 +78,7 @@ class DeadlineTest {
         }
         try (Engine engine = Engine.startWith(database, Reminders.Automatic.class)) {
             engine.get(ShiftedClock.class).moveBy(Reminder.WAIT);
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard(engine) == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
         }
     }
 
@@ -89,7 +89,7 @@ class DeadlineTest {
             payAndAwaitDeadline(engine);
             engine.get(JdbcClient.class).sql(PICKED_BY_THE_DEAD).update();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard(engine) == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
         }
     }
 

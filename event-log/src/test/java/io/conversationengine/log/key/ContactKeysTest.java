@@ -3,6 +3,7 @@ package io.conversationengine.log.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.log.Engine;
@@ -110,8 +111,13 @@ class ContactKeysTest {
         assertThatExceptionOfType(ErasedContact.class).isThrownBy(() -> there.toSeal(contact));
     }
 
+    /// The node looks by itself each second, perhaps between two of these lines: then it is tried again.
     @Test
     void are_used_until_this_node_learns_who_was_erased() {
+        await().untilAsserted(this::assertUsedUntilThisNodeLearns);
+    }
+
+    private void assertUsedUntilThisNodeLearns() {
         ContactId contact = newContact();
         ContactKey key = there.toSeal(contact);
         String mark = there.mark();

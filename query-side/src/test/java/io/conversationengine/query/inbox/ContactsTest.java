@@ -156,6 +156,6 @@ class ContactsTest {
     }
 
     private static Reply get(String path) {
-        return CLIENT.get(path, "At-Least-Position", Long.toString(ENGINE.head()));
+        return CLIENT.get(path, "At-Least-Position", Long.toString(ENGINE.seen()));
     }
 }

@@ -237,6 +237,6 @@ class InboxTest {
                 "On-Behalf-Of",
                 "anna",
                 "At-Least-Position",
-                Long.toString(ENGINE.head()));
+                Long.toString(ENGINE.seen()));
     }
 }

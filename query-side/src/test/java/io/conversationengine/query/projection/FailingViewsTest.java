@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Views that cannot take an event, and what they say of it.
 class FailingViewsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Instant LATER = Story.BEGIN.plusSeconds(60);
 
     private final Engine engine = Engine.onNewDatabase();

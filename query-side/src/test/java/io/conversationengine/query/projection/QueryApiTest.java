@@ -215,6 +215,6 @@ class QueryApiTest {
 
     /// After everything that was recorded.
     private static Reply get(String path) {
-        return CLIENT.get(path, "At-Least-Position", Long.toString(ENGINE.head()));
+        return CLIENT.get(path, "At-Least-Position", Long.toString(ENGINE.seen()));
     }
 }

@@ -73,6 +73,6 @@ class InboxUpdatesAfterABreakTest {
                         "Last-Event-ID",
                         "" + position,
                         "At-Least-Position",
-                        "" + engine.head()));
+                        "" + engine.seen()));
     }
 }

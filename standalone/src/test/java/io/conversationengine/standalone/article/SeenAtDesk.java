@@ -16,6 +16,8 @@ final class SeenAtDesk {
     static final String CUSTOMER = "Nguyễn Thị Ánh";
     static final String TEXT = "{\"text\": \"One more thing\"}";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private SeenAtDesk() {}
 
     /// Under Mine of who served the customer last, or where the workspace unassigns, of nobody.
@@ -34,10 +36,13 @@ final class SeenAtDesk {
     /// By Ben, who closes it again and finds it again.
     static void assertReopened(SupportDesk desk, String workspace, Answer answer, String sentAs) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
-        await().untilAsserted(() ->
-                assertThat(desk.lastOutbound().path("sentAs").asString()).isEqualTo(sentAs));
-        await().untilAsserted(() ->
-                assertThat(desk.found("ben", "inbox=mine&status=open")).containsExactly(CUSTOMER));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(desk.lastOutbound().path("sentAs").asString())
+                                .isEqualTo(sentAs));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(desk.found("ben", "inbox=mine&status=open")).containsExactly(CUSTOMER));
         assertThat(desk.lastOutbound().path("notSent").asBoolean()).isFalse();
         assertThat(desk.row("ben").path("lastMessage").path("notSent").asBoolean())
                 .isFalse();

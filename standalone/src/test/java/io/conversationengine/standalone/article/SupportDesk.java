@@ -115,8 +115,7 @@ final class SupportDesk {
     }
 
     private List<JsonNode> asked(String path, String agent) {
-        Answer answer =
-                client.send("GET", path, "", "On-Behalf-Of", agent, "At-Least-Position", Long.toString(position));
+        Answer answer = client.see(position, path, "On-Behalf-Of", agent);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.body().path("items").valueStream().toList();
     }

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.article;
 
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.database.Storage;
@@ -54,7 +55,7 @@ final class TimedEngine implements AutoCloseable {
 
     Client clientOf(String workspace) {
         String key = new KeyRing(new Storage.External(database.database()))
-                .create(workspace, new WorkspaceId(workspace), true, false);
+                .create(workspace, new WorkspaceId(workspace), true, Right.all(), false);
         return new Client("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"), key);
     }
 

@@ -122,7 +122,7 @@ class EmbeddedDatabaseTest {
     void starts_postgres_again_when_it_dies_under_the_engine() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
             kill(server());
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(note(database)).isEqualTo("kept"));
         }

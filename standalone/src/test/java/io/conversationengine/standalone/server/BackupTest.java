@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// one that was held and refused.
 class BackupTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ConversationId HELD = Client.conversation("brief", "held");
     private static final ConversationId WAITING = Client.conversation("whatsapp", "waiting");
 

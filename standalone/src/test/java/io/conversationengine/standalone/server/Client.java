@@ -1,5 +1,7 @@
 package io.conversationengine.standalone.server;
 
+import static org.awaitility.Awaitility.await;
+
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +78,14 @@ public record Client(String url, String key) {
         return answer.status() == 200
                 ? answer.body().path("items").valueStream().toList()
                 : List.of();
+    }
+
+    /// What the views say when they have seen a position, however long that takes a machine that others use too.
+    public Answer see(long position, String path, String... headers) {
+        String[] all = Stream.concat(Stream.of(headers), Stream.of("At-Least-Position", Long.toString(position)))
+                .toArray(String[]::new);
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> send("GET", path, "", all), answer -> answer.status() != 503);
     }
 
     public Answer send(String method, String path, String body, String... headers) {

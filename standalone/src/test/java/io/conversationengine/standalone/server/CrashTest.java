@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class CrashTest {
 
     private static final Duration SHORT = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int A_BATCH = 2_000;
     private static final ConversationId WAITING = Client.conversation("short", "waiting");
 

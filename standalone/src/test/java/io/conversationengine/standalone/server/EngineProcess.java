@@ -2,15 +2,17 @@ package io.conversationengine.standalone.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The engine as a process of its own, as `./run start` starts it, with its data in a directory.
-final class EngineProcess implements AutoCloseable {
+public final class EngineProcess implements AutoCloseable {
 
     private static final String MAIN = "io.conversationengine.standalone.Main";
 
@@ -18,9 +20,10 @@ final class EngineProcess implements AutoCloseable {
     private final Path data;
     private final Path errors;
     private final Screen screen;
+    private final LongAdder beyondScreen = new LongAdder();
 
     /// Returns when the engine has said all that it says at its start, or has ended.
-    static EngineProcess start(Path data, String... options) throws IOException {
+    public static EngineProcess start(Path data, String... options) throws IOException {
         return new EngineProcess(data, List.of("--data", data.toString()), options);
     }
 
@@ -38,7 +41,18 @@ final class EngineProcess implements AutoCloseable {
         this.process = new ProcessBuilder(command(arguments))
                 .redirectError(errors.toFile())
                 .start();
-        this.screen = read(process.inputReader());
+        BufferedReader output = process.inputReader();
+        this.screen = read(output);
+        Thread.ofVirtual().start(() -> count(output));
+    }
+
+    /// Nobody reads it, but a full pipe would hold the engine up.
+    private void count(BufferedReader output) {
+        try {
+            output.lines().forEach(line -> beyondScreen.add(line.length() + 1L));
+        } catch (UncheckedIOException _) {
+            // It was killed.
+        }
     }
 
     /// What `./run` hands over to.
@@ -67,8 +81,17 @@ final class EngineProcess implements AutoCloseable {
         return new Screen(lines);
     }
 
-    Screen screen() {
+    public Screen screen() {
         return screen;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// How many bytes it has written since it started, to its standard output beyond the screen and to its errors.
+    public long printed() throws IOException {
+        return Files.size(errors) + beyondScreen.sum();
     }
 
     String errors() throws IOException {

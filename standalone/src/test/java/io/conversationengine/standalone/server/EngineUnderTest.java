@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.server;
 
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.DatabaseInUse;
 import io.conversationengine.standalone.database.Storage;
@@ -42,7 +43,8 @@ public final class EngineUnderTest {
     public static Client clientOf(String workspace) {
         String name = "tester-" + KEYS.incrementAndGet();
         String url = client().url();
-        String key = new KeyRing(new Storage.Embedded(DIRECTORY)).create(name, new WorkspaceId(workspace), true, false);
+        String key = new KeyRing(new Storage.Embedded(DIRECTORY))
+                .create(name, new WorkspaceId(workspace), true, Right.all(), false);
         return new Client(url, key);
     }
 

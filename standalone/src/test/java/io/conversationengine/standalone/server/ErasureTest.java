@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /// An erasure, on two nodes with one database: a process, and an engine within this one.
 class ErasureTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String NUMBER = "+4915198765432";
     private static final Leaks LEAKS = new Leaks(List.of(
             NUMBER,
@@ -121,11 +123,12 @@ class ErasureTest {
     }
 
     private void awaitSnapshots() {
-        await().until(() -> database()
-                        .sql("select count(*) from log.snapshot")
-                        .query(Integer.class)
-                        .single()
-                > 0);
+        await().atMost(PATIENCE)
+                .until(() -> database()
+                                .sql("select count(*) from log.snapshot")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 
     /// What the log holds in clear, while the key is there still.
@@ -136,7 +139,7 @@ class ErasureTest {
     }
 
     private static void assertErased(Client client, String contact, String conversation) {
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             Answer shown = client.send("GET", "/v1/contacts/" + contact, "");
             assertThat(shown.text("name")).isEqualTo("erased");
             assertThat(shown.text("externalId")).isEqualTo("erased");
@@ -146,9 +149,10 @@ class ErasureTest {
             assertThat(LEAKS.in("timeline", Stream.of(timeline))).isEmpty();
         });
         // It is closed, so that this changes nothing on a node that has not yet heard of the erasure.
-        await().until(() -> client.send("POST", "/v1/conversations/" + conversation + "/closure", "{}")
-                        .status()
-                == 410);
+        await().atMost(PATIENCE)
+                .until(() -> client.send("POST", "/v1/conversations/" + conversation + "/closure", "{}")
+                                .status()
+                        == 410);
         Answer refused = client.send(
                 "POST",
                 "/v1/conversations/" + conversation + "/messages",
@@ -188,8 +192,7 @@ class ErasureTest {
                 client.send("GET", "/v1/projections", "").body().path("items").path(0);
         long head = views.path("position").asLong() + views.path("behind").asLong();
         String path = "/v1/conversations/" + conversation;
-        return client.send("GET", path, "", "At-Least-Position", Long.toString(head))
-                .body();
+        return client.see(head, path).body();
     }
 
     private JdbcClient database() {

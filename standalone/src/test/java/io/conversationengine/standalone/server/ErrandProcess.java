@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A command in a process of its own that has done its work, and what it said.
-record ErrandProcess(int exitCode, String out, String err) {
+public record ErrandProcess(int exitCode, String out, String err) {
 
-    static ErrandProcess run(String... arguments) throws IOException {
+    public static ErrandProcess run(String... arguments) throws IOException {
         Path errors = Files.createTempFile("errand", ".err");
         try {
             Process process = new ProcessBuilder(EngineProcess.command(List.of(arguments)))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Backups made before and after the erasure of one of two customers, and the engines on what was restored from them.
 class KeptKeysTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ConversationId STAYS = Client.conversation("whatsapp", "stays");
     private static final ConversationId GOES = Client.conversation("whatsapp", "goes");
 

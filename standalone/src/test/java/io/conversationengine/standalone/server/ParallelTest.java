@@ -54,8 +54,7 @@ class ParallelTest {
                 .mapToLong(answer -> answer.body().path("position").asLong())
                 .max()
                 .orElseThrow();
-        return client.send(
-                "GET", "/v1/conversations/" + conversation, "", "At-Least-Position", Long.toString(position));
+        return client.see(position, "/v1/conversations/" + conversation);
     }
 
     private static List<Client.Answer> parallel(int count, IntFunction<Client.Answer> request) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the engine says when it has started.
-record Screen(List<String> lines) {
+public record Screen(List<String> lines) {
 
     private static final String URL = "The conversation engine answers on ";
     private static final String KEY = "API key: ";
@@ -45,7 +45,7 @@ record Screen(List<String> lines) {
         return lines.stream().filter(line -> line.startsWith("curl ")).toList();
     }
 
-    Client client() {
+    public Client client() {
         return new Client(url(), key().orElseThrow());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.standalone.database.Database;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// An engine whose role does not own its tables, on a database set up as docs/roles.sql and `migrate` do it.
 class UnprivilegedTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Path ROLES = Path.of("..", "docs", "roles.sql");
     private static final String URL = Postgres.newDatabase();
@@ -60,7 +63,8 @@ class UnprivilegedTest {
         startedTooEarly = errand(RUNNER, "start", "--port", "0");
         assertThat(errand(OWNER, "migrate", "--engine", "engine").exitCode()).isZero();
         engine = Engine.as(Engine.Role.ALL, RUNNER, SETTINGS).run();
-        String key = new KeyRing(new Storage.External(RUNNER)).create("test", new WorkspaceId("demo"), true, true);
+        String key = new KeyRing(new Storage.External(RUNNER))
+                .create("test", new WorkspaceId("demo"), true, Right.all(), true);
         client = new Client("http://127.0.0.1:" + engine.getEnvironment().getProperty("local.server.port"), key);
     }
 
@@ -84,32 +88,38 @@ class UnprivilegedTest {
     void appends_reads_makes_snapshots_and_deadlines_and_erases() throws IOException {
         String contact = talked();
 
-        await().until(() ->
-                client.timeline(Client.conversation("whatsapp", "+15550100")).size() > 8);
+        await().atMost(PATIENCE)
+                .until(() -> client.timeline(Client.conversation("whatsapp", "+15550100"))
+                                .size()
+                        > 8);
         for (String table : List.of(
                 "log.snapshot",
                 "work.scheduled_tasks",
                 "work.saga",
                 "personal.contact_key",
                 "delivery.provider_message")) {
-            await().until(() -> Boolean.TRUE.equals(
-                    runner().queryForObject("select exists (select from %s)".formatted(table), Boolean.class)));
+            await().atMost(PATIENCE)
+                    .until(() -> Boolean.TRUE.equals(
+                            runner().queryForObject("select exists (select from %s)".formatted(table), Boolean.class)));
         }
         client.send("POST", "/v1/contacts/" + contact + "/erasure", "");
-        await().until(() -> client.send("GET", "/v1/contacts/" + contact, "")
-                .text("externalId")
-                .equals("erased"));
+        await().atMost(PATIENCE)
+                .until(() -> client.send("GET", "/v1/contacts/" + contact, "")
+                        .text("externalId")
+                        .equals("erased"));
         assertThat(errand(RUNNER, "verify").exitCode()).isZero();
         assertThat(errand(RUNNER, "export").exitCode()).isZero();
     }
 
     @Test
     void makes_its_views_anew() {
-        await().until(() ->
-                client.send("POST", "/v1/projections/views/rebuild", "").status() == 202);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        client.send("POST", "/v1/projections/views/rebuild", "").status() == 202);
 
-        await().until(() -> Integer.valueOf(0)
-                .equals(runner().queryForObject("select count(*) from projection.rebuild", Integer.class)));
+        await().atMost(PATIENCE)
+                .until(() -> Integer.valueOf(0)
+                        .equals(runner().queryForObject("select count(*) from projection.rebuild", Integer.class)));
         assertThat(client.send("GET", "/v1/projections", "").status()).isEqualTo(200);
     }
 
