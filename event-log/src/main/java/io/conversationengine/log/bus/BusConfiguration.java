@@ -74,6 +74,7 @@ class BusConfiguration {
             Configuration configuration,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
+            @Qualifier("messageSerializer") Serializer messages,
             Serializer serializer,
             TargetContextResolver<? super QueryMessage<?, ?>> contexts) {
         SimpleQueryBus local = queriesOfThisProcess(configuration);
@@ -82,7 +83,8 @@ class BusConfiguration {
                 .configuration(server)
                 .localSegment(local)
                 .updateEmitter(local.queryUpdateEmitter())
-                .messageSerializer(serializer)
+                // What travels is not kept: it has no contact whose key would seal it.
+                .messageSerializer(messages)
                 .genericSerializer(serializer)
                 .targetContextResolver(contexts)
                 .spanFactory(configuration.getComponent(QueryBusSpanFactory.class))
