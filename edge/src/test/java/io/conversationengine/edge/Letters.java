@@ -3,6 +3,8 @@ package io.conversationengine.edge;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.json.AnyJson;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Endpoints that use all of the edge: a letter is written, read and looked for.
 @RestController
+@Needs(Right.SEND)
 @RequestMapping(path = "/v1/letters", produces = APPLICATION_JSON_VALUE)
 class Letters {
 

@@ -1,13 +1,17 @@
 package io.conversationengine.standalone;
 
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.start.KeyRing;
 import java.io.PrintStream;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// API keys, beside a running engine as well as without one.
 @Command(name = "key", description = "API keys, of a running engine too.", synopsisSubcommandLabel = "COMMAND")
@@ -25,6 +29,14 @@ final class KeyCommand {
     void create(
             @Parameters(paramLabel = "NAME", description = "What it is called, and a bot that uses it.") String name,
             @Option(names = "--agents", description = "It may act for agents.") boolean agents,
+            @Option(
+                            names = "--may",
+                            paramLabel = "RIGHT",
+                            split = ",",
+                            description = "What it may: inbound, read, send, administer, erase, feed, with commas"
+                                    + " between; the first three if nothing is said, all with --operator.")
+                    @Nullable
+                    Set<Right> may,
             @Option(names = "--operator", description = "It may operate the engine: have views rebuilt.")
                     boolean operator,
             @Option(
@@ -34,8 +46,24 @@ final class KeyCommand {
                             description = "The workspace that it opens; ${DEFAULT-VALUE} if nothing is said.")
                     WorkspaceId workspace,
             @Mixin StorageOptions storage) {
-        out.println(new KeyRing(storage.storage()).create(name, workspace, agents, operator));
+        out.println(new KeyRing(storage.storage()).create(name, workspace, agents, rights(may, operator), operator));
         err.println("It is not shown again: only a hash of it is kept.");
+    }
+
+    /// @throws TypeConversionException that says which rights there are
+    static Right right(String word) {
+        try {
+            return Right.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static Set<Right> rights(@Nullable Set<Right> may, boolean operator) {
+        if (may != null) {
+            return may;
+        }
+        return operator ? Right.all() : Right.daily();
     }
 
     @Command(name = "list", description = "Says which keys there are.")

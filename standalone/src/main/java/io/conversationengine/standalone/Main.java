@@ -1,5 +1,6 @@
 package io.conversationengine.standalone;
 
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.monitor.FailureText;
@@ -61,6 +62,7 @@ final class Main {
         line.addSubcommand(new RestoreCommand(out, err));
         line.addSubcommand(new RebuildCommand(out, err));
         line.registerConverter(WorkspaceId.class, WorkspaceId::new);
+        line.registerConverter(Right.class, KeyCommand::right);
         addHelp(line);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.engine.Engine;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -49,6 +52,14 @@ final class BadInput {
 
     static Api api() {
         return API;
+    }
+
+    /// A client whose key has these rights only.
+    static Api api(String name, Collection<Right> rights) {
+        String key = ENGINE.getBean(ApiKeys.class)
+                .create(name, new WorkspaceId("demo"), false, Set.copyOf(rights), false)
+                .secret();
+        return new Api(API.port(), key);
     }
 
     static long head() {

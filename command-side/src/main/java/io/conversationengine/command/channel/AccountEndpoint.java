@@ -6,6 +6,8 @@ import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where the business registers its accounts on the channels, and says what becomes of their templates.
 @RestController
+@Needs(Right.ADMINISTER)
 @RequestMapping(path = "/v1/accounts/{id}", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Accounts")
 class AccountEndpoint {

@@ -7,6 +7,8 @@ import io.conversationengine.command.Reached;
 import io.conversationengine.command.contact.ContactRequests.Register;
 import io.conversationengine.command.contact.ContactRequests.Update;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where the business says who its customers are.
 @RestController
+@Needs(Right.SEND)
 @RequestMapping(path = "/v1/contacts", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Contacts")
 class ContactEndpoint {

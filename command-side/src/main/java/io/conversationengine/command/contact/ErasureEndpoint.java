@@ -6,6 +6,8 @@ import io.conversationengine.command.Commands;
 import io.conversationengine.command.Patience;
 import io.conversationengine.command.Reached;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.contact.ContactAnswer;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where the business erases a person's data.
 @RestController
+@Needs(Right.ERASE)
 @RequestMapping(path = "/v1/contacts/{id}/erasure", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Contacts")
 class ErasureEndpoint {

@@ -13,6 +13,8 @@ import io.conversationengine.command.conversation.ConversationRequests.Reopen;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
@@ -55,6 +57,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What the business does with a conversation, but for writing in it.
 @RestController
+@Needs(Right.SEND)
 @RequestMapping(path = "/v1/conversations", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Conversations")
 class ConversationEndpoint {
@@ -176,6 +179,7 @@ class ConversationEndpoint {
     }
 
     @PostMapping("/{id}/reachability")
+    @Needs(Right.ADMINISTER)
     @Operation(
             summary = "Says that the customer can be reached again",
             description = "After a provider said that the customer blocked the account, nothing is sent until the "

@@ -10,6 +10,8 @@ import io.conversationengine.command.delivery.Recording.Outcome;
 import io.conversationengine.command.delivery.Recording.Result;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where channels deliver what became of messages.
 @RestController
+@Needs(Right.INBOUND)
 @RequestMapping(path = "/v1/accounts/{id}/receipts", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Receipts")
 class ReceiptsEndpoint {

@@ -9,6 +9,8 @@ import io.conversationengine.command.contact.Identity;
 import io.conversationengine.command.conversation.ConversationProblems;
 import io.conversationengine.command.message.Fitting.Note;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where channels deliver what customers write.
 @RestController
+@Needs(Right.INBOUND)
 @RequestMapping(path = "/v1/inbound", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Inbound")
 class InboundEndpoint {

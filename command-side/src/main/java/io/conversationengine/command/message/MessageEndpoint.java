@@ -8,6 +8,8 @@ import io.conversationengine.command.Reached;
 import io.conversationengine.command.conversation.ConversationProblems;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Accepted;
@@ -40,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where the business writes to its customers.
 @RestController
+@Needs(Right.SEND)
 @RequestMapping(path = "/v1/conversations/{id}/messages", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Messages")
 class MessageEndpoint {

@@ -5,6 +5,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where a workspace decides how it works.
 @RestController
+@Needs(Right.ADMINISTER)
 @RequestMapping(path = "/v1/workspace", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Workspace")
 class WorkspaceEndpoint {

@@ -72,7 +72,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         Actor actor = HeaderValue.line(request, EngineHeaders.ON_BEHALF_OF, Limits.AGENT)
                 .map(agent -> person(key, visible(agent)))
                 .orElseGet(() -> Actor.bot(key.name()));
-        return new Caller(key.workspace(), actor, key.name(), key.mayOperate());
+        return new Caller(key.workspace(), actor, key.name(), key.rights(), key.mayOperate());
     }
 
     private static String visible(String agent) {

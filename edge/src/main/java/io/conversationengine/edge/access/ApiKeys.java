@@ -12,7 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ApiKeys {
 
     private static final String COLUMNS =
-            "id, name, workspace, may_act_for_agents, may_operate, created_at, revoked_at";
+            "id, name, workspace, may_act_for_agents, rights, may_operate, created_at, revoked_at";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -45,20 +48,30 @@ public final class ApiKeys {
         }
     }
 
-    /// A key that may not operate the engine.
+    /// A key that may do everything but operate the engine.
     ///
     /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
     public NewKey create(String name, WorkspaceId workspace, boolean mayActForAgents) {
         return create(name, workspace, mayActForAgents, false);
     }
 
+    /// A key with every right.
+    ///
     /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
     public NewKey create(String name, WorkspaceId workspace, boolean mayActForAgents, boolean mayOperate) {
+        return create(name, workspace, mayActForAgents, Right.all(), mayOperate);
+    }
+
+    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
+    public NewKey create(
+            String name, WorkspaceId workspace, boolean mayActForAgents, Set<Right> rights, boolean mayOperate) {
         SecretKey secret = SecretKey.random(random);
-        ApiKey key = new ApiKey(UUID.randomUUID(), name, workspace, mayActForAgents, mayOperate, clock.instant(), null);
+        ApiKey key = new ApiKey(
+                UUID.randomUUID(), name, workspace, mayActForAgents, rights, mayOperate, clock.instant(), null);
         String insert = """
-                insert into access.api_key (id, name, workspace, hash, may_act_for_agents, may_operate, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into access.api_key
+                (id, name, workspace, hash, may_act_for_agents, rights, may_operate, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
         try {
             database.sql(insert)
                     .params(
@@ -67,6 +80,7 @@ public final class ApiKeys {
                             workspace.value(),
                             secret.hash(),
                             mayActForAgents,
+                            key.rights().stream().map(Right::toString).toArray(String[]::new),
                             mayOperate,
                             key.createdAt().atOffset(ZoneOffset.UTC))
                     .update();
@@ -120,6 +134,14 @@ public final class ApiKeys {
         return keys;
     }
 
+    /// A word that a later version wrote gives no right here.
+    private static Set<Right> rights(String[] words) {
+        Set<String> given = Set.of(words);
+        return Stream.of(Right.values())
+                .filter(right -> given.contains(right.toString()))
+                .collect(Collectors.toSet());
+    }
+
     private static ApiKey key(ResultSet row, int number) throws SQLException {
         OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);
         return new ApiKey(
@@ -127,6 +149,7 @@ public final class ApiKeys {
                 row.getString("name"),
                 new WorkspaceId(row.getString("workspace")),
                 row.getBoolean("may_act_for_agents"),
+                rights((String[]) row.getArray("rights").getArray()),
                 row.getBoolean("may_operate"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant());

@@ -4,14 +4,16 @@ import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, as an argument of an endpoint. A request that names no agent is a bot's, named after its key; one that
 /// names one is the agent's, unless it says that it is automated (DESIGN.md 3.2, rule 14).
 ///
 /// @param credential the name of the API key
+/// @param rights what the key may ask for
 /// @param mayOperate whether the key has the right of an operator
-public record Caller(WorkspaceId workspace, Actor actor, String credential, boolean mayOperate) {
+public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<Right> rights, boolean mayOperate) {
     private static final String ATTRIBUTE = Caller.class.getName();
 
     /// The bot behind the agent when the request says that it is automated; null says no.
@@ -21,7 +23,18 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, bool
 
     /// The same credential, for what somebody else did.
     public Caller as(Actor other) {
-        return new Caller(workspace, other, credential, mayOperate);
+        return new Caller(workspace, other, credential, rights, mayOperate);
+    }
+
+    /// @throws io.conversationengine.edge.problem.ProblemException when the key has not this right
+    void require(Right right) {
+        if (!rights.contains(right)) {
+            throw Problem.of(403, "key-may-not", "The API key has not the right that this needs")
+                    .detail("It needs the right %1$s, which the API key %2$s has not: ".formatted(right, credential)
+                            + "./run key new NAME --may %s makes one that has.".formatted(right))
+                    .with("right", right.toString())
+                    .asException();
+        }
     }
 
     /// @throws io.conversationengine.edge.problem.ProblemException when the key has not the right of an operator

@@ -5,11 +5,13 @@ import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -28,6 +30,7 @@ final class EndpointDescription implements OperationCustomizer {
         if (!takes(method, Caller.class)) {
             return operation;
         }
+        describeRight(operation, method);
         operation.addParametersItem(HeaderDescriptions.ON_BEHALF_OF);
         if (takes(method, IfMatch.class)) {
             operation.addParametersItem(HeaderDescriptions.IF_MATCH);
@@ -51,6 +54,15 @@ final class EndpointDescription implements OperationCustomizer {
                                 Integer.toString(status),
                                 new ApiResponse().$ref("#/components/responses/" + ProblemSchema.name(status))));
         return operation;
+    }
+
+    private static void describeRight(Operation operation, HandlerMethod method) {
+        Needs own = method.getMethodAnnotation(Needs.class);
+        Needs needs = own == null ? method.getBeanType().getAnnotation(Needs.class) : own;
+        if (needs != null) {
+            String known = Objects.requireNonNullElse(operation.getDescription(), "");
+            operation.setDescription((known + " Needs the right `%s`.".formatted(needs.value())).strip());
+        }
     }
 
     private static void describeAnswers(Operation operation, HandlerMethod method) {

@@ -77,7 +77,9 @@ class OpenApiConfiguration {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("An API key of the workspace: `./run key new` makes one."))
+                                .description("An API key of the workspace: `./run key new` makes one. Each "
+                                        + "operation says which of its rights is needed: inbound, read, send, "
+                                        + "administer, erase, feed."))
                 .addSchemas(ProblemSchema.NAME, ProblemSchema.schema());
         ProblemSchema.responses().forEach(components::addResponses);
         return new OpenAPI()

@@ -9,8 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
@@ -113,6 +115,27 @@ class AccessTest {
         assertThat(answer.field()).isEqualTo("On-Behalf-Of");
     }
 
+    @ParameterizedTest
+    @EnumSource(Right.class)
+    void lets_a_key_do_what_its_right_says(Right right) {
+        String secret = Edge.keys()
+                .create("may " + right, Edge.WORKSPACE, false, Set.of(right), false)
+                .secret();
+        Answer answer = edge.send(
+                "POST",
+                "/v1/letters",
+                BodyPublishers.ofString(LETTER),
+                List.of("Authorization", "Bearer " + secret, "Content-Type", "application/json"));
+        if (right == Right.SEND) {
+            assertThat(answer.status()).isEqualTo(200);
+        } else {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.reason()).isEqualTo("key-may-not");
+            assertThat(answer.text("/right")).isEqualTo("send");
+            assertThat(answer.text("/detail")).contains("--may send");
+        }
+    }
+
     @Test
     void takes_an_agents_name_of_one_line_in_any_script() {
         Answer tooLong = edge.post("/v1/letters", LETTER, "On-Behalf-Of", "a".repeat(129));
@@ -189,7 +212,7 @@ class AccessTest {
                 Authorization: Bearer %s\r
                 On-Behalf-Of: %s\r
                 \r
-                %s""".formatted(LETTER.length(), edge.key(), agent, LETTER);
+            %s""".formatted(LETTER.length(), edge.key(), agent, LETTER);
         return edge.raw(request.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -14,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -57,6 +59,37 @@ class ApiKeysTest {
                 .get()
                 .returns(true, ApiKey::mayOperate)
                 .returns(false, ApiKey::mayActForAgents);
+    }
+
+    @Test
+    void may_what_they_were_given() {
+        NewKey bridge = keys.create("bridge", Edge.WORKSPACE, false, Set.of(Right.READ, Right.INBOUND), false);
+        assertThat(keys.find(bridge.secret())).get().returns(Set.of(Right.INBOUND, Right.READ), ApiKey::rights);
+        assertThat(bridge.key().rights()).containsExactly(Right.INBOUND, Right.READ);
+    }
+
+    @Test
+    void that_were_made_before_there_were_rights_keep_what_they_could() {
+        PGSimpleDataSource older = new PGSimpleDataSource();
+        older.setUrl(Postgres.newDatabase());
+        Flyway.configure()
+                .dataSource(older)
+                .schemas("access")
+                .locations("classpath:db/access")
+                .target("2")
+                .load()
+                .migrate();
+        JdbcClient.create(older)
+                .sql("insert into access.api_key (id, name, workspace, hash, may_act_for_agents, created_at)"
+                        + " values (gen_random_uuid(), 'old', 'demo', 'x', false, now())")
+                .update();
+
+        AccessSchema.migrate(older);
+
+        assertThat(new ApiKeys(older, Clock.systemUTC()).list())
+                .singleElement()
+                .returns(Right.all(), ApiKey::rights)
+                .returns(false, ApiKey::mayOperate);
     }
 
     @Test

@@ -66,6 +66,12 @@ class OpenApiTest {
                 .contains("type", "title", "status", "detail", "field", "limit", "errors");
     }
 
+    @Test
+    void states_the_right_that_an_operation_needs() {
+        JsonNode put = document.at("/paths/~1v1~1letters~1{name}/put");
+        assertThat(put.path("description").asString()).endsWith("Needs the right `send`.");
+    }
+
     private static JsonNode named(List<JsonNode> parameters, String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.path("name").asString().equals(name))

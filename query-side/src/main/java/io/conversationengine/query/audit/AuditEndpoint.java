@@ -2,6 +2,8 @@ package io.conversationengine.query.audit;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.Audit;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Right.READ)
 @Tag(name = "Conversations")
 final class AuditEndpoint {
 

@@ -3,6 +3,8 @@ package io.conversationengine.query.conversation;
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Right.READ)
 @Tag(name = "Conversations")
 final class VerdictEndpoint {
 

@@ -4,6 +4,8 @@ import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.negotiation.AcceptedTypes;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Right.FEED)
 @Tag(name = "Events")
 final class FeedEndpoint {
 

@@ -4,6 +4,8 @@ import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.timeline.Findings.Conversation;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Right.READ)
 @Tag(name = "Conversations")
 final class InboxUpdatesEndpoint {
 

@@ -3,6 +3,8 @@ package io.conversationengine.query.update;
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.ConversationView;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Right.READ)
 @Tag(name = "Conversations")
 final class UpdatesEndpoint {
 

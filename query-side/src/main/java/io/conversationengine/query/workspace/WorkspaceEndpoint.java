@@ -2,6 +2,8 @@ package io.conversationengine.query.workspace;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.WorkspaceView;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Right.READ)
 @Tag(name = "Workspace")
 final class WorkspaceEndpoint {
 

@@ -3,14 +3,17 @@ package io.conversationengine.standalone.start;
 import io.conversationengine.edge.access.AccessSchema;
 import io.conversationengine.edge.access.ApiKey;
 import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.errand.NotDone;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// The API keys of an engine that runs, or of one that was stopped.
@@ -18,10 +21,12 @@ public record KeyRing(Storage storage) {
 
     /// @return the key, which is not seen again
     /// @throws NotDone when a key in use has that name
-    public String create(String name, WorkspaceId workspace, boolean mayActForAgents, boolean mayOperate) {
+    public String create(
+            String name, WorkspaceId workspace, boolean mayActForAgents, Set<Right> rights, boolean mayOperate) {
         return with(keys -> {
             try {
-                return keys.create(name, workspace, mayActForAgents, mayOperate).secret();
+                return keys.create(name, workspace, mayActForAgents, rights, mayOperate)
+                        .secret();
             } catch (IllegalArgumentException e) {
                 throw new NotDone(e.getMessage(), e);
             }
@@ -43,13 +48,15 @@ public record KeyRing(Storage storage) {
     private static String line(ApiKey key) {
         String state = key.revokedAt() == null ? "in use" : "revoked " + key.revokedAt();
         String serves = key.mayActForAgents() ? "acts for agents" : "a bot";
-        String rights = key.mayOperate() ? serves + ", operates" : serves;
+        String operates = key.mayOperate() ? serves + ", operates" : serves;
+        String may = key.rights().stream().map(Right::toString).collect(Collectors.joining(", "));
         return String.join(
                 "  ",
                 key.id().toString(),
                 key.name(),
                 "workspace " + key.workspace(),
-                rights,
+                operates,
+                "may " + may,
                 "made " + key.createdAt(),
                 state);
     }

@@ -1,0 +1,47 @@
+package io.conversationengine.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.log.Postgres;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyCommandTest {
+
+    private final String url = Postgres.newDatabase();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void gives_each_kind_of_key_its_rights_and_shows_them() {
+        assertThat(run("new", "bot")).isZero();
+        assertThat(run("new", "desk", "--agents")).isZero();
+        assertThat(run("new", "warehouse", "--may", "feed,read")).isZero();
+        assertThat(run("new", "privacy", "--agents", "--may", "erase")).isZero();
+        assertThat(run("new", "operations", "--operator")).isZero();
+        out.reset();
+
+        assertThat(run("list")).isZero();
+
+        assertThat(List.of(out.toString(StandardCharsets.UTF_8).split("\n")))
+                .satisfiesExactly(
+                        bot -> assertThat(bot).contains("  bot  workspace demo  a bot  may inbound, read, send  made "),
+                        desk -> assertThat(desk).contains("  acts for agents  may inbound, read, send  "),
+                        feed -> assertThat(feed).contains("  a bot  may read, feed  "),
+                        erase -> assertThat(erase).contains("  acts for agents  may erase  "),
+                        operator -> assertThat(operator)
+                                .contains("  a bot, operates  may inbound, read, send, administer, erase, feed  "));
+    }
+
+    private int run(String... arguments) {
+        String[] line = new String[arguments.length + 3];
+        line[0] = "key";
+        System.arraycopy(arguments, 0, line, 1, arguments.length);
+        line[line.length - 2] = "--url";
+        line[line.length - 1] = url;
+        PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return Main.run(new PrintStream(out, true, StandardCharsets.UTF_8), err, line);
+    }
+}

@@ -1,0 +1,101 @@
+package io.conversationengine.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.edge.access.Right;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Of every operation in the document of the engine.
+class RightsTest {
+
+    private static final Pattern NEEDS = Pattern.compile("Needs the right `(\\w+)`\\.");
+
+    private static final Map<Right, List<String>> EXPECTED = Map.of(
+            Right.INBOUND,
+            List.of("POST /v1/accounts/{id}/receipts", "POST /v1/inbound"),
+            Right.ERASE,
+            List.of("POST /v1/contacts/{id}/erasure"),
+            Right.FEED,
+            List.of("GET /v1/events"),
+            Right.ADMINISTER,
+            List.of(
+                    "POST /v1/conversations/{id}/reachability",
+                    "PUT /v1/accounts/{id}",
+                    "PUT /v1/accounts/{id}/templates/{name}/{language}",
+                    "PUT /v1/workspace"));
+
+    private final Map<String, Right> needed = needed();
+
+    @Test
+    void are_said_of_each_and_those_that_a_bot_should_not_have_guard_what_they_should() {
+        EXPECTED.forEach((right, operations) -> assertThat(needed.entrySet().stream()
+                        .filter(each -> each.getValue() == right)
+                        .map(Map.Entry::getKey))
+                .containsExactlyElementsOf(operations));
+        assertThat(needed).hasSizeGreaterThan(30);
+        assertThat(needed.entrySet())
+                .filteredOn(each -> each.getKey().startsWith("GET "))
+                .allSatisfy(each -> assertThat(each.getValue()).isIn(Right.READ, Right.FEED));
+    }
+
+    @Test
+    void open_an_operation_and_nothing_else_does() {
+        for (Right right : Right.values()) {
+            Api without = BadInput.api("all but " + right, others(right));
+            Api with = BadInput.api("nothing but " + right, List.of(right));
+            needed.forEach((operation, needs) -> {
+                if (needs == right) {
+                    Answer refused = sent(without, operation);
+                    assertThat(refused.status()).as(operation).isEqualTo(403);
+                    assertThat(refused.reason()).as(operation).isEqualTo("key-may-not");
+                    assertThat(refused.text("/right")).as(operation).isEqualTo(right.toString());
+                    assertThat(sent(with, operation).reason()).as(operation).isNotEqualTo("key-may-not");
+                }
+            });
+        }
+    }
+
+    private static List<Right> others(Right right) {
+        List<Right> others = new ArrayList<>(Right.all());
+        others.remove(right);
+        return others;
+    }
+
+    /// Of an address that is nobody's, and without a body: what matters is who is let through as far as that.
+    private static Answer sent(Api api, String operation) {
+        String[] words = operation.split(" ", -1);
+        String path = words[1].replaceAll("\\{[^}]+}", "0190b2a4-0000-8000-8000-000000000000");
+        return api.send(
+                words[0],
+                path,
+                BodyPublishers.ofString("{}"),
+                List.of("Authorization", "Bearer " + api.key(), "Content-Type", "application/json"));
+    }
+
+    private static Map<String, Right> needed() {
+        Map<String, Right> needed = new TreeMap<>();
+        BadInput.api()
+                .get("/v3/api-docs")
+                .json()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    String operation = method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    Matcher said =
+                            NEEDS.matcher(method.getValue().path("description").asString(""));
+                    assertThat(said.find()).as(operation).isTrue();
+                    needed.put(operation, Right.of(said.group(1)));
+                }));
+        return needed;
+    }
+}
