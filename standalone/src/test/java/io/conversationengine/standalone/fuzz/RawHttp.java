@@ -1,0 +1,89 @@
+package io.conversationengine.standalone.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Sends bytes as they are, which an ordinary client would refuse to, and reads what comes.
+record RawHttp(int port) {
+
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int ENOUGH_OF_A_STREAM = 1;
+
+    /// @param status 0 when the connection ended without an answer
+    record Reply(int status, String head, String body, Duration took) {
+
+        boolean isProblem() {
+            return head.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json");
+        }
+
+        boolean isStream() {
+            return head.toLowerCase(Locale.ROOT).contains("content-type: text/event-stream");
+        }
+    }
+
+    static RawHttp to(String url) {
+        return new RawHttp(URI.create(url).getPort());
+    }
+
+    Reply send(byte[] message) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            write(socket, message);
+            readAll(socket.getInputStream(), read);
+        } catch (SocketTimeoutException _) {
+            // What has come until now is judged, and how long it took.
+        } catch (IOException _) {
+            // Whoever says too much may be cut off.
+        }
+        return reply(read.toString(StandardCharsets.UTF_8), Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static void write(Socket socket, byte[] message) {
+        try {
+            socket.getOutputStream().write(message);
+        } catch (IOException _) {
+            // It answered before it had heard all.
+        }
+    }
+
+    /// To the end, or of a stream that has none, its beginning.
+    private static void readAll(InputStream in, ByteArrayOutputStream read) throws IOException {
+        byte[] part = new byte[8_192];
+        for (int count = in.read(part); count >= 0; count = in.read(part)) {
+            read.write(part, 0, count);
+            if (reply(read.toString(StandardCharsets.UTF_8), Duration.ZERO).isStream()
+                    && read.size() > ENOUGH_OF_A_STREAM) {
+                return;
+            }
+        }
+    }
+
+    private static Reply reply(String text, Duration took) {
+        int end = text.indexOf("\r\n\r\n");
+        if (end >= 0 && text.startsWith("HTTP/1.1 100")) {
+            return reply(text.substring(end + 4), took);
+        }
+        if (!text.startsWith("HTTP/1.1 ") || end < 0) {
+            return new Reply(0, "", text, took);
+        }
+        String head = text.substring(0, end);
+        String body = text.substring(end + 4);
+        boolean isChunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
+        return new Reply(Integer.parseInt(head.substring(9, 12)), head, isChunked ? unchunked(body) : body, took);
+    }
+
+    /// Good enough for what is looked for in it: the sizes between the chunks are taken out.
+    private static String unchunked(String body) {
+        return body.replaceAll("(^|\r\n)[0-9a-f]+\r\n", "");
+    }
+}
