@@ -137,11 +137,11 @@ class LearntProfileTest {
 
     @Test
     void learns_what_is_missing_from_a_late_message() {
-        Profile late = new Profile("Carla", null, null, List.of(), List.of("b@x.org"), List.of(), List.of(), null);
-        contact.given(OPENED_AT, toldByChannel(withEmails("a@x.org")))
+        Profile late = new Profile("Carla", null, null, List.of(), List.of("b@x.test"), List.of(), List.of(), null);
+        contact.given(OPENED_AT, toldByChannel(withEmails("a@x.test")))
                 .when(LATER, learnt(late, OPENED_AT.minusSeconds(60), true, false))
                 .with(ContactUpdated.class, updated -> updated.profile().name(), "Carla")
-                .with(ContactUpdated.class, updated -> updated.profile().emails(), List.of("b@x.org", "a@x.org"));
+                .with(ContactUpdated.class, updated -> updated.profile().emails(), List.of("b@x.test", "a@x.test"));
     }
 
     @Test
@@ -160,7 +160,7 @@ class LearntProfileTest {
                 .when(LATER, learnt(PROFILE.erased(), OPENED_AT, false, true))
                 .recordsNothing();
         Profile told =
-                new Profile("Carla", null, null, List.of("c"), List.of("c@x.org"), List.of("7"), List.of(), null);
+                new Profile("Carla", null, null, List.of("c"), List.of("c@x.test"), List.of("7"), List.of(), null);
         contact.when(LATER, learnt(told, OPENED_AT, false, true)).recordsNothing();
         contact.when(LATER.plusSeconds(2), learnt(told, LATER.plusSeconds(1)))
                 .with(ContactUpdated.class, ContactUpdated::profile, told);

@@ -73,7 +73,7 @@ class SettledProfileTest {
                 null,
                 null,
                 List.of("Åse", "ase", "ÅSE"),
-                List.of("A@x.org", "a@X.org"),
+                List.of("A@x.test", "a@X.test"),
                 List.of("+49 (0)171 1", "0049 1711", "171-1", "172"),
                 List.of("VIP", "vip", "vıp", "V\u200BIP"),
                 null);
@@ -87,7 +87,7 @@ class SettledProfileTest {
                                 null,
                                 null,
                                 List.of("Åse"),
-                                List.of("A@x.org"),
+                                List.of("A@x.test"),
                                 List.of("+49 (0)171 1", "171-1", "172"),
                                 List.of("VIP"),
                                 null));
