@@ -183,7 +183,7 @@ class AccessTest {
     @ValueSource(
             strings = {
                 "Zoë",
-                "Ada Lovelace",
+                "Ada Lightfoot",
                 "ada@example.org",
                 "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",
                 "\u0915\u094d\u200d\u0937",
