@@ -18,8 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
@@ -67,8 +68,7 @@ class StoredEventTest {
     @MethodSource("earlier")
     void is_read_from_the_golden_file_of_an_earlier_revision(String file, Object event) throws IOException {
         String golden = JSON.readTree(Files.readString(Path.of(FOLDER, file))).toString();
-        GenericDomainEventEntry<String> stored = new GenericDomainEventEntry<>(
-                "Any", "any", 0, "any", EventExamples.AT, NAMES.nameOf(event.getClass()), "1", golden, "{}");
+        StoredOfThen stored = new StoredOfThen(NAMES.nameOf(event.getClass()), golden);
 
         assertThat(EventStreamUtils.upcastAndDeserializeDomainEvents(
                                 Stream.of(stored), SERIALIZER, new StoredConfiguration().grownEvents())
@@ -95,9 +95,46 @@ class StoredEventTest {
     }
 
     private static IntermediateEventRepresentation representation(String name) {
-        return new InitialEventRepresentation(
-                new GenericDomainEventEntry<>("Any", "any", 0, "any", EventExamples.AT, name, "1", "{}", "{}"),
-                SERIALIZER);
+        return new InitialEventRepresentation(new StoredOfThen(name, "{}"), SERIALIZER);
+    }
+
+    /// An event as a version stored it that knew the first revision of its form only.
+    private record StoredOfThen(String name, String json) implements DomainEventData<String> {
+
+        @Override
+        public String getEventIdentifier() {
+            return "any";
+        }
+
+        @Override
+        public Instant getTimestamp() {
+            return EventExamples.AT;
+        }
+
+        @Override
+        public SerializedObject<String> getMetaData() {
+            return new SerializedMetaData<>("{}", String.class);
+        }
+
+        @Override
+        public SerializedObject<String> getPayload() {
+            return new SimpleSerializedObject<>(json, String.class, name, "1");
+        }
+
+        @Override
+        public String getType() {
+            return "Any";
+        }
+
+        @Override
+        public String getAggregateIdentifier() {
+            return "any";
+        }
+
+        @Override
+        public long getSequenceNumber() {
+            return 0;
+        }
     }
 
     static Stream<Example> examples() {

@@ -3,6 +3,7 @@ package io.conversationengine.standalone.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.keyfile.KeyRestore;
@@ -200,7 +201,7 @@ class OldDatabaseTest {
     private static Client clientOf(String workspace) {
         String name = "tester-" + KEYS.incrementAndGet();
         String key = new KeyRing(new Storage.External(DATABASE.database()))
-                .create(name, new WorkspaceId(workspace), true, false);
+                .create(name, new WorkspaceId(workspace), true, Right.all(), false);
         return new Client("http://127.0.0.1:" + engine.getEnvironment().getProperty("local.server.port"), key);
     }
 }
