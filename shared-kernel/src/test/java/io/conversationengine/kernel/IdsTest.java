@@ -122,7 +122,7 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "carla", "6F1C2D3E-4A5B-8C7D-9E0F-112233445566"})
+    @ValueSource(strings = {"", "carla", "6f1c2d3e-4a5b-8c7d-9e0f-11223344556g"})
     void of_conversations_and_contacts_are_uuids(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ConversationId(value))

@@ -149,6 +149,7 @@ class RecordableCommandsTest {
                         Long.class,
                         long.class,
                         boolean.class,
+                        Boolean.class,
                         Duration.class,
                         YearMonth.class);
     }
