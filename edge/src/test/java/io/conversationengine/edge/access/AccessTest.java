@@ -212,7 +212,7 @@ class AccessTest {
                 Authorization: Bearer %s\r
                 On-Behalf-Of: %s\r
                 \r
-            %s""".formatted(LETTER.length(), edge.key(), agent, LETTER);
+                %s""".formatted(LETTER.length(), edge.key(), agent, LETTER);
         return edge.raw(request.getBytes(StandardCharsets.UTF_8));
     }
 
