@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import tools.jackson.core.JacksonException;
 
 /// Says what failed in a form that may go into a log and to an operator: kinds, codes and names of the schema. What an
 /// exception says of itself may quote a value, which may be a person's, so it is left out but for those that are known
@@ -65,6 +66,9 @@ public final class FailureText {
     private static String said(Throwable failure) {
         if (failure instanceof SQLException refused) {
             return said(refused);
+        }
+        if (failure instanceof JacksonException) {
+            return "it cannot be read from its stored form";
         }
         String type = failure.getClass().getName();
         boolean plain = type.startsWith(OWN)

@@ -69,8 +69,18 @@ record TimelineRows(Map<Object, TimelineRow> byKey) {
     private OutboundMessage get(MessageId message) {
         OutboundMessage known = find(message);
         if (known == null) {
-            throw new IllegalStateException("Message %s was delivered but never accepted".formatted(message));
+            throw new NeverAccepted(message);
         }
         return known;
+    }
+
+    /// What an operator is told of it: that a message has an id is nothing of a person.
+    private static final class NeverAccepted extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private NeverAccepted(MessageId message) {
+            super("Message %s was delivered but never accepted".formatted(message));
+        }
     }
 }

@@ -48,8 +48,8 @@ class FailingViewsTest {
 
         assertThat(failing.event()).isEqualTo("conversation.OutboundDelivered");
         assertThat(failing.reason())
-                .isEqualTo("IllegalStateException: Message %s was delivered but never accepted"
-                        .formatted(chat.message("out-1")));
+                .isEqualTo(
+                        "NeverAccepted: Message %s was delivered but never accepted".formatted(chat.message("out-1")));
         assertThat(failing.since()).isEqualTo(Story.BEGIN);
         assertThat(failing.eventId())
                 .isEqualTo(sql.sql("select id::text from log.event where position = ?")
