@@ -15,6 +15,7 @@ import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -87,6 +88,7 @@ class OpenApiConfiguration {
                         .title("Conversation engine")
                         .version("1")
                         .description(DESCRIPTION)
+                        .contact(new Contact().name("Conversation engine").url("https://conversationengine.io"))
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(KEY));

@@ -45,8 +45,13 @@ final class RequestProblems {
             case DataAccessResourceFailureException _,
                     TransientDataAccessException _,
                     CannotCreateTransactionException _ -> Problem.unavailable("The database does not answer.");
-            default -> StatusProblems.failure(500);
+            default -> isAboutNoPart(thrown) ? StatusProblems.of(404) : StatusProblems.failure(500);
         };
+    }
+
+    /// Spring Boot answers what it knows no part of at `/actuator/health/a` with 404, and fails at `/actuator/health/a/b`.
+    private static boolean isAboutNoPart(Throwable thrown) {
+        return thrown instanceof IllegalStateException && "'contributor' must not be null".equals(thrown.getMessage());
     }
 
     /// What is not written as an id names nothing.
