@@ -49,7 +49,8 @@ final class RequestProblems {
         };
     }
 
-    /// Spring Boot answers what it knows no part of at `/actuator/health/a` with 404, and fails at `/actuator/health/a/b`.
+    /// Spring Boot answers what it knows no part of at `/actuator/health/a` with 404, and fails at
+    /// `/actuator/health/a/b`.
     private static boolean isAboutNoPart(Throwable thrown) {
         return thrown instanceof IllegalStateException && "'contributor' must not be null".equals(thrown.getMessage());
     }

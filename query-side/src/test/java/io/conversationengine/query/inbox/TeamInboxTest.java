@@ -2,6 +2,7 @@ package io.conversationengine.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
@@ -27,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 class TeamInboxTest {
     private static final Engine ENGINE = Engine.shared();
-    private static final Client CLIENT = ENGINE.client();
+    private static final Client CLIENT = ENGINE.client(
+            ENGINE.get(ApiKeys.class).create("teams", Story.SHOP, true).secret());
     private static final Story STORY = new Story();
 
     @BeforeAll
