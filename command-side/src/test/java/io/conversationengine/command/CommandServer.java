@@ -117,7 +117,8 @@ public final class CommandServer {
     /// until now.
     public static long head() {
         Positions positions = SERVER.getBean(Positions.class);
-        return await().atMost(Duration.ofMinutes(1))
+        return await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(1))
                 .until(positions::head, head -> sagasHaveSeen(head) && positions.head() == head);
     }
 

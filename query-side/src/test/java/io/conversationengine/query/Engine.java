@@ -91,7 +91,8 @@ public final class Engine implements AutoCloseable {
     /// too.
     public <V extends View> Answer ask(AtLeast<V> question) {
         long head = head();
-        return await().atMost(Duration.ofMinutes(1))
+        return await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> answer(question.from(head)), answer -> !(answer instanceof Answer.Behind));
     }
 

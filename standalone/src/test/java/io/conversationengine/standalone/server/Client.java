@@ -84,7 +84,8 @@ public record Client(String url, String key) {
     public Answer see(long position, String path, String... headers) {
         String[] all = Stream.concat(Stream.of(headers), Stream.of("At-Least-Position", Long.toString(position)))
                 .toArray(String[]::new);
-        return await().atMost(Duration.ofMinutes(1))
+        return await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> send("GET", path, "", all), answer -> answer.status() != 503);
     }
 
