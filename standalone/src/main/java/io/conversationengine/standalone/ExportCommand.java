@@ -41,6 +41,8 @@ final class ExportCommand implements Runnable {
     @Option(names = "--force", description = "Files of these names are written over.")
     private boolean force;
 
+    private static final int MOST_LINKS = 40;
+
     ExportCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -61,7 +63,7 @@ final class ExportCommand implements Runnable {
         putIfGiven(outputs, "--checkpoint", checkpoint);
         Map<Path, String> taken = new HashMap<>();
         outputs.forEach((option, path) -> {
-            String other = taken.put(place(path), option);
+            String other = taken.put(place(path, MOST_LINKS), option);
             storage.require(other == null, "%s and %s are one file: %s".formatted(other, option, path));
         });
         outputs.forEach((option, path) -> storage.require(
@@ -75,11 +77,14 @@ final class ExportCommand implements Runnable {
         }
     }
 
-    /// The same for one file, whatever leads to it.
-    private static Path place(Path path) {
+    /// The same for one file, whatever leads to it, also where nothing is yet.
+    private static Path place(Path path, int links) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             Path parent = absolute.getParent();
+            if (Files.isSymbolicLink(absolute) && links > 0) {
+                return place(absolute.resolveSibling(Files.readSymbolicLink(absolute)), links - 1);
+            }
             return Files.exists(absolute) || parent == null
                     ? absolute.toRealPath()
                     : parent.toRealPath().resolve(absolute.getFileName());

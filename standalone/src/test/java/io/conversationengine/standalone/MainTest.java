@@ -47,7 +47,6 @@ class MainTest {
                 "restore                            | Missing required parameter: 'LOG.ndjson'",
                 "restore a b                        | Unmatched argument at index 2: 'b'",
                 "key new a --may fly                | Invalid value for option '--may'",
-                "key new a --may read,              | Invalid value for option '--may'",
                 "rebuild                            | Missing required parameter: 'NAME'",
                 "rebuild others                     | There is no projection 'others': there is views",
                 "start --data=                      | Invalid value for option '--data': it names no directory",

@@ -98,7 +98,7 @@ class InboundEndpointTest {
     }
 
     @Test
-    void leaves_out_what_is_too_longTextin_the_profile() {
+    void leaves_out_what_is_too_long_in_the_profile() {
         String contact = "{\"externalId\": \"ann\", \"name\": \"%s\", \"email\": \"%s@x.test\", \"phone\": \"%s\"}"
                 .formatted("n".repeat(256), "e".repeat(24_800), "4".repeat(40_000));
         Answer answer = api.post("/v1/inbound", written(contact, "\"text\": \"Hi\""));

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One example of each event with everything in it, and one more for each form that it takes besides.
 final class EventExamples {
@@ -85,41 +86,20 @@ final class EventExamples {
     private static Stream<Example> contacts() {
         List<String> names = List.of("firstName", "lastName", "name");
         return Stream.of(
-                Example.of(new ContactRegistered(
-                        CONTACT, WORKSPACE, ACCOUNT, WHATSAPP, EXTERNAL_ID, PROFILE, names, null, PERSON, AT)),
-                new Example(
-                        BARE,
-                        new ContactRegistered(
-                                CONTACT,
-                                WORKSPACE,
-                                ACCOUNT,
-                                WHATSAPP,
-                                EXTERNAL_ID,
-                                Profile.UNKNOWN,
-                                List.of(),
-                                null,
-                                Actor.customer(),
-                                AT)),
+                Example.of(registered(PROFILE, names, null, PERSON)),
+                new Example(BARE, registered(Profile.UNKNOWN, List.of(), null, Actor.customer())),
                 Example.of(new ContactUpdated(CONTACT, WORKSPACE, PROFILE, names, null, PERSON, AT)),
                 new Example(
                         BARE,
                         new ContactUpdated(CONTACT, WORKSPACE, Profile.UNKNOWN, List.of(), null, Actor.customer(), AT)),
-                new Example(
-                        "told",
-                        new ContactRegistered(
-                                CONTACT,
-                                WORKSPACE,
-                                ACCOUNT,
-                                WHATSAPP,
-                                EXTERNAL_ID,
-                                PROFILE,
-                                List.of(),
-                                TOLD,
-                                Actor.customer(),
-                                AT)),
+                new Example("told", registered(PROFILE, List.of(), TOLD, Actor.customer())),
                 new Example(
                         "told", new ContactUpdated(CONTACT, WORKSPACE, PROFILE, List.of(), TOLD, Actor.customer(), AT)),
                 Example.of(new ContactErased(CONTACT, WORKSPACE, PERSON, AT)));
+    }
+
+    private static ContactRegistered registered(Profile profile, List<String> fixed, @Nullable Told told, Actor by) {
+        return new ContactRegistered(CONTACT, WORKSPACE, ACCOUNT, WHATSAPP, EXTERNAL_ID, profile, fixed, told, by, AT);
     }
 
     private static final Told TOLD = new Told(new ProviderMessageId("wamid.HBgLNDkxNTExMjM0NTY3OA=="), OPENED_AT);

@@ -121,8 +121,7 @@ final class ConversationRow {
                 status = Status.CLOSED;
                 session = e.totals();
                 // An index has no room for one that is longer, and the engine takes none.
-                String category = Excerpt.cut(e.category(), Limits.CATEGORY);
-                closing = new Closing(category, e.summary(), e.actor(), e.at());
+                closing = new Closing(Excerpt.cut(e.category(), Limits.CATEGORY), e.summary(), e.actor(), e.at());
             }
             // A window that ended keeps its grants: they tell since when nothing may be sent.
             case WindowClosed _, WindowClosingSoon _ -> {}

@@ -78,6 +78,10 @@ class UnstorableEventsTest {
                 Story.SHOP, Story.account(LINE), new TemplateKey("a", "en"), GIVEN, Story.ROBOT, Story.BEGIN));
         ENGINE.record(story);
 
+        assertShown();
+    }
+
+    private void assertShown() {
         List<String> shown = List.of(SHOWN);
         ContactView contact = contact();
         assertThat(List.of(contact.userNames(), contact.emails(), contact.phones(), contact.labels()))

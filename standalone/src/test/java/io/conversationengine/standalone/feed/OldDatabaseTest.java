@@ -151,11 +151,12 @@ class OldDatabaseTest {
                         row.path("hash").stringValue() + row.path("workspace").stringValue(""))
                 .toList();
 
-        assertThat(sql().sql(
-                                "select hash::text || coalesce(workspace, '') from log.event where position <= ? order by position")
-                        .param(before.size())
-                        .query(String.class)
-                        .list())
+        assertThat(sql().sql("""
+                        select hash::text || coalesce(workspace, '')
+                        from log.event
+                        where position <= ?
+                        order by position
+                        """).param(before.size()).query(String.class).list())
                 .isEqualTo(before);
     }
 

@@ -160,9 +160,13 @@ record Mutation(Draft draft, HostileValues hostile, KnownThings known, Random ra
             changeHeader();
             return;
         }
-        String name = queried.isEmpty()
-                ? "unknown"
-                : KnownThings.pick(queried, random).name();
+        changeParameter(
+                queried.isEmpty()
+                        ? "unknown"
+                        : KnownThings.pick(queried, random).name());
+    }
+
+    private void changeParameter(String name) {
         switch (random.nextInt(6)) {
             case 0 -> {
                 for (int number = 0; number < MANY; number++) {

@@ -94,7 +94,7 @@ public final class EngineProcess implements AutoCloseable {
         return Files.size(errors) + beyondScreen.sum();
     }
 
-    String errors() throws IOException {
+    public String errors() throws IOException {
         return Files.readString(errors);
     }
 

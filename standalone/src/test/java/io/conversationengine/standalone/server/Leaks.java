@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks for words where they must not be: in clear, and in base64 wherever in a text they begin.
-record Leaks(List<String> words) {
+public record Leaks(List<String> words) {
 
     private static final String TABLES = """
             select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
@@ -34,7 +34,7 @@ record Leaks(List<String> words) {
     }
 
     /// @param place what it is called in the answer
-    Stream<String> in(String place, Stream<String> texts) {
+    public Stream<String> in(String place, Stream<String> texts) {
         List<String> all = texts.toList();
         return words.stream()
                 .filter(word -> forms(word).anyMatch(form -> all.stream().anyMatch(text -> text.contains(form))))

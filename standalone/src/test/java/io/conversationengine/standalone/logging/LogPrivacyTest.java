@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.server;
+package io.conversationengine.standalone.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.DatabaseInUse;
+import io.conversationengine.standalone.server.Client;
+import io.conversationengine.standalone.server.EngineProcess;
+import io.conversationengine.standalone.server.Leaks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
