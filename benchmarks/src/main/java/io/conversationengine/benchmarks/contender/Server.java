@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -63,10 +62,14 @@ public final class Server implements AutoCloseable {
         return database;
     }
 
-    /// The role that owns the server came with the engine's password.
-    private static JdbcTemplate asOwner(Database engine, String database) {
-        return new JdbcTemplate(new DriverManagerDataSource(
-                urlOf(engine, database), SUPERUSER, Objects.requireNonNull(engine.password())));
+    /// The role that owns the server has a password of its own, which lies beside the data.
+    private JdbcTemplate asOwner(Database engine, String database) {
+        try {
+            String password = Files.readString(directory.resolve("postgres.password"));
+            return new JdbcTemplate(new DriverManagerDataSource(urlOf(engine, database), SUPERUSER, password.strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Connections that are kept open, for whoever is no Spring application.
