@@ -84,7 +84,8 @@ final class ConversationState {
             }
             case AgentAssigned e -> assigned(e.agent(), e.team());
             case TeamAssigned e -> assigned(null, e.team());
-            case AgentUnassigned _, TeamUnassigned _ -> assigned(null, null);
+            case AgentUnassigned _ -> assigned(null, null);
+            case TeamUnassigned _ -> assigned(null, null);
             case ConversationClosed _ -> open = false;
         }
     }

@@ -11,6 +11,7 @@ import static io.conversationengine.command.contact.Tellings.update;
 import static io.conversationengine.command.contact.Tellings.withEmails;
 import static io.conversationengine.kernel.contact.ContactFixture.PROFILE;
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.channel.Premises;
@@ -22,6 +23,7 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,16 @@ class SettledProfileTest {
         contact.when(LATER, learnt(much, LATER)).recordsNothing().answers(new Done(false));
         // One character of these is eighteen to the search.
         contact.when(LATER, update(named("\uFDFA".repeat(120)))).answers(new TooMuch(Limits.PROFILE));
+    }
+
+    @Test
+    void may_stay_or_shrink_where_an_earlier_version_kept_too_much() {
+        KnownProfile kept = new KnownProfile(withEmails("a".repeat(Limits.PROFILE + 2)), List.of(), Map.of());
+        KnownProfile less = new KnownProfile(withEmails("a".repeat(Limits.PROFILE + 1)), List.of(), Map.of());
+
+        assertThat(less.isTooMuchAfter(kept)).isFalse();
+        assertThat(kept.isTooMuchAfter(kept)).isFalse();
+        assertThat(kept.isTooMuchAfter(less)).isTrue();
     }
 
     @Test

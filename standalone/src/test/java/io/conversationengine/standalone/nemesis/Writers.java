@@ -3,6 +3,7 @@ package io.conversationengine.standalone.nemesis;
 import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.log.bus.Origin;
 import io.conversationengine.log.append.LogUnavailable;
 import io.conversationengine.standalone.nemesis.History.Planned;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,11 @@ final class Writers {
             UnreachableCleared payload =
                     new UnreachableCleared(new ConversationId(stream), Actor.engine(), clock.instant());
             return new GenericDomainEventMessage<>(
-                    "Conversation", stream, sequence, payload, MetaData.with("operation", operation));
+                    "Conversation",
+                    stream,
+                    sequence,
+                    payload,
+                    MetaData.with("operation", operation).and(Origin.WORKSPACE, "nemesis"));
         }
     }
 }

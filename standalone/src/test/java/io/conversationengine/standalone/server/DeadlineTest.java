@@ -106,7 +106,7 @@ class DeadlineTest {
             await().atMost(PATIENCE).until(() -> isHandled(jdbc));
             engine.kill();
             // The server would go on with what the dead engine asked for.
-            jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'")
+            jdbc.sql("select pg_terminate_backend(pid) from pg_locks where not granted")
                     .query()
                     .listOfRows();
         }
@@ -116,7 +116,7 @@ class DeadlineTest {
     private static boolean isHandled(JdbcClient jdbc) {
         return jdbc.sql("""
                         select exists (select from work.scheduled_tasks where picked)
-                            and exists (select from pg_stat_activity where wait_event_type = 'Lock')
+                            and exists (select from pg_locks where not granted)
                         """).query(Boolean.class).single();
     }
 
