@@ -101,6 +101,8 @@ class DeadlineTest {
         try (Connection writer = database.getConnection()) {
             writer.setAutoCommit(false);
             try (Statement statement = writer.createStatement()) {
+                // The window lasts longer than a session may be idle.
+                statement.execute("set idle_in_transaction_session_timeout = 0");
                 statement.execute("lock table log.event in exclusive mode");
             }
             await().atMost(PATIENCE).until(() -> isHandled(jdbc));
