@@ -119,6 +119,14 @@ final class Battlefield implements AutoCloseable {
         return await(expected).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
+    String passwordOfSuperuser() {
+        try {
+            return Files.readString(directory.resolve("postgres.password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void killDatabase() {
         try {
             Path running = directory.resolve("postgres").resolve("postmaster.pid");

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 
 /// Does one disturbance at an instant of its choice, and puts right afterwards what it did. It lasts mostly a moment
@@ -98,8 +97,8 @@ record Nemesis(Battlefield field, Random random) {
 
     private void configure(String setting) {
         Database database = field.database().database();
-        String password = Objects.requireNonNull(database.password());
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", password);
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), "postgres", field.passwordOfSuperuser());
                 Statement statement = connection.createStatement()) {
             statement.execute(setting);
             statement.execute("select pg_reload_conf()");
