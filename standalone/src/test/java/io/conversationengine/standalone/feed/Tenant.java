@@ -48,8 +48,8 @@ record Tenant(String workspace, Client client, Clock clock) {
 
     private void messagesAreHeld() {
         ConversationId held = conversationOf("held").id();
-        assertThat(client.answer(held, "released").status()).isEqualTo(202);
-        assertThat(client.answer(held, "refused").status()).isEqualTo(409);
+        assertThat(client.outcome(held, "released").status()).isEqualTo(202);
+        assertThat(client.outcome(held, "refused").status()).isEqualTo(409);
     }
 
     private void receiptsCome() {

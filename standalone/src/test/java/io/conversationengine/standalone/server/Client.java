@@ -65,6 +65,16 @@ public record Client(String url, String key) {
         return send("POST", path, "{\"text\": \"Hello\"}", "Idempotency-Key", key, "On-Behalf-Of", "agent-1");
     }
 
+    /// An agent answers where it may need an allowance. The engine waits two seconds for that, and says then that the
+    /// message is held: a client asks again.
+    public Answer outcome(ConversationId conversation, String key) {
+        return await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> answer(conversation, key),
+                        answer -> !answer.text("status").equals("HELD"));
+    }
+
     /// Lets the windows of an account last so long from now on.
     Answer limitWindows(String account, String channel, Duration duration) {
         return send("PUT", "/v1/accounts/" + account, """

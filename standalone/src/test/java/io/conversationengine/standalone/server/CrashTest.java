@@ -61,7 +61,8 @@ class CrashTest {
         try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
             Client client = engine.screen().client();
             client.limitWindows("short", "whatsapp", SHORT);
-            client.write("short", "waiting", "question", clock.instant());
+            // A customer cannot have written later than it is here: the window opens when that arrives, however late.
+            client.write("short", "waiting", "question", clock.instant().plus(PATIENCE));
             Load load = new Load(client, clock.instant());
             load.begin(new Random(number).nextInt(20, 400));
             engine.kill();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.standalone.database.DatabaseInUse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -24,10 +25,11 @@ class DeadlineTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     /// So that there is time for a kill before it ends.
-    private static final Duration LONGER = Duration.ofSeconds(8);
+    private static final Duration LONGER = Duration.ofSeconds(6);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PUNCTUAL = Duration.ofSeconds(2);
+    private static final int MOST_TRIES = 10;
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(30);
 
     private final Clock clock = Clock.systemUTC();
@@ -45,53 +47,54 @@ class DeadlineTest {
         });
     }
 
-    /// At the first try, as above.
+    /// Of two windows one is being closed when the engine is killed; the other one's time comes while it is down.
     @Test
-    void that_passed_while_the_engine_was_down_is_recorded_once_within_two_seconds_of_its_start(@TempDir Path folder) {
-        AtomicInteger tries = new AtomicInteger();
-
-        await().atMost(PATIENCE.multipliedBy(3))
-                .untilAsserted(
-                        () -> assertRecordedSoonAfterItsStart(folder.resolve("data-" + tries.incrementAndGet())));
-    }
-
-    private void assertRecordedSoonAfterItsStart(Path data) throws Exception {
-        Client client;
-        ConversationId conversation;
-        try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
-            client = engine.screen().client();
-            conversation = written(client, "down", SHORT);
-            engine.kill();
-        }
-        Instant ended = clock.instant().plus(SHORT);
-        await().atMost(PATIENCE).until(() -> clock.instant().isAfter(ended));
-
-        try (EngineProcess engine = EngineProcess.start(data, "--port", "0")) {
-            JsonNode closed = closing(client.at(engine.screen().url()), conversation);
-
-            assertThat(at(closed)).isBefore(engine.screen().shownAt().plus(PUNCTUAL));
-            assertThat(endedAt(closed)).isBefore(ended);
-        }
-    }
-
-    @Test
-    void that_was_being_handled_at_a_crash_is_recorded_once_within_thirty_seconds(@TempDir Path folder)
-            throws Exception {
-        Client client;
-        ConversationId conversation;
-        try (EngineProcess engine = EngineProcess.start(folder, "--port", "0")) {
-            client = engine.screen().client();
-            conversation = written(client, "handled", LONGER);
+    void at_a_crash_or_after_it_is_recorded_once_soon_after_the_next_start(@TempDir Path folder) throws Exception {
+        EngineProcess engine = EngineProcess.start(folder, "--port", "0");
+        try {
+            Client client = engine.screen().client();
+            ConversationId handled = written(client, "handled", LONGER);
+            ConversationId down = written(client, "down", LONGER.plus(SHORT));
+            Instant ended = clock.instant().plus(LONGER).plus(SHORT);
             killWhileItHandlesADeadline(engine, folder);
-        }
-        Instant killedAt = clock.instant();
+            Instant killedAt = clock.instant();
 
-        try (EngineProcess engine = EngineProcess.start(folder, "--port", "0")) {
+            engine = startedAfter(ended, folder);
             Instant startedAt = engine.screen().shownAt();
-            JsonNode closed = closing(client.at(engine.screen().url()), conversation);
-
+            client = client.at(engine.screen().url());
+            assertThat(endedAt(closing(client, down))).isBefore(ended);
+            JsonNode closed = closing(client, handled);
             assertThat(at(closed)).isBetween(killedAt, startedAt.plus(AFTER_A_CRASH));
+
+            engine = untilInTime(engine, folder, client, down);
+        } finally {
+            engine.close();
         }
+    }
+
+    /// At the first try, as above.
+    private EngineProcess untilInTime(EngineProcess first, Path folder, Client client, ConversationId down)
+            throws Exception {
+        EngineProcess engine = first;
+        ConversationId conversation = down;
+        for (int tries = 1; !isInTime(closing(client, conversation), engine); tries++) {
+            assertThat(tries).isLessThan(MOST_TRIES);
+            conversation = written(client, "down-" + tries, SHORT);
+            Instant ended = clock.instant().plus(SHORT);
+            engine.kill();
+            engine = startedAfter(ended, folder);
+            client = client.at(engine.screen().url());
+        }
+        return engine;
+    }
+
+    private static boolean isInTime(JsonNode closed, EngineProcess engine) {
+        return at(closed).isBefore(engine.screen().shownAt().plus(PUNCTUAL));
+    }
+
+    private EngineProcess startedAfter(Instant ended, Path folder) throws IOException {
+        await().atMost(PATIENCE).until(() -> clock.instant().isAfter(ended));
+        return EngineProcess.start(folder, "--port", "0");
     }
 
     /// The log is locked against writing, so that the handler waits with its deadline in its hands.
@@ -124,7 +127,9 @@ class DeadlineTest {
 
     private ConversationId written(Client client, String contact, Duration window) {
         assertThat(client.limitWindows("short", "whatsapp", window).status()).isEqualTo(200);
-        assertThat(client.write("short", contact, "question", clock.instant()).status())
+        // A customer cannot have written later than it is here: the window begins when that arrives, however late.
+        assertThat(client.write("short", contact, "question", clock.instant().plus(PATIENCE))
+                        .status())
                 .isEqualTo(200);
         return Client.conversation("short", contact);
     }

@@ -101,11 +101,16 @@ class ErasureTest {
         String text = "{\"text\": \"We have found your parcel\"}";
         Answer sent = there.send("POST", path + "/messages", text, "Idempotency-Key", "k-1", "On-Behalf-Of", "agent-1");
         assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
-        there.send("POST", "/v1/accounts/whatsapp/receipts", """
-                {"messageId": "%s", "status": "failed", "reason": "RATE_LIMITED", "detail": "Philomena blocked us",
-                 "at": "%s"}""".formatted(sent.text("messageId"), clock.instant()));
-        IntStream.range(2, 12).forEach(number -> write(there, "in-" + number));
-        there.send("POST", path + "/closure", "{\"summary\": \"It was at the neighbours\"}");
+        Stream.concat(
+                        Stream.of(there.send("POST", "/v1/accounts/whatsapp/receipts", """
+                                {"messageId": "%s", "status": "failed", "reason": "RATE_LIMITED",
+                                 "detail": "Philomena blocked us", "at": "%s"}""".formatted(
+                                        sent.text("messageId"), clock.instant()))),
+                        IntStream.range(2, 12).mapToObj(number -> write(there, "in-" + number)))
+                .forEach(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        Answer closed = there.send("POST", path + "/closure", "{\"summary\": \"It was at the neighbours\"}");
+        assertThat(closed.status()).as(closed.toString()).isEqualTo(200);
         awaitSnapshots();
         return first.body();
     }
