@@ -11,7 +11,10 @@ import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSe
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.bus.Origin;
 import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -25,15 +28,21 @@ record DemoWorkspace(CommandGateway commands, EventStore events) {
         WorkspaceSettings settings = WorkspaceSettings.defaults();
         WorkspaceKey workspace = new WorkspaceKey(ID);
         if (isMissing(workspace)) {
-            commands.sendAndWait(new ChangeWorkspaceSettings(workspace, settings, Actor.engine()));
+            send(new ChangeWorkspaceSettings(workspace, settings, Actor.engine()));
         }
         for (String channel : channels(settings.edition())) {
             AccountKey account = new AccountKey(ID, new AccountId(channel));
             if (isMissing(account)) {
-                commands.sendAndWait(new RegisterChannelAccount(
+                send(new RegisterChannelAccount(
                         account, new Channel(channel), AccountSettings.DEFAULTS, Actor.engine()));
             }
         }
+    }
+
+    /// An event says whose it is as its command did.
+    private void send(Object command) {
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(Map.of(Origin.ACTOR, Actor.engine().reference(), Origin.WORKSPACE, ID.value())));
     }
 
     private static List<String> channels(String edition) {

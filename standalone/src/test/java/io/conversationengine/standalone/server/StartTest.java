@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,22 @@ class StartTest {
                     .extracting(item -> item.path("kind").asString())
                     .contains("customer-message", "outbound-message");
         }
+    }
+
+    @Test
+    void says_of_the_demo_workspace_who_made_it() {
+        EngineUnderTest.client();
+
+        List<String> actors = JdbcClient.create(EngineUnderTest.database())
+                .sql("""
+                select coalesce(convert_from(metadata, 'UTF8')::json ->> 'actor', 'nobody') from log.event
+                where workspace = 'demo' and name in
+                    ('workspace.WorkspaceSettingsChanged', 'channel.ChannelAccountRegistered')
+                """)
+                .query(String.class)
+                .list();
+
+        assertThat(actors).contains("system").doesNotContain("nobody");
     }
 
     @Test
