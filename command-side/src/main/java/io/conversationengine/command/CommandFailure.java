@@ -1,8 +1,6 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
-import io.conversationengine.log.bus.UnrecordableValue;
-import io.conversationengine.log.key.ErasedContact;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -36,18 +34,6 @@ record CommandFailure(Throwable cause) {
     /// Whether the log did not say if it took the command's events.
     boolean isInDoubt() {
         return causes().anyMatch(failure -> failure instanceof LogUnavailable unavailable && unavailable.isInDoubt());
-    }
-
-    /// Whether it would have stored something of a contact who was erased meanwhile.
-    boolean isOfErasedContact() {
-        return causes().anyMatch(ErasedContact.class::isInstance);
-    }
-
-    /// What is in it that no event may hold.
-    Optional<UnrecordableValue> unstorable() {
-        return causes().filter(UnrecordableValue.class::isInstance)
-                .map(UnrecordableValue.class::cast)
-                .findFirst();
     }
 
     /// Whether the same command may well be carried out in a moment.

@@ -3,6 +3,10 @@ package io.conversationengine.command;
 import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.Obstacle;
+import io.conversationengine.kernel.Obstacle.EditionMissing;
+import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
+import io.conversationengine.kernel.Obstacle.Unrecordable;
 import io.conversationengine.kernel.channel.ChannelAnswer;
 import io.conversationengine.kernel.channel.ChannelCommand;
 import io.conversationengine.kernel.contact.ContactAnswer;
@@ -127,18 +131,23 @@ public final class Commands {
         if (ifMissing != null && failure.isMissingAggregate()) {
             return ifMissing;
         }
-        failure.unstorable().ifPresent(value -> {
-            throw Problem.invalid(value.field(), value.fault()).asException();
+        failure.details(Obstacle.class).ifPresent(obstacle -> {
+            throw problem(obstacle).asException();
         });
         if (failure.isInDoubt()) {
             throw inDoubt().asException();
         }
-        if (failure.isOfErasedContact()) {
-            throw Problem.erased().asException();
-        }
         throw failure.passes()
                 ? Problem.unavailable("Nothing was done. Ask again.").asException()
                 : new IllegalStateException("A command failed", failure.cause());
+    }
+
+    private static Problem problem(Obstacle obstacle) {
+        return switch (obstacle) {
+            case Unrecordable(String field, String fault) -> Problem.invalid(field, fault);
+            case ErasedMeanwhile _ -> Problem.erased();
+            case EditionMissing(String edition) -> Problem.editionMissing(edition);
+        };
     }
 
     private static Problem inDoubt() {

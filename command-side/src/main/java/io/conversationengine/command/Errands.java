@@ -1,5 +1,6 @@
 package io.conversationengine.command;
 
+import io.conversationengine.log.edition.MissingEdition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,15 +31,20 @@ public final class Errands {
 
     /// Does the command and gives its answer.
     ///
-    /// @throws java.util.concurrent.CompletionException when it fails, or is not done in time
+    /// @throws MissingEdition when it is for a workspace whose rules are not there
+    /// @throws java.util.concurrent.CompletionException when it fails otherwise, or is not done in time
     public Object run(Object command) {
         MetaData origin = MetaData.from(
                 CurrentUnitOfWork.map(UnitOfWork::getCorrelationData).orElse(MetaData.emptyInstance()));
         CommandMessage<?> message =
                 GenericCommandMessage.asCommandMessage(command).withMetaData(origin.and("actor", "system"));
-        return CompletableFuture.supplyAsync(() -> answerTo(message), executor)
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        try {
+            return CompletableFuture.supplyAsync(() -> answerTo(message), executor)
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw MissingEdition.in(e).<RuntimeException>map(missing -> missing).orElse(e);
+        }
     }
 
     /// The same for what may not be there: then there is nothing to do.

@@ -4,6 +4,7 @@ import static io.conversationengine.standalone.BadInput.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationengine.kernel.Obstacle.Unrecordable;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -36,7 +37,9 @@ class BadCommandTest {
         assertThatThrownBy(() -> BadInput.commands().sendAndWait(command))
                 .isInstanceOfSatisfying(
                         UnrecordableValue.class,
-                        refused -> assertThat(refused.field()).isEqualTo(field));
+                        refused -> assertThat(refused.<Unrecordable>getDetails())
+                                .hasValueSatisfying(
+                                        value -> assertThat(value.field()).isEqualTo(field)));
     }
 
     private static CustomerReplied replied(Content content, Instant sentAt) {

@@ -16,4 +16,9 @@ class AllowanceConfiguration {
     StoredFamily allowanceSagas() {
         return StoredFamily.of("saga", AllowanceSaga.class);
     }
+
+    @Bean
+    StoredFamily heldSteps() {
+        return StoredFamily.of("deadline", HeldStep.class);
+    }
 }

@@ -11,6 +11,7 @@ import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsCh
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.edition.WorkspaceEditions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 public final class Register {
     private final Streams streams;
     private final Editions editions;
+    private final WorkspaceEditions living;
     private final FollowedStreams<RegisteredAccount> accounts;
     private final FollowedStreams<WorkspaceSettings> workspaces;
     private final Predicate<ContactId> erased;
@@ -28,13 +30,20 @@ public final class Register {
     public Register(Streams streams, Editions editions, Predicate<ContactId> erased) {
         this.streams = streams;
         this.editions = editions;
+        this.living = new WorkspaceEditions(editions);
         this.erased = erased;
         this.accounts = new FollowedStreams<>(streams, RegisteredAccount::afterAll);
         this.workspaces =
                 new FollowedStreams<>(streams, (_, events) -> settingsAfter((WorkspaceEvent) events.getLast()));
     }
 
+    public boolean isRegistered(AccountKey account) {
+        return accounts.stateOf(account.toString()).isPresent();
+    }
+
     /// The account, or nothing when the workspace has none of that name.
+    ///
+    /// @throws io.conversationengine.log.edition.MissingEdition where this node does not have its rules
     public Optional<Account> account(AccountKey key) {
         return accounts.stateOf(key.toString()).map(registered -> describe(key, registered));
     }
@@ -56,11 +65,9 @@ public final class Register {
         return erased.test(contact);
     }
 
+    /// @throws io.conversationengine.log.edition.MissingEdition where this node does not have it
     public Edition edition(WorkspaceId workspace) {
-        String name = workspace(workspace).edition();
-        return editions.named(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Workspace %s names edition %s, which this engine does not have".formatted(workspace, name)));
+        return living.of(workspace, workspace(workspace).edition());
     }
 
     public Optional<Edition> editionNamed(String name) {

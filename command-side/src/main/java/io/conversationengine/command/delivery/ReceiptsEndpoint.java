@@ -86,7 +86,7 @@ class ReceiptsEndpoint {
             @PathVariable @Line(max = Limits.ID, slash = false) String id,
             @RequestBody ReceiptsRequest request) {
         AccountKey account = new AccountKey(caller.workspace(), new AccountId(id));
-        if (register.account(account).isEmpty()) {
+        if (!register.isRegistered(account)) {
             throw Problem.unknown("account", id).asException();
         }
         Recording recording = new Recording(commands, index, accounts, account, caller);

@@ -6,8 +6,11 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.MESS
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.Errands;
+import io.conversationengine.command.SettableClock;
+import io.conversationengine.kernel.Obstacle.EditionMissing;
 import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
 import io.conversationengine.kernel.allowance.AllowanceCommand.SettleReservation;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
@@ -19,10 +22,16 @@ import io.conversationengine.kernel.conversation.ConversationCommand.ReleaseHeld
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.message.MessageId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AllowanceSagaTest {
     private static final OutboundHeld HELD = new OutboundHeld(CONVERSATION, MESSAGE, TEXT, ALLOWANCE, BOT, OPENED_AT);
@@ -30,13 +39,24 @@ class AllowanceSagaTest {
     private static final CheckHeldOutbound CHECK = new CheckHeldOutbound(CONVERSATION, MESSAGE);
     private static final SettleReservation SETTLE = new SettleReservation(ALLOWANCE, CONVERSATION, MESSAGE);
 
+    private static final ReserveAllowance RESERVE = new ReserveAllowance(ALLOWANCE, CONVERSATION, MESSAGE);
+    private static final AllowanceReserved RESERVED =
+            new AllowanceReserved(ALLOWANCE, 1, false, CONVERSATION, MESSAGE, OPENED_AT);
+    private static final AllowanceExhausted EXHAUSTED =
+            new AllowanceExhausted(ALLOWANCE, 1, OPENED_AT, CONVERSATION, MESSAGE, OPENED_AT);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private boolean held = true;
     private boolean allowanceIsThere = true;
+    private boolean editionIsThere = true;
+
+    private final SettableClock clock = new SettableClock(OPENED_AT);
 
     private final SagaTestFixture<AllowanceSaga> saga = new SagaTestFixture<>(AllowanceSaga.class);
 
     AllowanceSagaTest() {
         saga.setCallbackBehavior((command, _) -> answer(command));
+        saga.registerResource(clock);
         saga.registerResource(new Errands(
                 DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(),
                 Runnable::run,
@@ -49,7 +69,7 @@ class AllowanceSagaTest {
                 .whenPublishingA(HELD)
                 .expectActiveSagas(1)
                 .expectAssociationWith("message", MESSAGE)
-                .expectDispatchedCommands(CHECK, new ReserveAllowance(ALLOWANCE, CONVERSATION, MESSAGE));
+                .expectDispatchedCommands(CHECK, RESERVE);
     }
 
     @Test
@@ -71,7 +91,7 @@ class AllowanceSagaTest {
     @Test
     void releases_the_message_that_got_a_place_and_ends() {
         saga.givenAPublished(HELD)
-                .whenPublishingA(new AllowanceReserved(ALLOWANCE, 1, false, CONVERSATION, MESSAGE, OPENED_AT))
+                .whenPublishingA(RESERVED)
                 .expectDispatchedCommands(new ReleaseHeldOutbound(CONVERSATION, MESSAGE), SETTLE)
                 .expectActiveSagas(0);
     }
@@ -79,7 +99,7 @@ class AllowanceSagaTest {
     @Test
     void refuses_the_message_that_got_none_and_ends() {
         saga.givenAPublished(HELD)
-                .whenPublishingA(new AllowanceExhausted(ALLOWANCE, 1, OPENED_AT, CONVERSATION, MESSAGE, OPENED_AT))
+                .whenPublishingA(EXHAUSTED)
                 .expectDispatchedCommands(new RefuseHeldOutbound(CONVERSATION, MESSAGE, ALLOWANCE, OPENED_AT), SETTLE)
                 .expectActiveSagas(0);
     }
@@ -93,7 +113,78 @@ class AllowanceSagaTest {
                 .expectActiveSagas(1);
     }
 
+    static Stream<Object[]> waits_with_what_its_workspaces_edition_is_missing_for() {
+        return Stream.of(
+                new Object[] {HELD, HeldStep.after(HELD, OPENED_AT)},
+                new Object[] {RESERVED, HeldStep.after(RESERVED, OPENED_AT)},
+                new Object[] {EXHAUSTED, HeldStep.after(EXHAUSTED, OPENED_AT)});
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void waits_with_what_its_workspaces_edition_is_missing_for(Object event, HeldStep step) {
+        ContinuedGivenState asked = at(OPENED_AT).andThenAPublished(HELD);
+        editionIsThere = false;
+        asked.whenPublishingA(event).expectActiveSagas(1).expectScheduledDeadline(OPENED_AT.plus(MINUTE), step);
+    }
+
+    @Test
+    void tries_again_later_and_later_while_the_edition_is_missing() {
+        HeldStep step = HeldStep.after(HELD, OPENED_AT);
+        assertThat(step.againAt(OPENED_AT.plusSeconds(59))).isEqualTo(OPENED_AT.plusSeconds(119));
+        assertThat(step.againAt(OPENED_AT.plusSeconds(300))).isEqualTo(OPENED_AT.plusSeconds(600));
+        assertThat(step.againAt(OPENED_AT.plusSeconds(86_400))).isEqualTo(OPENED_AT.plusSeconds(86_400 + 900));
+
+        editionIsThere = false;
+        ContinuedGivenState waiting = at(OPENED_AT).andThenAPublished(HELD);
+        clock.set(OPENED_AT.plus(MINUTE));
+        waiting.whenTimeElapses(MINUTE)
+                .expectDispatchedCommands(CHECK, RESERVE)
+                .expectScheduledDeadline(OPENED_AT.plus(MINUTE).plus(MINUTE), step);
+    }
+
+    @Test
+    void carries_on_with_each_step_when_the_edition_is_there_again() {
+        editionIsThere = false;
+        ContinuedGivenState asking = at(OPENED_AT).andThenAPublished(HELD);
+        editionIsThere = true;
+        asking.whenTimeElapses(MINUTE)
+                .expectDispatchedCommands(CHECK, RESERVE)
+                .expectNoScheduledDeadlines()
+                .expectActiveSagas(1);
+    }
+
+    static Stream<Object[]> releases_or_refuses_and_ends_when_the_edition_is_there_again() {
+        return Stream.of(
+                new Object[] {RESERVED, new ReleaseHeldOutbound(CONVERSATION, MESSAGE)},
+                new Object[] {EXHAUSTED, new RefuseHeldOutbound(CONVERSATION, MESSAGE, ALLOWANCE, OPENED_AT)});
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void releases_or_refuses_and_ends_when_the_edition_is_there_again(Object answer, Object command) {
+        ContinuedGivenState asked = at(OPENED_AT).andThenAPublished(HELD);
+        editionIsThere = false;
+        ContinuedGivenState waiting = asked.andThenAPublished(answer);
+        editionIsThere = true;
+        waiting.whenTimeElapses(MINUTE)
+                .expectDispatchedCommands(command, SETTLE)
+                .expectNoScheduledDeadlines()
+                .expectActiveSagas(0);
+    }
+
+    private ContinuedGivenState at(Instant instant) {
+        return saga.givenCurrentTime(instant);
+    }
+
+    /// An edition is missing on another node, as an exception arrives from there.
     private Object answer(Object command) {
+        boolean judges = command instanceof ReserveAllowance
+                || command instanceof ReleaseHeldOutbound
+                || command instanceof RefuseHeldOutbound;
+        if (judges && !editionIsThere) {
+            throw new CommandExecutionException("remote", null, new EditionMissing("gone"));
+        }
         if (command instanceof SettleReservation settle && !allowanceIsThere) {
             throw new AggregateNotFoundException(
                     settle.allowance().toString(), "The aggregate was not found in the event store");

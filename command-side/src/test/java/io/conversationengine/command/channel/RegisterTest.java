@@ -17,6 +17,7 @@ import io.conversationengine.kernel.rule.RuleOverrides;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.edition.MissingEdition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +104,9 @@ class RegisterTest {
         premises.inEdition("respond-io-1999-01");
 
         assertThatThrownBy(() -> premises.register.account(ACCOUNT_KEY))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(MissingEdition.class)
                 .hasMessageContaining("respond-io-1999-01");
+        assertThat(premises.register.isRegistered(ACCOUNT_KEY)).isTrue();
     }
 
     @Test

@@ -52,6 +52,15 @@ public record Problem(
                 .header("Retry-After", "1");
     }
 
+    /// The workspace lives by rules that the node does not have. A node of a newer version has them.
+    public static Problem editionMissing(String edition) {
+        return of(503, "edition-missing", "The engine does not have the rules by which the workspace lives")
+                .detail("The workspace names the edition %s, which this version of the engine does not have."
+                        .formatted(edition))
+                .with("edition", edition)
+                .header("Retry-After", "60");
+    }
+
     public Problem detail(String detail) {
         return with("detail", detail);
     }

@@ -1,30 +1,17 @@
 package io.conversationengine.log.bus;
 
+import io.conversationengine.kernel.Obstacle.Unrecordable;
 import java.io.Serial;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// A command has something in it that no event may hold.
-public final class UnrecordableValue extends IllegalArgumentException {
+public final class UnrecordableValue extends CommandExecutionException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String field;
-    private final String fault;
-
-    /// @param field its path in the command, such as `content.text`
-    /// @param fault what it must or must not be
     UnrecordableValue(String field, String fault, @Nullable Throwable cause) {
-        super(field + " " + fault, cause);
-        this.field = field;
-        this.fault = fault;
-    }
-
-    public String field() {
-        return field;
-    }
-
-    public String fault() {
-        return fault;
+        super(field + " " + fault, cause, new Unrecordable(field, fault));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.log.stored;
 
+import io.conversationengine.kernel.Obstacle;
 import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.kernel.channel.ChannelAnswer;
@@ -48,6 +49,7 @@ final class KernelFamilies {
                 StoredFamily.sealed("workspace.command", WorkspaceCommand.class),
                 StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class),
                 StoredFamily.sealed("query", Question.class),
-                StoredFamily.sealed("query.answer", Answer.class));
+                StoredFamily.sealed("query.answer", Answer.class),
+                StoredFamily.sealed("engine.answer", Obstacle.class));
     }
 }

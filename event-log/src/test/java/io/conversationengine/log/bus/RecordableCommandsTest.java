@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.conversationengine.kernel.Obstacle.Unrecordable;
 import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
@@ -62,7 +63,8 @@ class RecordableCommandsTest {
     void reach_no_handler_with_a_text_that_no_event_may_hold(String field, Object command) {
         assertThatExceptionOfType(UnrecordableValue.class)
                 .isThrownBy(() -> send(command))
-                .satisfies(refused -> assertThat(refused.field()).isEqualTo(field))
+                .satisfies(refused -> assertThat(refused.<Unrecordable>getDetails())
+                        .hasValueSatisfying(value -> assertThat(value.field()).isEqualTo(field)))
                 .withMessageStartingWith(field + " must not contain ");
     }
 

@@ -1,15 +1,21 @@
 package io.conversationengine.log.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.View;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
+import io.conversationengine.log.edition.MissingEdition;
+import io.conversationengine.log.edition.WorkspaceEditions;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.command.CommandSerializer;
@@ -29,6 +35,7 @@ import org.axonframework.queryhandling.GenericQueryResponseMessage;
 import org.axonframework.queryhandling.GenericSubscriptionQueryMessage;
 import org.axonframework.queryhandling.GenericSubscriptionQueryUpdateMessage;
 import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -196,6 +203,21 @@ class MessagesTravelTest {
                             .getPayload())
                     .isEqualTo(answer);
         }
+    }
+
+    /// What stands in the way of a question is no answer to it.
+    @Test
+    void as_what_a_question_fails_of_are_what_they_were() {
+        QuerySerializer serializer = part(ENGINE.get(AxonServerQueryBus.class), "serializer", QuerySerializer.class);
+        WorkspaceEditions none = new WorkspaceEditions(new Editions(new TreeMap<>()));
+        MissingEdition failure =
+                catchThrowableOfType(MissingEdition.class, () -> none.of(new WorkspaceId("shop"), "next"));
+
+        QueryResponseMessage<?> read = serializer.deserializeResponse(
+                serializer.serializeResponse(new GenericQueryResponseMessage<>(Answer.class, failure), "request"));
+
+        assertThat(MissingEdition.in(read.exceptionResult()))
+                .hasValueSatisfying(missing -> assertThat(missing.edition()).isEqualTo("next"));
     }
 
     private static QueryMessage<?, Answer> asked(Object question) {

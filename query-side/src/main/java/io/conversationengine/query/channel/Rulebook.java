@@ -10,6 +10,7 @@ import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.edition.WorkspaceEditions;
 import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
 import io.conversationengine.query.workspace.WorkspaceTable;
@@ -22,10 +23,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which rules hold where, as far as the views have seen.
+/// Which rules hold where, as far as the views have seen. Where this node does not have them, a question about them
+/// ends with a [io.conversationengine.log.edition.MissingEdition].
 public final class Rulebook {
 
-    private final Editions editions;
+    private final WorkspaceEditions editions;
     private final WorkspaceTable workspaces;
     private final AccountTable accounts;
     private final TemplateTable templates;
@@ -37,7 +39,7 @@ public final class Rulebook {
             AccountTable accounts,
             TemplateTable templates,
             AllowanceTable allowances) {
-        this.editions = editions;
+        this.editions = new WorkspaceEditions(editions);
         this.workspaces = workspaces;
         this.accounts = accounts;
         this.templates = templates;
@@ -83,10 +85,7 @@ public final class Rulebook {
     }
 
     public Edition editionOf(WorkspaceId workspace) {
-        String name = workspaces.settingsOf(workspace).edition();
-        return editions.named(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Workspace %s names edition %s, which this engine does not have".formatted(workspace, name)));
+        return editions.of(workspace, workspaces.settingsOf(workspace).edition());
     }
 
     /// The edition's rules of a channel with what the account replaced.

@@ -7,6 +7,7 @@ import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.log.bus.Origin;
+import io.conversationengine.log.edition.MissingEdition;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -96,6 +97,9 @@ public final class Asking {
         try {
             return answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
+            MissingEdition.in(e).ifPresent(missing -> {
+                throw Problem.editionMissing(missing.edition()).asException();
+            });
             throw switch (e.getCause()) {
                 case TimeoutException _ ->
                     Problem.unavailable("Nobody answered in time.").asException();

@@ -3,6 +3,7 @@ package io.conversationengine.query.update;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.edition.MissingEdition;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,8 @@ final class Telling {
             }
         } catch (RuntimeException e) {
             follower.couldNotBeTold();
-            if (open) {
+            // That an edition is missing has been said.
+            if (open && MissingEdition.in(e).isEmpty()) {
                 LOG.warn("One who follows in {} is not told of a change for a moment", workspace, e);
             }
         } finally {

@@ -1,0 +1,66 @@
+package io.conversationengine.command;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.conversationengine.edge.access.Caller;
+import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.problem.ProblemException;
+import io.conversationengine.kernel.Obstacle;
+import io.conversationengine.kernel.Obstacle.EditionMissing;
+import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
+import io.conversationengine.kernel.Obstacle.Unrecordable;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.log.store.Positions;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the command bus of another node refuses arrives as an exception with details, whatever it was there.
+class RefusalOfAnotherNodeTest {
+
+    private static final WorkspaceId WORKSPACE = new WorkspaceId("far");
+
+    private static final Caller CALLER = new Caller(WORKSPACE, Actor.bot("far"), "far", Set.of(), false);
+
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private final Commands commands = new Commands(
+            DefaultCommandGateway.builder().commandBus(bus).build(),
+            CommandServer.part(Positions.class),
+            CommandServer.part(ContactKeys.class),
+            EngineTimeouts.DEFAULTS);
+
+    static Stream<Object[]> is_the_problem_that_it_is_on_this_one() {
+        return Stream.of(
+                new Object[] {
+                    new Unrecordable("summary", "must not contain the character NUL"),
+                    Problem.invalid("summary", "must not contain the character NUL")
+                },
+                new Object[] {new ErasedMeanwhile(), Problem.erased()},
+                new Object[] {new EditionMissing("next"), Problem.editionMissing("next")});
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void is_the_problem_that_it_is_on_this_one(Obstacle obstacle, Problem problem) {
+        bus.subscribe(ChangeWorkspaceSettings.class.getName(), _ -> {
+            throw new CommandExecutionException("remote", null, obstacle);
+        });
+        ChangeWorkspaceSettings command =
+                new ChangeWorkspaceSettings(new WorkspaceKey(WORKSPACE), WorkspaceSettings.defaults(), Actor.engine());
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> commands.send(command, CALLER))
+                .extracting(ProblemException::problem)
+                .isEqualTo(problem);
+    }
+}

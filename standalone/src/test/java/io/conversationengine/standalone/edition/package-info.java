@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationengine.standalone.edition;
+
+import org.jspecify.annotations.NullMarked;
