@@ -28,11 +28,7 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.web.locale", "en"),
             Map.entry("spring.web.locale-resolver", "fixed"),
             // A wrong address is the client's mistake, and there are many: nobody wants to read of each.
-            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
-            Map.entry("springdoc.default-produces-media-type", "application/json"),
-            // Families are described by what tells their members apart, not by their members at each place.
-            Map.entry("springdoc.model-converters.polymorphic-converter.enabled", "false"),
-            Map.entry("springdoc.override-with-generic-response", "false"));
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -1,5 +1,6 @@
 package io.conversationengine.edge;
 
+import io.conversationengine.edge.openapi.QueryParameters;
 import io.conversationengine.edge.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +14,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
@@ -63,7 +63,7 @@ final class KnownParameters implements HandlerInterceptor {
                 if (!named.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
                     withDefault.add(parameter.getName());
                 }
-            } else if (parameter.isAnnotationPresent(ParameterObject.class)) {
+            } else if (parameter.isAnnotationPresent(QueryParameters.class)) {
                 Arrays.stream(parameter.getType().getRecordComponents())
                         .map(RecordComponent::getName)
                         .forEach(names::add);

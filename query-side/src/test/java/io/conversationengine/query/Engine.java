@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -29,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// A server with the log and the query side, and a clock that stands.
 public final class Engine implements AutoCloseable {
@@ -71,6 +74,16 @@ public final class Engine implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// Those below `/v1/` at which something is served, as their endpoints declare them.
+    public Set<String> addresses() {
+        RequestMappingHandlerMapping endpoints =
+                context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        return endpoints.getHandlerMethods().keySet().stream()
+                .flatMap(endpoint -> endpoint.getPatternValues().stream())
+                .filter(address -> address.startsWith("/v1/"))
+                .collect(Collectors.toSet());
     }
 
     public SettableClock clock() {

@@ -11,13 +11,17 @@ import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.engine.Engine;
+import io.conversationengine.standalone.openapi.DescribedApi;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole engine with a conversation in it, and a client who sends it what it cannot take. One for all tests of a
@@ -93,7 +97,11 @@ final class BadInput {
     private static ConfigurableApplicationContext started() {
         Database database = new Database(Postgres.newDatabase(), null, null);
         Map<String, Object> anyPort = Map.of("server.port", 0, "server.address", "127.0.0.1");
-        return Engine.as(Engine.Role.ALL, database, anyPort).run("--" + Postgres.MASTER_KEY);
+        SpringApplication engine = Engine.as(Engine.Role.ALL, database, anyPort);
+        engine.addPrimarySources(List.of(DescribedApi.class));
+        List<String> arguments = new ArrayList<>(DescribedApi.SETTINGS);
+        arguments.add("--" + Postgres.MASTER_KEY);
+        return engine.run(arguments.toArray(String[]::new));
     }
 
     private static Api client() {

@@ -1,4 +1,4 @@
-/// The OpenAPI document, with every limit, header and problem that the code itself states.
+/// The OpenAPI document, and what endpoints say of themselves for it.
 @NullMarked
 package io.conversationengine.edge.openapi;
 

@@ -5,6 +5,7 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.openapi.QueryParameters;
 import io.conversationengine.kernel.timeline.Findings.Conversations;
 import io.conversationengine.kernel.timeline.Findings.SearchFields;
 import io.conversationengine.kernel.timeline.Question.ListConversations;
@@ -18,7 +19,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,7 +42,7 @@ final class ConversationsEndpoint {
     @Problems(503)
     Conversations conversations(
             Caller caller,
-            @ParameterObject @Valid ConversationsRequest request,
+            @QueryParameters @Valid ConversationsRequest request,
             @Parameter(description = Page.AFTER) @RequestParam(required = false) @Nullable String after,
             @Parameter(description = Page.LIMIT)
                     @RequestParam(defaultValue = Page.DEFAULT)

@@ -38,7 +38,7 @@ public record Client(String url, String key) {
     }
 
     /// The same key at another address.
-    Client at(String otherUrl) {
+    public Client at(String otherUrl) {
         return new Client(otherUrl, key);
     }
 
@@ -82,7 +82,7 @@ public record Client(String url, String key) {
     }
 
     /// All that happened in a conversation, the oldest first.
-    List<JsonNode> timeline(ConversationId conversation) {
+    public List<JsonNode> timeline(ConversationId conversation) {
         String path = "/v1/conversations/%s/timeline?limit=100".formatted(conversation);
         Answer answer = send("GET", path, "");
         return answer.status() == 200

@@ -16,6 +16,10 @@ public final class EngineProcess implements AutoCloseable {
 
     private static final String MAIN = "io.conversationengine.standalone.Main";
 
+    /// With more libraries than the engine has: those of the tests.
+    private static final String CLASSES =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
     private final Process process;
     private final Path data;
     private final Path errors;
@@ -24,21 +28,26 @@ public final class EngineProcess implements AutoCloseable {
 
     /// Returns when the engine has said all that it says at its start, or has ended.
     public static EngineProcess start(Path data, String... options) throws IOException {
-        return new EngineProcess(data, List.of("--data", data.toString()), options);
+        return new EngineProcess(CLASSES, data, List.of("--data", data.toString()), options);
+    }
+
+    /// The same out of a jar, with the libraries that are packaged with it and no others.
+    public static EngineProcess packaged(Path jar, Path data, String... options) throws IOException {
+        return new EngineProcess(jar.toString(), data, List.of("--data", data.toString()), options);
     }
 
     /// The same on a database of somebody else's.
     static EngineProcess on(String url, String... options) throws IOException {
-        return new EngineProcess(Path.of("none"), List.of("--url", url), options);
+        return new EngineProcess(CLASSES, Path.of("none"), List.of("--url", url), options);
     }
 
-    private EngineProcess(Path data, List<String> storage, String... options) throws IOException {
+    private EngineProcess(String classes, Path data, List<String> storage, String... options) throws IOException {
         this.data = data;
         this.errors = Files.createTempFile("engine", ".err");
         List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(storage);
         arguments.addAll(List.of(options));
-        this.process = new ProcessBuilder(command(arguments))
+        this.process = new ProcessBuilder(command(classes, arguments))
                 .redirectError(errors.toFile())
                 .start();
         BufferedReader output = process.inputReader();
@@ -57,6 +66,10 @@ public final class EngineProcess implements AutoCloseable {
 
     /// What `./run` hands over to.
     static List<String> command(List<String> arguments) {
+        return command(CLASSES, arguments);
+    }
+
+    private static List<String> command(String classes, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -64,7 +77,7 @@ public final class EngineProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classes,
                 MAIN));
         command.addAll(arguments);
         return command;
@@ -104,7 +117,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /// Asks it to stop, as Ctrl-C does, and waits until it has.
-    int stop() {
+    public int stop() {
         process.destroy();
         return exitCode();
     }
@@ -123,7 +136,7 @@ public final class EngineProcess implements AutoCloseable {
         });
     }
 
-    Optional<ProcessHandle> database() throws IOException {
+    public Optional<ProcessHandle> database() throws IOException {
         Path running = data.resolve("postgres").resolve("postmaster.pid");
         return Files.exists(running)
                 ? ProcessHandle.of(Long.parseLong(Files.readAllLines(running).getFirst()))

@@ -23,12 +23,12 @@ public record Screen(List<String> lines) {
         return line.startsWith("curl ") && line.contains("/timeline");
     }
 
-    String url() {
+    public String url() {
         return after(URL).orElseThrow();
     }
 
     /// The key that was made, if this is a first start.
-    Optional<String> key() {
+    public Optional<String> key() {
         return after(KEY);
     }
 
@@ -41,7 +41,7 @@ public record Screen(List<String> lines) {
         return Instant.parse(sentAt.group(1)).plusSeconds(1);
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return lines.stream().filter(line -> line.startsWith("curl ")).toList();
     }
 

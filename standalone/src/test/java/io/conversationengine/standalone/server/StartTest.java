@@ -3,53 +3,21 @@ package io.conversationengine.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.standalone.database.EmbeddedDatabase;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class StartTest {
 
     @TempDir
     private Path folder;
-
-    @Test
-    void shows_three_requests_that_work_and_finds_everything_again() throws Exception {
-        Path data = folder.resolve("data");
-        Client client;
-        List<JsonNode> answers;
-        try (EngineProcess first = EngineProcess.start(data, "--port", "0")) {
-            client = first.screen().client();
-            answers = pasted(first.screen().requests());
-            assertThat(first.stop()).isEqualTo(128 + 15);
-            assertThat(first.database()).isEmpty();
-            assertThat(first.errors()).isEmpty();
-        }
-        assertThat(answers.get(0).path("duplicate").asBoolean(true)).isFalse();
-        assertThat(answers.get(1).path("status").asString()).isEqualTo("ACCEPTED");
-        assertThat(answers.get(2)
-                        .path("items")
-                        .valueStream()
-                        .map(item -> item.path("kind").asString()))
-                .contains("session-opened", "customer-message", "window-opened");
-
-        try (EngineProcess second = EngineProcess.start(data, "--port", "0")) {
-            assertThat(second.screen().key()).isEmpty();
-            assertThat(client.at(second.screen().url()).timeline(Client.conversation("whatsapp", "+15550100")))
-                    .extracting(item -> item.path("kind").asString())
-                    .contains("customer-message", "outbound-message");
-        }
-    }
 
     @Test
     void says_of_the_demo_workspace_who_made_it() {
@@ -131,15 +99,5 @@ class StartTest {
                     .contains(": Not a directory")
                     .hasLineCount(1);
         }
-    }
-
-    /// As a shell runs them.
-    private static List<JsonNode> pasted(List<String> lines) throws IOException {
-        List<JsonNode> answers = new ArrayList<>();
-        for (String line : lines) {
-            Process shell = new ProcessBuilder("sh", "-c", line).start();
-            answers.add(JsonMapper.shared().readTree(shell.getInputStream().readAllBytes()));
-        }
-        return answers;
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationengine.edge.openapi;
+package io.conversationengine.standalone.openapi;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.EngineHeaders;
@@ -6,6 +6,7 @@ import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;

@@ -1,4 +1,4 @@
-package io.conversationengine.edge.openapi;
+package io.conversationengine.standalone.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

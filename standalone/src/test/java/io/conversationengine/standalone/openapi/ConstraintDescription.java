@@ -1,4 +1,4 @@
-package io.conversationengine.edge.openapi;
+package io.conversationengine.standalone.openapi;
 
 import io.conversationengine.edge.DurationBetween;
 import io.conversationengine.edge.Line;

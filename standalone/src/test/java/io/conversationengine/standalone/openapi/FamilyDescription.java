@@ -1,4 +1,4 @@
-package io.conversationengine.edge.openapi;
+package io.conversationengine.standalone.openapi;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

@@ -1,4 +1,4 @@
-package io.conversationengine.edge.openapi;
+package io.conversationengine.standalone.openapi;
 
 import io.conversationengine.edge.problem.Problem;
 import io.swagger.v3.oas.models.media.ArraySchema;

@@ -1,0 +1,98 @@
+package io.conversationengine.standalone.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.Golden;
+import io.conversationengine.standalone.server.Client;
+import io.conversationengine.standalone.server.EngineProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What people start: the jar with the libraries beside it. It runs when that has been packaged.
+@Tag("packaged")
+class PackagedTest {
+
+    private static final Path JAR = Path.of("target", "standalone.jar");
+
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+
+    private static final Pattern VERSION = Pattern.compile("-\\d[\\w.-]*[.]jar$");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shows_three_requests_that_work_and_finds_everything_again() throws Exception {
+        Path data = folder.resolve("data");
+        Client client;
+        List<JsonNode> answers;
+        try (EngineProcess first = EngineProcess.packaged(JAR, data, "--port", "0")) {
+            client = first.screen().client();
+            answers = pasted(first.screen().requests());
+            assertThat(client.send("GET", "/v3/api-docs", "").body().propertyNames())
+                    .contains("paths");
+            assertThat(first.stop()).isEqualTo(128 + 15);
+            assertThat(first.database()).isEmpty();
+            assertThat(first.errors()).isEmpty();
+        }
+        assertThat(answers.get(0).path("duplicate").asBoolean(true)).isFalse();
+        assertThat(answers.get(1).path("status").asString()).isEqualTo("ACCEPTED");
+        assertThat(answers.get(2)
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("kind").asString()))
+                .contains("session-opened", "customer-message", "window-opened");
+
+        try (EngineProcess second = EngineProcess.packaged(JAR, data, "--port", "0")) {
+            assertThat(second.screen().key()).isEmpty();
+            assertThat(client.at(second.screen().url()).timeline(Client.conversation("whatsapp", "+15550100")))
+                    .extracting(item -> item.path("kind").asString())
+                    .contains("customer-message", "outbound-message");
+        }
+    }
+
+    @Test
+    void has_the_libraries_that_the_page_says_and_no_others() throws IOException {
+        List<String> said = Files.readAllLines(Golden.root().resolve("docs/libraries.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf('|', 1)))
+                .flatMap(jars -> NAME.matcher(jars).results().map(each -> each.group(1)))
+                .toList();
+        List<String> read = classPath();
+        assertThat(read)
+                .allSatisfy(library -> assertThat(JAR.resolveSibling(library)).exists());
+        assertThat(said)
+                .containsExactlyInAnyOrderElementsOf(read.stream()
+                        .map(library -> VERSION.matcher(library.substring("lib/".length()))
+                                .replaceFirst(""))
+                        .filter(name -> !name.contains("-darwin-"))
+                        .toList());
+    }
+
+    private static List<String> classPath() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            return List.of(
+                    jar.getManifest().getMainAttributes().getValue("Class-Path").split(" ", -1));
+        }
+    }
+
+    /// As a shell runs them.
+    private static List<JsonNode> pasted(List<String> lines) throws IOException {
+        List<JsonNode> answers = new ArrayList<>();
+        for (String line : lines) {
+            Process shell = new ProcessBuilder("sh", "-c", line).start();
+            answers.add(JsonMapper.shared().readTree(shell.getInputStream().readAllBytes()));
+        }
+        return answers;
+    }
+}
