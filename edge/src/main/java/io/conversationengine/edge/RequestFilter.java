@@ -76,10 +76,12 @@ final class RequestFilter extends OncePerRequestFilter {
     private byte[] read(HttpServletRequest request) {
         try {
             return read(request.getInputStream());
-        } catch (SocketTimeoutException _) {
-            BoundedHttp.leaveRest();
-            throw tooSlow().asException();
-        } catch (IOException _) {
+        } catch (IOException e) {
+            // Tomcat says that a client has gone, and by the cause why.
+            if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
+                BoundedHttp.leaveRest();
+                throw tooSlow().asException();
+            }
             throw Problem.of(400, "malformed-request", "The request is malformed")
                     .detail("The body ended before its end, or its chunks are malformed.")
                     .with("field", "body")

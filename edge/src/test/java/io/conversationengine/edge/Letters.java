@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(Right.SEND)
 @RequestMapping(path = "/v1/letters", produces = APPLICATION_JSON_VALUE)
 class Letters {
+
+    private static final int NOVEL_PAGES = 400;
+    private static final int NOVEL_PAGE = 50_000;
 
     enum Form {
         PLAIN,
@@ -103,6 +107,12 @@ class Letters {
     @GetMapping
     List<String> find(@RequestParam String town, @RequestParam(defaultValue = "10") int limit) {
         return List.of(town, Integer.toString(limit));
+    }
+
+    /// More than fits on the way to a client that does not read on.
+    @GetMapping("/novel")
+    List<String> readNovel() {
+        return Collections.nCopies(NOVEL_PAGES, "x".repeat(NOVEL_PAGE));
     }
 
     @GetMapping("/lost")

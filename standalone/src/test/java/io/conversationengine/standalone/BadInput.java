@@ -18,9 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.queryhandling.QueryBus;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -73,6 +79,20 @@ final class BadInput {
     /// For whoever comes by another way than HTTP.
     static CommandGateway commands() {
         return ENGINE.getBean(CommandGateway.class);
+    }
+
+    /// Tells of each command and each question that is put to the engine, until it is closed.
+    static Registration tell(Consumer<Message<?>> listener) {
+        Registration commands = ENGINE.getBean(CommandBus.class).registerDispatchInterceptor(told(listener));
+        Registration questions = ENGINE.getBean(QueryBus.class).registerDispatchInterceptor(told(listener));
+        return () -> commands.cancel() && questions.cancel();
+    }
+
+    private static <M extends Message<?>> MessageDispatchInterceptor<M> told(Consumer<Message<?>> listener) {
+        return messages -> {
+            messages.forEach(listener);
+            return (_, message) -> message;
+        };
     }
 
     static String filled(String template) {

@@ -1,62 +1,42 @@
 package io.conversationengine.edge.access;
 
+import java.util.regex.Pattern;
+
 /// Characters that leave no mark where a name is shown.
 final class Invisible {
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int AS_EMOJI = 0xFE0F;
-    private static final int FIRST_THAT_JOINS = 0x590;
-    private static final int FIRST_EMOJI = 0x2000;
-
-    private Invisible() {}
-
-    /// Whether one of them is in a name, or at its begin or end a space of any kind. Joiners belong to the spelling of
-    /// Persian and Hindi names and of emoji, which end in the sign that they are emoji: each is taken in its place.
-    static boolean isIn(String name) {
-        int[] points = name.codePoints().toArray();
-        for (int i = 0; i < points.length; i++) {
-            boolean hasItsPlace = i > 0 && isAfter(points[i - 1], points[i], i == points.length - 1);
-            if (!hasItsPlace && isInvisible(points[i])) {
-                return true;
-            }
-        }
-        return Character.isSpaceChar(points[0]) || Character.isSpaceChar(points[points.length - 1]);
-    }
-
-    /// Scripts that join lie beyond the letters of Latin, Greek and Cyrillic, and emoji beyond all of these.
-    private static boolean isAfter(int before, int point, boolean isLast) {
-        return switch (point) {
-            case ZERO_WIDTH_NON_JOINER -> !isLast && before >= FIRST_THAT_JOINS && !isInvisible(before);
-            case ZERO_WIDTH_JOINER ->
-                !isLast && (before == AS_EMOJI || (before >= FIRST_THAT_JOINS && !isInvisible(before)));
-            case AS_EMOJI -> before >= FIRST_EMOJI && !isInvisible(before);
-            default -> false;
-        };
-    }
 
     /// Format characters and line separators by their category; the rest are letters, marks and symbols by category
     /// that Unicode says to show as nothing: fillers, variation selectors, an empty braille pattern.
-    private static boolean isInvisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default ->
-                point == 0x034F
-                        || point == 0x115F
-                        || point == 0x1160
-                        || point == 0x17B4
-                        || point == 0x17B5
-                        || point == 0x2800
-                        || point == 0x3164
-                        || point == 0xFFA0
-                        || isBetween(point, 0x180B, 0x180F)
-                        || point == 0x2065
-                        || isBetween(point, 0xFE00, 0xFE0F)
-                        || isBetween(point, 0xFFF0, 0xFFF8)
-                        || isBetween(point, 0xE0000, 0xE0FFF);
-        };
-    }
+    private static final String INVISIBLE = "\\p{Cf}\\p{Zl}\\p{Zp}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
+            + "\\x{180B}-\\x{180F}\\x{2065}\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}"
+            + "\\x{E0000}-\\x{E0FFF}";
 
-    private static boolean isBetween(int point, int first, int last) {
-        return point >= first && point <= last;
+    /// The last character, as such: Java looks behind at whole characters only where the pattern has one of two units
+    /// in it.
+    private static final String LAST = "\uDBFF\uDFFF";
+
+    /// Those that belong to the spelling of names, each where it changes how the character before it looks.
+    private static final Pattern IN_PLACE = Pattern.compile(String.join(
+            "|",
+            // Scripts that join lie beyond the letters of Latin, Greek and Cyrillic, and emoji beyond all of these.
+            "(?<=[\\x{590}-" + LAST + "&&[^" + INVISIBLE + "]])\\x{200C}(?=.)",
+            "(?<=[\\x{FE0F}[\\x{590}-" + LAST + "&&[^" + INVISIBLE + "]]])\\x{200D}(?=.)",
+            // How a symbol or an ideograph is drawn, as emoji or as text among others. A digit is one on a key only.
+            "(?<=[\\xA9\\xAE[\\x{2000}-" + LAST + "&&[^" + INVISIBLE + "]]])[\\x{FE00}-\\x{FE0F}]",
+            "(?<=[0-9#*])\\x{FE0F}(?=\\x{20E3})",
+            "(?<=[\\x{2E80}-" + LAST + "&&[\\p{IsIdeographic}]])[\\x{E0100}-\\x{E01EF}]",
+            "(?<=[\\p{IsMongolian}&&[^" + INVISIBLE + "]])[\\x{180B}-\\x{180D}\\x{180F}]",
+            // A flag, and whose it is: the letters of a code that nobody sees, and their end.
+            "(?<=\uD83C\uDFF4)[\\x{E0020}-\\x{E007E}]+\\x{E007F}"));
+
+    private static final Pattern SPACE_AT_AN_END = Pattern.compile("^\\p{Z}|\\p{Z}$");
+    private static final Pattern ANY = Pattern.compile("[" + INVISIBLE + "]");
+
+    private Invisible() {}
+
+    /// Whether one of them is in a name outside of its place, or at its begin or end a space of any kind.
+    static boolean isIn(String name) {
+        return ANY.matcher(IN_PLACE.matcher(name).replaceAll("")).find()
+                || SPACE_AT_AN_END.matcher(name).find();
     }
 }

@@ -16,8 +16,15 @@ class ErrorEndpoint implements ErrorController {
 
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProblemWriter.write(problem(request), response);
+    }
+
+    private static Problem problem(HttpServletRequest request) {
+        if (request.getAttribute(ProblemFilter.KNOWN) instanceof Problem known) {
+            return known;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Without a status nothing went wrong: somebody asked for this very address.
-        ProblemWriter.write(StatusProblems.of(status instanceof Integer code ? code : 404), response);
+        return StatusProblems.of(status instanceof Integer code ? code : 404);
     }
 }

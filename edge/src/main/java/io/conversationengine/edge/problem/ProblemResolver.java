@@ -24,8 +24,8 @@ final class ProblemResolver implements HandlerExceptionResolver {
     }
 
     static void answer(HttpServletResponse response, Exception thrown) {
-        if (thrown instanceof AsyncRequestNotUsableException || thrown instanceof ClientAbortException) {
-            // The client has gone; there is nobody to answer.
+        if (hasGone(thrown)) {
+            // There is nobody to answer.
             return;
         }
         Problem problem = RequestProblems.of(thrown);
@@ -37,5 +37,12 @@ final class ProblemResolver implements HandlerExceptionResolver {
         } catch (IOException e) {
             throw new UncheckedIOException("The problem could not be written", e);
         }
+    }
+
+    /// Whether the client went away, or was sent away. Whoever was writing JSON says only that it could not.
+    private static boolean hasGone(@Nullable Throwable thrown) {
+        return thrown instanceof AsyncRequestNotUsableException
+                || thrown instanceof ClientAbortException
+                || (thrown != null && hasGone(thrown.getCause()));
     }
 }

@@ -12,6 +12,7 @@ final class StatusProblems {
             Map.entry(404, Problem.of(404, "unknown-path", "There is nothing at this address")),
             Map.entry(405, Problem.of(405, "method-not-allowed", "The address does not take this method")),
             Map.entry(406, Problem.of(406, "not-acceptable", "The answer has no form that the request accepts")),
+            Map.entry(408, Problem.of(408, "request-timeout", "The request did not come in time")),
             Map.entry(413, Problem.of(413, "body-too-large", "The body is too large")),
             Map.entry(415, Problem.of(415, "unsupported-media-type", "The body must be application/json")),
             Map.entry(431, Problem.of(431, "headers-too-large", "The headers are too large")),

@@ -2,6 +2,7 @@ package io.conversationengine.edge.server;
 
 import java.io.IOException;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.ErrorState;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -21,6 +22,13 @@ public final class BoundedHttp extends Http11NioProtocol {
     public static void leaveRest() {
         if (CURRENT.isBound()) {
             CURRENT.get().leaveRestOfBody();
+        }
+    }
+
+    /// Ends the connection of the current request at once, without the rest of its answer.
+    static void breakOff(IOException why) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().close(why);
         }
     }
 
@@ -62,6 +70,10 @@ public final class BoundedHttp extends Http11NioProtocol {
 
         private void leaveRestOfBody() {
             disableSwallowRequest();
+        }
+
+        private void close(IOException why) {
+            setErrorState(ErrorState.CLOSE_CONNECTION_NOW, why);
         }
     }
 }

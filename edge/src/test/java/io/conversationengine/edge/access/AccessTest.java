@@ -173,7 +173,22 @@ class AccessTest {
                 "\u00a0ada",
                 "ada\u3000",
                 "ada\udb40\udc61",
-                "ada\udb40\udd00"
+                "ada\udb40\udd00",
+                "ada1\ufe0f",
+                "ada#\ufe0e",
+                "1\u200d\u20e3",
+                "\u2764\ufe0f\ufe0f",
+                "\u2764\u200d\u200d\u2764",
+                "\ud83c\udff4\udb40\udc67",
+                "\u2764\udb40\udc67\udb40\udc7f",
+                "\ud83c\udff4\udb40\udc7f",
+                "\u738b\u180b",
+                "\u1820\u180e",
+                "\u1820\u180b\u180b",
+                "\u738b\u2060",
+                "\u2764\u202e",
+                "\ufe0f\u20e3",
+                "\u200d\u200d"
             })
     void takes_no_agents_name_of_which_something_cannot_be_seen(String agent) {
         assertThat(withRawAgent(agent)).startsWith("HTTP/1.1 400").contains("On-Behalf-Of must not contain characters");
@@ -190,6 +205,23 @@ class AccessTest {
                 "\ud83d\udc69\u200d\ud83d\udcbb",
                 "\u2764\ufe0f",
                 "\u2764\ufe0f\u200d\ud83d\udd25",
+                "1\ufe0f\u20e3",
+                "desk 1\ufe0f\u20e3",
+                "#\ufe0f\u20e3 *\ufe0f\u20e3",
+                "7\u20e3",
+                "Ada \u00a9\ufe0f",
+                "\u00ae\ufe0e",
+                "\u260e\ufe0e",
+                "\u2764\ufe0f ada",
+                "\ud83d\udc4d\ud83c\udffd",
+                "\ud83c\udde9\ud83c\uddea",
+                "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
+                "\ud83d\udc41\ufe0f\u200d\ud83d\udde8\ufe0f",
+                "\ud83e\uddd1\ud83c\udffd\u200d\ud83e\uddb0",
+                "\ud83c\udff4\u200d\u2620\ufe0f",
+                "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+                "\u845b\udb40\udd00\u57ce",
+                "\u1820\u180b",
                 "\u738b\u660e",
                 "Z\u0308oe"
             })

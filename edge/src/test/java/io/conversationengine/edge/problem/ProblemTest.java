@@ -135,6 +135,16 @@ class ProblemTest {
         assertThat(answer).doesNotContain("Tomcat", "Exception", "html");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n", "2\r\n{}2\r\n", "2\r\n{}\r\n-1\r\n\r\n"})
+    void names_the_body_that_comes_in_malformed_chunks(String chunks) {
+        String request = "POST /v1/letters HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n".formatted(edge.key())
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        assertThat(edge.raw((request + chunks).getBytes(UTF_8)))
+                .startsWith("HTTP/1.1 400")
+                .contains("malformed-request", "\"field\":\"body\"");
+    }
+
     @Test
     void names_the_parameter_that_is_empty_instead_of_taking_what_holds_without_it() {
         Answer answer = edge.get("/v1/letters?town=Ulm&limit=");
