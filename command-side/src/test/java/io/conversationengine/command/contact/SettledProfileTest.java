@@ -76,8 +76,8 @@ class SettledProfileTest {
                 null,
                 List.of("Åse", "ase", "ÅSE"),
                 List.of("A@x.test", "a@X.test"),
-                List.of("+49 (0)171 1", "0049 1711", "171-1", "172"),
-                List.of("VIP", "vip", "vıp", "V\u200BIP"),
+                List.of("+49 (0)171 1", "0049 1711", "171-1", "172", "١٧٢"),
+                List.of("VIP", "vip", "vıp", "V\u200BIP", "Əli", "eli", "علی", "علي", "ООО «Заря»", "ооо \"заря\""),
                 null);
         contact.given(OPENED_AT, toldByChannel(NAMED))
                 .when(LATER, update(doubles))
@@ -91,7 +91,7 @@ class SettledProfileTest {
                                 List.of("Åse"),
                                 List.of("A@x.test"),
                                 List.of("+49 (0)171 1", "171-1", "172"),
-                                List.of("VIP"),
+                                List.of("VIP", "Əli", "علی", "ООО «Заря»"),
                                 null));
     }
 

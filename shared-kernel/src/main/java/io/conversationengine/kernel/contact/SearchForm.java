@@ -1,61 +1,95 @@
 package io.conversationengine.kernel.contact;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What is left of a text when two are compared as the search compares them: without case, accents and other marks on
-/// Latin, Greek, Cyrillic, Arabic and Hebrew letters, and without characters that cannot be seen. Marks of other
-/// scripts are letters of their own and stay.
+/// What is left of a text when two are compared as the search compares them: `search.plain` of the database, without
+/// one.
+///
+/// `search-form.txt` is written by a test as PostgreSQL answers: in each line a text, and behind the colon the
+/// characters that become it, by their code points. All others stay, but for how Unicode composes them (NFKC).
 public final class SearchForm {
-    private static final Pattern UNHEARD = Pattern.compile("[\\u0300-\\u036F\\u0591-\\u05BD\\u05BF\\u05C1\\u05C2\\u05C7"
-            + "\\u0640\\u064B-\\u065F\\u0670\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069"
-            + "\\uFE00-\\uFE0F\\uFEFF]");
 
     /// In a number as it is written down, beside an international prefix.
     private static final Pattern NO_DIGIT = Pattern.compile("\\(0\\)|[^0-9]");
 
-    /// Letters that Unicode does not take apart, and people type as others.
-    private static final Map<Integer, String> PLAIN = Map.ofEntries(
-            Map.entry((int) 'æ', "ae"),
-            Map.entry((int) 'œ', "oe"),
-            Map.entry((int) 'ø', "o"),
-            Map.entry((int) 'ł', "l"),
-            Map.entry((int) 'đ', "d"),
-            Map.entry((int) 'ð', "d"),
-            Map.entry((int) 'þ', "th"),
-            Map.entry((int) 'ħ', "h"),
-            Map.entry((int) 'ŋ', "n"),
-            Map.entry((int) 'ı', "i"),
-            Map.entry((int) 'ς', "σ"));
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+
+    private static final Map<Integer, String> CHARACTERS = new HashMap<>();
+
+    /// What becomes of several characters in a row, each of which stays otherwise.
+    private static final Map<String, String> SEQUENCES = new HashMap<>();
+
+    static {
+        lines().forEach(SearchForm::read);
+    }
 
     private SearchForm() {}
 
     public static String of(String text) {
-        String bare = UNHEARD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("");
-        String small = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        StringBuilder plain = new StringBuilder(small.length());
-        small.codePoints().forEach(letter -> append(plain, letter));
-        return Normalizer.normalize(plain, Normalizer.Form.NFKC);
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            String other = CHARACTERS.get(character);
+            if (other == null) {
+                plain.appendCodePoint(character);
+            } else {
+                plain.append(other);
+            }
+        });
+        String form = plain.toString();
+        for (Map.Entry<String, String> sequence : SEQUENCES.entrySet()) {
+            form = form.replace(sequence.getKey(), sequence.getValue());
+        }
+        return Normalizer.normalize(form, Normalizer.Form.NFKC);
     }
 
     /// The digits of a phone number as people compare them: without an international prefix, or the zero that is
-    /// dialled
-    /// within a country.
+    /// dialled within a country.
     public static String ofNumber(String phone) {
-        return NO_DIGIT.matcher(Normalizer.normalize(phone, Normalizer.Form.NFKC))
-                .replaceAll("")
-                .replaceFirst("^0+", "");
+        return LEADING_ZEROS.matcher(NO_DIGIT.matcher(of(phone)).replaceAll("")).replaceFirst("");
     }
 
-    private static void append(StringBuilder plain, int letter) {
-        String other = PLAIN.get(letter);
-        if (other == null) {
-            plain.appendCodePoint(letter);
-        } else {
-            plain.append(other);
+    private static void read(String line) {
+        String[] sides = line.split(":", -1);
+        String plain = text(sides[0]);
+        for (String what : sides[1].strip().split(" ", -1)) {
+            if (what.contains("+")) {
+                SEQUENCES.put(text(what), plain);
+            } else {
+                String[] range = what.split("-", -1);
+                for (int point = point(range[0]); point <= point(range[range.length - 1]); point++) {
+                    CHARACTERS.put(point, plain);
+                }
+            }
+        }
+    }
+
+    private static String text(String points) {
+        StringBuilder text = new StringBuilder();
+        Arrays.stream(points.split("\\+", -1))
+                .filter(point -> !point.isEmpty())
+                .forEach(point -> text.appendCodePoint(point(point)));
+        return text.toString();
+    }
+
+    private static int point(String hex) {
+        return Integer.parseInt(hex, 16);
+    }
+
+    private static Iterable<String> lines() {
+        try (InputStream file = SearchForm.class.getResourceAsStream("/search-form.txt")) {
+            byte[] all = Objects.requireNonNull(file, "search-form.txt").readAllBytes();
+            return new String(all, StandardCharsets.US_ASCII).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
