@@ -17,6 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "key", description = "API keys, of a running engine too.", synopsisSubcommandLabel = "COMMAND")
 final class KeyCommand {
 
+    /// Not at the end: a comma behind which there is nothing is a slip, and what was meant is not known.
+    private static final String BETWEEN_RIGHTS = ",(?!$)";
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -32,7 +35,7 @@ final class KeyCommand {
             @Option(
                             names = "--may",
                             paramLabel = "RIGHT",
-                            split = ",",
+                            split = BETWEEN_RIGHTS,
                             description = "What it may: inbound, read, send, administer, erase, feed, with commas"
                                     + " between; the first three if nothing is said, all with --operator.")
                     @Nullable

@@ -8,11 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyCommandTest {
 
     private final String url = Postgres.newDatabase();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void gives_each_kind_of_key_its_rights_and_shows_them() {
@@ -35,13 +38,25 @@ class KeyCommandTest {
                                 .contains("  a bot, operates  may inbound, read, send, administer, erase, feed  "));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"read,", ",read", "read,,send", "read,,", ",", "", " ", "read;send", "Read", "read,operator"})
+    void makes_no_key_of_rights_that_are_written_wrong(String may) {
+        assertThat(run("new", "bot", "--may", may)).isNotZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--may", "' is no right: there are inbound, read");
+        assertThat(out.size()).isZero();
+    }
+
     private int run(String... arguments) {
         String[] line = new String[arguments.length + 3];
         line[0] = "key";
         System.arraycopy(arguments, 0, line, 1, arguments.length);
         line[line.length - 2] = "--url";
         line[line.length - 1] = url;
-        PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return Main.run(new PrintStream(out, true, StandardCharsets.UTF_8), err, line);
+        return Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                line);
     }
 }
