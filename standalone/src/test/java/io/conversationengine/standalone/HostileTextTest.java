@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.edge.Api.Answer;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,11 @@ class HostileTextTest {
     /// it would take over an hour.
     private static final Duration BOUND = Duration.ofSeconds(10);
 
-    private static final List<String> HOSTILE =
-            List.of("4".repeat(LARGE) + "x", "a@".repeat(LARGE / 2), " ".repeat(LARGE), "a".repeat(LARGE) + "\n");
+    /// As JSON.
+    private static final List<byte[]> HOSTILE = Stream.of(
+                    "4".repeat(LARGE) + "x", "a@".repeat(LARGE / 2), " ".repeat(LARGE), "a".repeat(LARGE) + "\n")
+            .map(JSON::writeValueAsBytes)
+            .toList();
 
     private final JsonNode document = BadInput.api()
             .send("GET", "/v3/api-docs", BodyPublishers.noBody(), List.of())
@@ -40,7 +44,7 @@ class HostileTextTest {
         List<Place> places = places();
         assertThat(places).hasSizeGreaterThan(40);
         for (Place place : places) {
-            HOSTILE.forEach(text -> refuses(place, JSON.getNodeFactory().stringNode(text)));
+            HOSTILE.forEach(text -> refuses(place, text));
         }
     }
 
@@ -57,17 +61,21 @@ class HostileTextTest {
                         place.method(),
                         place.path(),
                         place.steps().subList(0, place.steps().size() - 1)),
-                JSON.valueToTree(many)));
+                JSON.writeValueAsBytes(many)));
     }
 
-    private static void refuses(Place place, JsonNode hostile) {
-        JsonNode body = hostile;
-        for (String step : place.steps().reversed()) {
-            body = step.equals("[]")
-                    ? JSON.createArrayNode().add(body)
-                    : JSON.createObjectNode().set(step, body);
+    private static void refuses(Place place, byte[] hostile) {
+        StringBuilder before = new StringBuilder();
+        StringBuilder behind = new StringBuilder();
+        for (String step : place.steps()) {
+            before.append(step.equals("[]") ? "[" : "{\"" + step + "\": ");
+            behind.append(step.equals("[]") ? "]" : "}");
         }
-        BodyPublisher sent = BodyPublishers.ofString(body.toString());
+        byte[] begin = before.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] end = behind.reverse().toString().getBytes(StandardCharsets.UTF_8);
+        BodyPublisher sent = BodyPublishers.fromPublisher(
+                BodyPublishers.ofByteArrays(List.of(begin, hostile, end)),
+                (long) begin.length + hostile.length + end.length);
         List<String> headers = BadInput.api().withKey("Content-Type", "application/json", "Idempotency-Key", "hostile");
         long begunNanos = System.nanoTime();
         Answer answer = BadInput.api().send(place.method(), place.path(), sent, headers);

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
 
 /// What a decision rests on beside its aggregate: a clock that the test sets, and a real register over streams that
 /// the test fills.
@@ -119,20 +120,11 @@ public final class Premises {
     }
 
     public Premises inEdition(String edition) {
-        return with(new WorkspaceSettings(
-                edition,
-                AssignOnReopen.ALWAYS,
-                false,
-                Demand.OPTIONAL,
-                Demand.OPTIONAL,
-                null,
-                EmailSearch.EXACT,
-                List.of()));
+        return with(WorkspaceSettings.defaults().withEdition(edition));
     }
 
     public Premises assigning(AssignOnReopen setting) {
-        return with(new WorkspaceSettings(
-                RESPOND_IO, setting, false, Demand.OPTIONAL, Demand.OPTIONAL, null, EmailSearch.EXACT, List.of()));
+        return with(setting, false, Demand.OPTIONAL, null);
     }
 
     public Premises unassigningOnClose() {
@@ -140,39 +132,32 @@ public final class Premises {
     }
 
     public Premises unassigning(boolean onClose, ClosingCategory... categories) {
-        return with(new WorkspaceSettings(
-                RESPOND_IO,
-                AssignOnReopen.ALWAYS,
-                onClose,
-                Demand.OPTIONAL,
-                Demand.OPTIONAL,
-                null,
-                EmailSearch.EXACT,
-                List.of(categories)));
+        return with(AssignOnReopen.ALWAYS, onClose, Demand.OPTIONAL, null, categories);
     }
 
     public Premises demandingNotes() {
-        return with(new WorkspaceSettings(
-                RESPOND_IO,
-                AssignOnReopen.ALWAYS,
-                false,
-                Demand.REQUIRED,
-                Demand.REQUIRED,
-                null,
-                EmailSearch.EXACT,
-                List.of()));
+        return with(AssignOnReopen.ALWAYS, false, Demand.REQUIRED, null);
     }
 
     public Premises warning(Duration beforeTheEnd) {
+        return with(AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, beforeTheEnd);
+    }
+
+    private Premises with(
+            AssignOnReopen onReopen,
+            boolean unassignOnClose,
+            Demand notes,
+            @Nullable Duration warnBefore,
+            ClosingCategory... categories) {
         return with(new WorkspaceSettings(
                 RESPOND_IO,
-                AssignOnReopen.ALWAYS,
-                false,
-                Demand.OPTIONAL,
-                Demand.OPTIONAL,
-                beforeTheEnd,
+                onReopen,
+                unassignOnClose,
+                notes,
+                notes,
+                warnBefore,
                 EmailSearch.EXACT,
-                List.of()));
+                List.of(categories)));
     }
 
     public Premises with(AccountSettings settings) {

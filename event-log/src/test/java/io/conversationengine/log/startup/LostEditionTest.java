@@ -10,9 +10,6 @@ import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsCh
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
-import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
-import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Payments;
@@ -47,15 +44,7 @@ class LostEditionTest {
 
     private static void settle(Engine engine, String name, long sequence, String edition) {
         WorkspaceId workspace = new WorkspaceId(name);
-        WorkspaceSettings settings = new WorkspaceSettings(
-                edition,
-                AssignOnReopen.ALWAYS,
-                false,
-                Demand.OPTIONAL,
-                Demand.OPTIONAL,
-                null,
-                EmailSearch.EXACT,
-                List.of());
+        WorkspaceSettings settings = WorkspaceSettings.defaults().withEdition(edition);
         engine.get(EventStore.class)
                 .publish(new GenericDomainEventMessage<>(
                         "Workspace",

@@ -89,6 +89,18 @@ public record WorkspaceSettings(
                 List.of());
     }
 
+    public WorkspaceSettings withEdition(String other) {
+        return new WorkspaceSettings(
+                other,
+                assignOnReopen,
+                unassignOnClose,
+                closingCategory,
+                closingSummary,
+                warnBefore,
+                emailSearch,
+                categories);
+    }
+
     /// Whether a closing takes the assignee away: as it says itself, else as its category's setting says, else as the
     /// workspace's (DESIGN.md 3.2, rule 7).
     ///

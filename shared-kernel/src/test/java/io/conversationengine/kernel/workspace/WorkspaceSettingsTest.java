@@ -24,6 +24,14 @@ class WorkspaceSettingsTest {
         assertThat(WorkspaceSettings.defaults()).isEqualTo(warning(null));
     }
 
+    @Test
+    void name_another_edition_and_nothing_else_otherwise() {
+        WorkspaceSettings settings = warning(Duration.ofHours(1));
+
+        assertThat(settings.withEdition("bare").edition()).isEqualTo("bare");
+        assertThat(settings.withEdition("bare").withEdition(settings.edition())).isEqualTo(settings);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT1M", "PT90S", "P7D"})
     void announce_the_end_of_a_window_from_a_minute_to_a_week_before(Duration before) {
@@ -68,18 +76,14 @@ class WorkspaceSettingsTest {
     }
 
     private static WorkspaceSettings with(List<ClosingCategory> categories) {
-        return new WorkspaceSettings(
-                "respond-io-2024-11",
-                AssignOnReopen.ALWAYS,
-                false,
-                Demand.OPTIONAL,
-                Demand.OPTIONAL,
-                null,
-                EmailSearch.EXACT,
-                categories);
+        return settings(null, categories);
     }
 
     private static WorkspaceSettings warning(@Nullable Duration before) {
+        return settings(before, List.of());
+    }
+
+    private static WorkspaceSettings settings(@Nullable Duration before, List<ClosingCategory> categories) {
         return new WorkspaceSettings(
                 "respond-io-2024-11",
                 AssignOnReopen.ALWAYS,
@@ -88,6 +92,6 @@ class WorkspaceSettingsTest {
                 Demand.OPTIONAL,
                 before,
                 EmailSearch.EXACT,
-                List.of());
+                categories);
     }
 }

@@ -44,7 +44,7 @@ public record Play(Trace trace, String channel, String edition) {
             Tally tally = new Tally();
             log.onEach(tally::count);
             Player player = new Player(engine.commands(), tally);
-            player.prepare(workspace(), new Channel(channel));
+            player.prepare(WorkspaceSettings.defaults().withEdition(edition), new Channel(channel));
             play(player, engine.passage(log), acts, new Progress(progress, "acts"));
             return new Outcome(
                     tally.totals(player.closesIgnored()).json(),
@@ -62,19 +62,6 @@ public record Play(Trace trace, String channel, String edition) {
         });
         time.passToTheEnd();
         progress.end();
-    }
-
-    private WorkspaceSettings workspace() {
-        WorkspaceSettings defaults = WorkspaceSettings.defaults();
-        return new WorkspaceSettings(
-                edition,
-                defaults.assignOnReopen(),
-                defaults.unassignOnClose(),
-                defaults.closingCategory(),
-                defaults.closingSummary(),
-                defaults.warnBefore(),
-                defaults.emailSearch(),
-                List.of());
     }
 
     private void requireKnown() {

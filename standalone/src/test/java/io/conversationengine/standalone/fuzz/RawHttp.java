@@ -15,7 +15,6 @@ import java.util.Locale;
 record RawHttp(int port) {
 
     private static final int PATIENCE_MILLIS = 30_000;
-    private static final int ENOUGH_OF_A_STREAM = 1;
 
     /// @param status 0 when the connection ended without an answer
     record Reply(int status, String head, String body, Duration took) {
@@ -59,11 +58,15 @@ record RawHttp(int port) {
     /// To the end, or of a stream that has none, its beginning.
     private static void readAll(InputStream in, ByteArrayOutputStream read) throws IOException {
         byte[] part = new byte[8_192];
+        boolean hasHead = false;
         for (int count = in.read(part); count >= 0; count = in.read(part)) {
             read.write(part, 0, count);
-            if (reply(read.toString(StandardCharsets.UTF_8), Duration.ZERO).isStream()
-                    && read.size() > ENOUGH_OF_A_STREAM) {
-                return;
+            if (!hasHead) {
+                Reply begun = reply(read.toString(StandardCharsets.UTF_8), Duration.ZERO);
+                if (begun.isStream()) {
+                    return;
+                }
+                hasHead = begun.status() > 0;
             }
         }
     }
