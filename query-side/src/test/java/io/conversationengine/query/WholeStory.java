@@ -41,6 +41,8 @@ public final class WholeStory {
         settings(story);
         Chat chat = new Chat(story, "viber", "whole story").contactRegistered(Profile.UNKNOWN, BEGIN);
         conversation(chat);
+        Teams.give(chat, "night", null);
+        Teams.take(chat, "night", null);
         Profile named = new Profile("Li", null, null, List.of(), List.of(), List.of(), List.of(), null);
         story.then(new ContactUpdated(
                 Story.contact(VIBER, "whole story"), Story.SHOP, named, List.of("name"), null, Actor.customer(), END));

@@ -3,8 +3,11 @@ package io.conversationengine.query.update;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamAssigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.TeamUnassigned;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.batch.Batch;
 import io.conversationengine.query.batch.LogEntry;
 import io.conversationengine.query.batch.Projector;
@@ -14,13 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Keeps a row each time that a conversation comes to somebody, or to nobody.
+/// Keeps a row each time that a conversation comes to an agent, to a team, or to nobody.
 final class AssignmentTable implements Projector {
 
     private static final Upsert<Assignment> UPSERT = Upsert.<Assignment>into("assignment")
             .key("conversation", "uuid", Assignment::conversation)
             .key("position", "bigint", Assignment::position)
-            .column("assignee", "text", Assignment::assignee);
+            .column("assignee", "text", Assignment::assignee)
+            .column("team", "text", Assignment::team);
 
     private final JdbcClient sql;
 
@@ -31,15 +35,23 @@ final class AssignmentTable implements Projector {
     private record Assignment(
             ConversationId conversation,
             long position,
-            @Nullable AgentId assignee) {
+            @Nullable AgentId assignee,
+            @Nullable TeamId team) {
 
         static Stream<Assignment> of(LogEntry entry) {
             return switch (entry.event()) {
-                case ConversationOpened e -> Stream.of(new Assignment(e.conversation(), entry.position(), null));
-                case AgentAssigned e -> Stream.of(new Assignment(e.conversation(), entry.position(), e.agent()));
-                case AgentUnassigned e -> Stream.of(new Assignment(e.conversation(), entry.position(), null));
+                case ConversationOpened e -> Stream.of(toNobody(e.conversation(), entry));
+                case AgentAssigned e ->
+                    Stream.of(new Assignment(e.conversation(), entry.position(), e.agent(), e.team()));
+                case TeamAssigned e -> Stream.of(new Assignment(e.conversation(), entry.position(), null, e.team()));
+                case AgentUnassigned e -> Stream.of(toNobody(e.conversation(), entry));
+                case TeamUnassigned e -> Stream.of(toNobody(e.conversation(), entry));
                 default -> Stream.empty();
             };
+        }
+
+        private static Assignment toNobody(ConversationId conversation, LogEntry entry) {
+            return new Assignment(conversation, entry.position(), null, null);
         }
     }
 

@@ -89,10 +89,8 @@ final class FollowingInbox {
 
         /// Null when nobody could answer.
         private Answer.@Nullable Found ask(long from) {
-            FindInboxChanges next = new FindInboxChanges(
-                    question.workspace(), question.by(), question.inbox(), position, from, question.limit(), from);
             try {
-                return asking.found(next, caller);
+                return asking.found(question.since(position, from, from), caller);
             } catch (ProblemException _) {
                 // The answer has begun: it can only end.
                 return null;

@@ -2,15 +2,18 @@ package io.conversationengine.query.update;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.LastEventId;
+import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.timeline.Findings.Conversation;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.live.LiveAnswers;
 import io.conversationengine.query.projection.Page;
 import io.conversationengine.query.update.FollowingInbox.LeftInbox;
@@ -23,9 +26,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -66,13 +71,20 @@ final class InboxUpdatesEndpoint {
             Caller caller,
             Admission admission,
             @Parameter(
-                            description = "`mine` (assigned to the agent who asks), `all` or `unassigned`",
+                            description = "`mine` (assigned to the agent who asks), `team` (of the team that `team`"
+                                    + " names, with or without an agent in it), `unassigned` (neither an agent's nor a"
+                                    + " team's) or `all`",
                             schema =
                                     @Schema(
                                             type = "string",
-                                            allowableValues = {"mine", "all", "unassigned"}))
+                                            allowableValues = {"mine", "team", "unassigned", "all"}))
                     @PathVariable
                     String inbox,
+            @Parameter(description = "Which team's inbox; with the inbox `team`, and only there")
+                    @RequestParam(required = false)
+                    @Line(max = Limits.TEAM)
+                    @Nullable
+                    String team,
             LastEventId lastEventId,
             AtLeastPosition atLeast,
             HttpServletRequest request,
@@ -82,7 +94,8 @@ final class InboxUpdatesEndpoint {
         FindInboxChanges question = new FindInboxChanges(
                 caller.workspace(),
                 caller.actor(),
-                inbox(inbox),
+                inbox(inbox, team),
+                team == null ? null : new TeamId(team),
                 known,
                 null,
                 Page.LARGEST,
@@ -90,14 +103,20 @@ final class InboxUpdatesEndpoint {
         live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
     }
 
-    private static Inbox inbox(String name) {
-        return switch (name) {
+    private static Inbox inbox(String name, @Nullable String team) {
+        Inbox inbox = switch (name) {
             case "mine" -> Inbox.MINE;
-            case "all" -> Inbox.ALL;
+            case "team" -> Inbox.TEAM;
             case "unassigned" -> Inbox.UNASSIGNED;
+            case "all" -> Inbox.ALL;
             default ->
-                throw Problem.invalid("inbox", "must be mine, all or unassigned")
+                throw Problem.invalid("inbox", "must be mine, team, unassigned or all")
                         .asException();
         };
+        if ((team != null) != (inbox == Inbox.TEAM)) {
+            throw Problem.invalid("team", "must be given with the inbox team, and only there")
+                    .asException();
+        }
+        return inbox;
     }
 }

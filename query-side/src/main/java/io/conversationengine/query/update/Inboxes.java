@@ -20,55 +20,72 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
 
     private static final int MOST = 5_000;
 
-    /// What has changed is looked up once a workspace, and whose it is or has been since then, which is nobody from a
-    /// conversation's beginning. Those who ask are compared with that: they may be many.
+    /// The inboxes in which a conversation is, and whose they are, by who has it. Those that are nobody's have an empty
+    /// owner; one whose owner is null is none.
+    private static final String INBOXES = """
+            ('ALL', ''),
+            ('MINE', assignee),
+            ('TEAM', team),
+            ('UNASSIGNED', case when assignee is null and team is null then '' end)
+            """;
+
+    /// What has changed is looked up once a workspace, and in which inboxes it is or has been since then. Those who
+    /// ask are compared with that: they may be many. The planner cannot know that few have changed; an offset keeps
+    /// it from reading whole tables.
     private static final String LOOK = """
             with asked as materialized (
-                select * from unnest(?::text[], ?::text[], ?::boolean[], ?::text[], ?::bigint[])
-                    as asked (subscription, workspace, everything, assignee, after)),
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                    as asked (subscription, workspace, inbox, owner, after)),
             since as (
                 select workspace, min(after) as position from asked where after is not null group by workspace),
             owned as (
-                select c.workspace, c.position, a.assignee,
-                    lead(a.position) over (partition by a.conversation order by a.position) as until
+                select c.workspace, c.position, a.assignee, a.team,
+                    lead(a.position) over (partition by c.id order by a.position) as until
                 from since
-                    join views.conversation c on c.workspace = since.workspace and c.position > since.position
-                    join views.assignment a on a.conversation = c.id and a.position >= coalesce(
-                        (select max(b.position) from views.assignment b
-                         where b.conversation = c.id and b.position <= since.position),
-                        0)),
+                    cross join lateral (
+                        select c.id, c.workspace, c.position from views.conversation c
+                        where c.workspace = since.workspace and c.position > since.position
+                        offset 0) as c
+                    cross join lateral (
+                        select a.position, a.assignee, a.team from views.assignment a
+                        where a.conversation = c.id and a.position >= coalesce(
+                            (select max(b.position) from views.assignment b
+                             where b.conversation = c.id and b.position <= since.position),
+                            0)
+                        offset 0) as a),
             touched as materialized (
-                select workspace, assignee, max(position) as position, max(coalesce(until, position)) as until
-                from owned
-                group by workspace, assignee)
+                select workspace, inbox, owner, max(coalesce(until, position)) as until
+                from owned cross join lateral (values %s) as inboxes (inbox, owner)
+                where owner is not null
+                group by workspace, inbox, owner)
             select coalesce((select position from views.progress where projection = 'views'), 0) as position,
                    array(
                        select subscription from asked
                        where after is null or exists (
                            select from touched
-                           where touched.workspace = asked.workspace and touched.position > asked.after
-                               and (asked.everything or touched.until > asked.after
-                                   and touched.assignee is not distinct from asked.assignee))) as changed
-            """;
+                           where (touched.workspace, touched.inbox, touched.owner)
+                                   = (asked.workspace, asked.inbox, asked.owner)
+                               and touched.until > asked.after)) as changed
+            """.formatted(INBOXES);
 
     private static final String CHANGES = """
             with moved as materialized (
-                select c.id, c.position, c.assignee
+                select c.id, c.position, ((:inbox, :owner) in (values %1$s)) is true as here
                 from views.conversation c
                 where c.workspace = :workspace and c.position > :from
                 order by c.position
                 limit :most)
-            select id, position, :everything or assignee is not distinct from cast(:assignee as text) as here,
-                :everything or exists (
+            select id, position, here,
+                here or exists (
                     select from views.assignment a
-                    where a.conversation = moved.id and a.assignee is not distinct from cast(:assignee as text)
+                    where a.conversation = moved.id and (:inbox, :owner) in (values %1$s)
                         and a.position >= coalesce(
                             (select max(b.position) from views.assignment b
                              where b.conversation = moved.id and b.position <= :after),
                             0)) as was_here
             from moved
             order by position
-            """;
+            """.formatted(INBOXES);
 
     Inboxes(JdbcClient sql) {
         this(sql, MOST);
@@ -99,8 +116,8 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
         return sql.sql(LOOK)
                 .param(1, asked.keySet().toArray(String[]::new))
                 .param(2, column(all, one -> inbox(one).workspace().value()).toArray(String[]::new))
-                .param(3, column(all, one -> isEverything(inbox(one))).toArray(Boolean[]::new))
-                .param(4, all.stream().map(one -> assignee(inbox(one))).toArray(String[]::new))
+                .param(3, column(all, one -> inbox(one).inbox().name()).toArray(String[]::new))
+                .param(4, column(all, one -> owner(inbox(one))).toArray(String[]::new))
                 .param(5, all.stream().map(Asked::after).toArray(Long[]::new))
                 .query(ChangedConversations::read)
                 .single();
@@ -108,15 +125,14 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
 
     @Override
     public Question<?> again(Question<?> question, @Nullable Long after, long atLeast) {
-        FindInboxChanges asked = (FindInboxChanges) question;
-        return new FindInboxChanges(asked.workspace(), asked.by(), asked.inbox(), after, null, asked.limit(), atLeast);
+        return ((FindInboxChanges) question).since(after, null, atLeast);
     }
 
     Changes changes(FindInboxChanges question, long after, long from) {
         List<Moved> moved = sql.sql(CHANGES)
                 .param("workspace", question.workspace().value())
-                .param("everything", isEverything(question))
-                .param("assignee", assignee(question))
+                .param("inbox", question.inbox().name())
+                .param("owner", owner(question))
                 .param("after", after)
                 .param("from", from)
                 .param("most", most)
@@ -143,14 +159,13 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
         return (FindInboxChanges) asked.question();
     }
 
-    private static boolean isEverything(FindInboxChanges question) {
-        return question.inbox() == Inbox.ALL;
-    }
-
-    private static @Nullable String assignee(FindInboxChanges question) {
-        return question.inbox() == Inbox.MINE && question.by() instanceof Actor.Person(var agent)
-                ? agent.value()
-                : null;
+    /// As it is compared with those of [#INBOXES].
+    private static String owner(FindInboxChanges question) {
+        return switch (question.inbox()) {
+            case ALL, UNASSIGNED -> "";
+            case MINE -> question.by() instanceof Actor.Person(var agent) ? agent.value() : "";
+            case TEAM -> Objects.requireNonNull(question.team()).value();
+        };
     }
 
     private static <T> List<T> column(Collection<Asked> asked, Function<Asked, T> value) {

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.contact.Profile;
-import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.conversation.ConversationEvent.TeamAssigned;
-import io.conversationengine.kernel.conversation.ConversationEvent.TeamUnassigned;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.workspace.AgentId;
-import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
+import io.conversationengine.query.Teams;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +31,15 @@ class TeamInboxTest {
     @BeforeAll
     static void tell() {
         Stream.of("waiting", "taken", "gone", "left", "moved", "nobodys").forEach(TeamInboxTest::begin);
-        assign("waiting", "night", null);
-        assign("taken", "night", null);
-        assign("taken", "night", "nora");
-        assign("gone", "night", null);
-        STORY.then(
-                new TeamUnassigned(id("gone"), new TeamId("night"), AssignmentCause.CLOSED, Story.ROBOT, Story.BEGIN));
-        assign("left", "night", "nora");
+        Teams.give(chat("waiting"), "night", null);
+        Teams.give(chat("taken"), "night", null);
+        Teams.give(chat("taken"), "night", "nora");
+        Teams.give(chat("gone"), "night", null);
+        Teams.take(chat("gone"), "night", null);
+        Teams.give(chat("left"), "night", "nora");
         chat("left").assigned("nora", AssignmentCause.REQUESTED, Story.BEGIN);
-        assign("moved", "night", null);
-        assign("moved", "day", null);
+        Teams.give(chat("moved"), "night", null);
+        Teams.give(chat("moved"), "day", null);
         ENGINE.record(STORY);
     }
 
@@ -135,20 +130,5 @@ class TeamInboxTest {
                 .contactRegistered(teams, Story.BEGIN)
                 .opened(Cause.CUSTOMER, Story.BEGIN)
                 .customerWrote("in-1", "Hello", Story.BEGIN);
-    }
-
-    /// @param agent null for no agent in the team
-    private static void assign(String customer, String team, @Nullable String agent) {
-        TeamId to = new TeamId(team);
-        STORY.then(
-                agent == null
-                        ? new TeamAssigned(id(customer), to, AssignmentCause.REQUESTED, Story.ROBOT, Story.BEGIN)
-                        : new AgentAssigned(
-                                id(customer),
-                                new AgentId(agent),
-                                to,
-                                AssignmentCause.REQUESTED,
-                                Story.ROBOT,
-                                Story.BEGIN));
     }
 }

@@ -36,6 +36,7 @@ import io.conversationengine.kernel.timeline.Question.Sendable;
 import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
@@ -80,7 +81,8 @@ class AnswersTravelTest {
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.BOT, new Content.Text("", null), at),
                 new AskVerdicts(Story.SHOP, List.of(CONVERSATION), Sender.PERSON, template, at),
                 new ListConversations(Story.SHOP, Story.ANNA, everything(), SortKey.CLOSED_AT, true, null, 50, at),
-                new FindInboxChanges(Story.SHOP, Story.ROBOT, Inbox.UNASSIGNED, 0L, null, 50, at),
+                new FindInboxChanges(Story.SHOP, Story.ROBOT, Inbox.UNASSIGNED, null, 0L, null, 50, at),
+                new FindInboxChanges(Story.SHOP, Story.ROBOT, Inbox.TEAM, new TeamId("night"), 0L, 1L, 50, at),
                 new ListContacts(Story.SHOP, LI, null, null, null, false, null, 50, at),
                 new FindContact(Story.SHOP, CONTACT, at),
                 new FindCustomer(Story.SHOP, Story.ROBOT, CONTACT, at),

@@ -97,8 +97,8 @@ class FollowersTest {
         missed.getLast().assigned("anna", AssignmentCause.REQUESTED, Story.BEGIN);
         first.assigned("ben", AssignmentCause.REQUESTED, Story.BEGIN);
         ENGINE.record(story);
-        FindInboxChanges question =
-                new FindInboxChanges(Story.SHOP, Actor.person("anna"), Inbox.MINE, known, null, 50, ENGINE.head());
+        FindInboxChanges question = new FindInboxChanges(
+                Story.SHOP, Actor.person("anna"), Inbox.MINE, null, known, null, 50, ENGINE.head());
         ENGINE.answer(question);
         Inboxes inboxes = new Inboxes(ENGINE.get(JdbcClient.class), 3);
 
@@ -115,8 +115,8 @@ class FollowersTest {
     }
 
     private static SubscriptionQueryResult<Answer, Answer> subscribe(String agent, int limit) {
-        FindInboxChanges question =
-                new FindInboxChanges(Story.SHOP, Actor.person(agent), Inbox.ALL, null, null, limit, ENGINE.head());
+        FindInboxChanges question = new FindInboxChanges(
+                Story.SHOP, Actor.person(agent), Inbox.ALL, null, null, null, limit, ENGINE.head());
         SubscriptionQueryResult<Answer, Answer> subscription = ENGINE.get(QueryGateway.class)
                 .subscriptionQuery(
                         new GenericMessage<>(question, Map.of("workspace", "shop", "actor", "agent:" + agent)),

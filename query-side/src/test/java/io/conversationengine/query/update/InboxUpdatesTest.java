@@ -186,7 +186,7 @@ class InboxUpdatesTest {
     @Test
     void come_over_the_bus_too() {
         FindInboxChanges question =
-                new FindInboxChanges(Story.SHOP, Story.ANNA, Inbox.MINE, null, null, 50, WRITER.head());
+                new FindInboxChanges(Story.SHOP, Story.ANNA, Inbox.MINE, null, null, null, 50, WRITER.head());
         try (SubscriptionQueryResult<Answer, Answer> subscription = WRITER.get(QueryGateway.class)
                 .subscriptionQuery(
                         new GenericMessage<>(question, Map.of("workspace", "shop", "actor", "agent:anna")),

@@ -99,6 +99,7 @@ public sealed interface Question<V extends View> {
     /// missed, to be asked for from there.
     ///
     /// @param by who asks: whose inbox `MINE` is, and for whom it is judged what may be sent
+    /// @param team whose inbox `TEAM` is; null for another one
     /// @param after the position up to which the inbox is known; null for the one that the views have reached
     /// @param from the position at which the page before ended; null for the first page
     /// @param limit items on the page, 1 to 200
@@ -106,11 +107,22 @@ public sealed interface Question<V extends View> {
             WorkspaceId workspace,
             Actor by,
             Inbox inbox,
+            @Nullable TeamId team,
             @Nullable Long after,
             @Nullable Long from,
             int limit,
             long atLeast)
-            implements Question<Findings.InboxChanges> {}
+            implements Question<Findings.InboxChanges> {
+
+        public FindInboxChanges {
+            inbox.requireOf(team);
+        }
+
+        /// The same of other changes.
+        public FindInboxChanges since(@Nullable Long after, @Nullable Long from, long atLeast) {
+            return new FindInboxChanges(workspace, by, inbox, team, after, from, limit, atLeast);
+        }
+    }
 
     /// Narrows a list of conversations; what is null narrows nothing.
     ///
@@ -141,6 +153,10 @@ public sealed interface Question<V extends View> {
             @Nullable Instant lastMessageBefore,
             @Nullable Sendable sendable,
             @Nullable Instant windowEndsBefore) {
+
+        public ConversationFilter {
+            inbox.requireOf(team);
+        }
 
         /// Of another inbox than a team's.
         public ConversationFilter(
@@ -188,7 +204,14 @@ public sealed interface Question<V extends View> {
         /// Of a team, whether or not an agent in it has it.
         TEAM,
         /// Neither an agent's nor a team's.
-        UNASSIGNED
+        UNASSIGNED;
+
+        private void requireOf(@Nullable TeamId team) {
+            if ((this == TEAM) != (team != null)) {
+                throw new IllegalArgumentException(
+                        "team must be given with the inbox TEAM, and only there, not %s with %s".formatted(team, this));
+            }
+        }
     }
 
     enum SortKey {
