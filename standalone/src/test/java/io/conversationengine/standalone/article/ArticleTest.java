@@ -5,27 +5,30 @@ import static io.conversationengine.standalone.article.SeenAtDesk.TEXT;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertFound;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertRefused;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertReopened;
+import static io.conversationengine.standalone.article.SeenAtDesk.assertReopenedByCustomer;
 import static io.conversationengine.standalone.article.SeenAtDesk.assertSaidAfterAYear;
+import static io.conversationengine.standalone.article.SeenAtDesk.content;
 import static io.conversationengine.standalone.article.SeenAtDesk.instant;
 import static io.conversationengine.standalone.article.SupportDesk.encoded;
+import static io.conversationengine.standalone.article.TeamsAtDesk.assertAnsweredAfterAYear;
+import static io.conversationengine.standalone.article.TeamsAtDesk.assertServedByTeams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.standalone.server.Client;
 import io.conversationengine.standalone.server.Client.Answer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +42,8 @@ class ArticleTest {
     /// Closing takes the assignee away in the second of them.
     private static final List<String> WORKSPACES = List.of("keeps", "unassigns");
 
+    private static final List<String> CHANNELS = List.of(
+            "whatsapp", "messenger", "instagram", "viber", "wechat", "telegram", "line", "webchat", "sms", "email");
     private static final Map<String, Client> CLIENTS = new HashMap<>();
 
     private static TimedEngine engine;
@@ -60,13 +65,9 @@ class ArticleTest {
     }
 
     static List<String[]> channelsAndWorkspaces() {
-        List<String> limited = List.of("whatsapp", "messenger", "instagram", "viber", "wechat");
-        List<String> free = List.of("telegram", "line", "webchat", "sms", "email");
-        List<String[]> all = new ArrayList<>();
-        for (String channel : Stream.concat(limited.stream(), free.stream()).toList()) {
-            WORKSPACES.forEach(workspace -> all.add(new String[] {channel, workspace}));
-        }
-        return all;
+        return CHANNELS.stream()
+                .flatMap(channel -> WORKSPACES.stream().map(workspace -> new String[] {channel, workspace}))
+                .toList();
     }
 
     @ParameterizedTest
@@ -166,19 +167,12 @@ class ArticleTest {
             assertRefused(desk, workspace, "WINDOW_EXPIRED", endedAt, instead);
 
             if (allowed == null) {
-                assertOnlyTheCustomerReopens(desk);
+                assertReopenedByCustomer(desk, engine.now());
             } else {
                 desk.approveTemplate("welcome", "en");
                 assertReopened(desk, workspace, desk.sends("ben", content(allowed)), String.valueOf(sentAs));
             }
         }
-    }
-
-    private static void assertOnlyTheCustomerReopens(SupportDesk desk) {
-        desk.customerWrites(engine.now());
-
-        assertThat(desk.found("ben", "inbox=all&status=open")).contains(CUSTOMER);
-        assertThat(desk.sends("ben", TEXT).status()).isEqualTo(202);
     }
 
     @ParameterizedTest
@@ -220,12 +214,13 @@ class ArticleTest {
         assertThat(desk.found("ben", "inbox=mine&status=open")).containsExactly(CUSTOMER);
     }
 
-    private static String content(String kind) {
-        return switch (kind) {
-            case "template" -> "{\"template\": {\"name\": \"welcome\", \"language\": \"en\"}}";
-            case "tagged" -> "{\"text\": \"Your parcel\", \"tag\": \"POST_PURCHASE_UPDATE\"}";
-            default -> throw new IllegalArgumentException(kind);
-        };
+    @ParameterizedTest
+    @FieldSource("CHANNELS")
+    void a_teams_conversation_is_the_agents_who_answers_within_the_team(String channel) {
+        SupportDesk desk = begun(channel, "keeps");
+        assertServedByTeams(desk);
+        engine.pass(YEAR);
+        assertAnsweredAfterAYear(desk, channel);
     }
 
     private static Client client(String workspace) {
@@ -240,11 +235,16 @@ class ArticleTest {
 
     /// The customer wrote at this instant, and an agent answered.
     private static SupportDesk opened(String agent, String channel, String workspace) {
+        SupportDesk desk = begun(channel, workspace);
+        assertThat(desk.sends(agent, TEXT).status()).isEqualTo(202);
+        return desk;
+    }
+
+    private static SupportDesk begun(String channel, String workspace) {
         engine.pass(Duration.ofSeconds(1));
         SupportDesk desk = new SupportDesk(client(workspace), channel + "-" + ++desks, channel);
         desk.bystanderWrites(engine.now());
         desk.customerWrites(engine.now());
-        assertThat(desk.sends(agent, TEXT).status()).isEqualTo(202);
         return desk;
     }
 }

@@ -52,6 +52,13 @@ final class SeenAtDesk {
         assertFound(desk, workspace, "ben");
     }
 
+    static void assertReopenedByCustomer(SupportDesk desk, Instant at) {
+        desk.customerWrites(at);
+
+        assertThat(desk.found("ben", "inbox=all&status=open")).contains(CUSTOMER);
+        assertThat(desk.sends("ben", TEXT).status()).isEqualTo(202);
+    }
+
     static void assertRefused(
             SupportDesk desk, String workspace, String reason, @Nullable Instant since, String instead) {
         assertAdvice(desk.row("ben").path("verdict"), reason, since, instead);
@@ -102,6 +109,15 @@ final class SeenAtDesk {
                         .valueStream()
                         .map(way -> way.path("kind").asString()))
                 .containsExactly(instead.split(" "));
+    }
+
+    /// A message that may be sent where free-form ones may not.
+    static String content(String kind) {
+        return switch (kind) {
+            case "template" -> "{\"template\": {\"name\": \"welcome\", \"language\": \"en\"}}";
+            case "tagged" -> "{\"text\": \"Your parcel\", \"tag\": \"POST_PURCHASE_UPDATE\"}";
+            default -> throw new IllegalArgumentException(kind);
+        };
     }
 
     static @Nullable Instant instant(JsonNode node, String field) {

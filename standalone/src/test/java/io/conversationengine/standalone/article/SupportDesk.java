@@ -79,11 +79,21 @@ final class SupportDesk {
     }
 
     void closes(String agent) {
-        String note = "{\"category\": \"Delivery\", \"summary\": \"The parcel came\"}";
-        done(
-                client.send(
-                        "POST", "/v1/conversations/%s/closure".formatted(conversation), note, "On-Behalf-Of", agent),
-                200);
+        closes(agent, "{\"category\": \"Delivery\", \"summary\": \"The parcel came\"}");
+    }
+
+    void closesAndUnassigns(String agent) {
+        closes(agent, "{\"unassign\": true}");
+    }
+
+    private void closes(String agent, String note) {
+        String path = "/v1/conversations/%s/closure".formatted(conversation);
+        done(client.send("POST", path, note, "On-Behalf-Of", agent), 200);
+    }
+
+    void gives(String agent, String team) {
+        String path = "/v1/conversations/%s/assignee".formatted(conversation);
+        done(client.send("PUT", path, "{\"team\": \"%s\"}".formatted(team), "On-Behalf-Of", agent), 200);
     }
 
     Answer reopens(String agent) {
