@@ -34,6 +34,14 @@ import org.springframework.stereotype.Component;
 /// Sends the commands of clients and waits for what comes of them.
 @Component
 public final class Commands {
+    private static final Family<ConversationAnswer> CONVERSATION =
+            new Family<>(ConversationAnswer.class, new ConversationAnswer.Unknown(), new ConversationAnswer.Erased());
+    private static final Family<ContactAnswer> CONTACT =
+            new Family<>(ContactAnswer.class, new ContactAnswer.Unknown(), new ContactAnswer.Erased());
+    private static final Family<ChannelAnswer> CHANNEL =
+            new Family<>(ChannelAnswer.class, new ChannelAnswer.UnknownAccount(), null);
+    private static final Family<WorkspaceAnswer> WORKSPACE = new Family<>(WorkspaceAnswer.class, null, null);
+
     private final CommandGateway gateway;
     private final Positions positions;
     private final ContactKeys keys;
@@ -45,6 +53,13 @@ public final class Commands {
         this.keys = keys;
         this.patience = timeouts.request();
     }
+
+    /// What an aggregate answers.
+    ///
+    /// @param ifMissing stands for the answer of one that does not exist; null where it is made on demand
+    /// @param ifErased stands for the answer where the contact was erased meanwhile; null where it is about nobody
+    private record Family<A>(
+            Class<A> type, @Nullable A ifMissing, @Nullable A ifErased) {}
 
     public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
         return reached(answer(command, caller));
@@ -68,21 +83,21 @@ public final class Commands {
     }
 
     public Reached<ChannelAnswer> send(ChannelCommand command, Caller caller) {
-        return reached(answer(command, caller, ChannelAnswer.class, new ChannelAnswer.UnknownAccount()));
+        return reached(answer(command, caller, CHANNEL));
     }
 
     public Reached<WorkspaceAnswer> send(WorkspaceCommand command, Caller caller) {
-        return reached(answer(command, caller, WorkspaceAnswer.class, null));
+        return reached(answer(command, caller, WORKSPACE));
     }
 
     /// For one of several commands of a request, which is answered with [#reached] when all are done.
     public ConversationAnswer answer(ConversationCommand command, Caller caller) {
-        return answer(command, caller, ConversationAnswer.class, new ConversationAnswer.Unknown());
+        return answer(command, caller, CONVERSATION);
     }
 
     /// For one of several commands of a request, which is answered with [#reached] when all are done.
     public ContactAnswer answer(ContactCommand command, Caller caller) {
-        ContactAnswer answer = answer(command, caller, ContactAnswer.class, new ContactAnswer.Unknown());
+        ContactAnswer answer = answer(command, caller, CONTACT);
         if (isErased(command, answer)) {
             // The same request may go on to what this node would still do with the key that it has in memory.
             keys.forget(command.contact());
@@ -100,12 +115,11 @@ public final class Commands {
                 || (command instanceof ContactCommand.EraseContact && answer instanceof ContactAnswer.Done);
     }
 
-    /// @param ifMissing stands for the answer of an aggregate that does not exist; null where it is made on demand
-    private <A> A answer(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
-        return answers.cast(done(command, caller, answers, ifMissing));
+    private <A> A answer(Object command, Caller caller, Family<A> answers) {
+        return answers.type().cast(done(command, caller, answers));
     }
 
-    private <A> Object done(Object command, Caller caller, Class<A> answers, @Nullable A ifMissing) {
+    private <A> Object done(Object command, Caller caller, Family<A> answers) {
         Map<String, String> origin = Map.of(
                 "actor", caller.actor().reference(),
                 "credential", caller.credential(),
@@ -119,17 +133,20 @@ public final class Commands {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("The engine is stopping.").asException();
         } catch (ExecutionException e) {
-            return declined(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers, ifMissing);
+            return declined(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers);
         }
     }
 
-    private static <A> Object declined(CommandFailure failure, Class<A> answers, @Nullable A ifMissing) {
-        Optional<A> declined = failure.details(answers);
+    private static <A> Object declined(CommandFailure failure, Family<A> answers) {
+        Optional<A> declined = failure.details(answers.type());
         if (declined.isPresent()) {
             return declined.get();
         }
-        if (ifMissing != null && failure.isMissingAggregate()) {
-            return ifMissing;
+        if (answers.ifMissing() != null && failure.isMissingAggregate()) {
+            return answers.ifMissing();
+        }
+        if (answers.ifErased() != null && failure.details(ErasedMeanwhile.class).isPresent()) {
+            return answers.ifErased();
         }
         failure.details(Obstacle.class).ifPresent(obstacle -> {
             throw problem(obstacle).asException();

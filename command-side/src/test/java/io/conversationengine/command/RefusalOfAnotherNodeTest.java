@@ -1,5 +1,6 @@
 package io.conversationengine.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.conversationengine.edge.access.Caller;
@@ -9,6 +10,9 @@ import io.conversationengine.kernel.Obstacle;
 import io.conversationengine.kernel.Obstacle.EditionMissing;
 import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
 import io.conversationengine.kernel.Obstacle.Unrecordable;
+import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
+import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +36,8 @@ class RefusalOfAnotherNodeTest {
     private static final WorkspaceId WORKSPACE = new WorkspaceId("far");
 
     private static final Caller CALLER = new Caller(WORKSPACE, Actor.bot("far"), "far", Set.of(), false);
+
+    private static final ContactId CONTACT = new ContactId("0190b2a4-0000-8000-8000-000000000000");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final Commands commands = new Commands(
@@ -62,5 +69,16 @@ class RefusalOfAnotherNodeTest {
                 .isThrownBy(() -> commands.send(command, CALLER))
                 .extracting(ProblemException::problem)
                 .isEqualTo(problem);
+    }
+
+    /// Whoever asks then goes on as if the contact had been erased before.
+    @Test
+    void is_the_answer_of_an_erased_contact() {
+        EraseContact command = new EraseContact(CONTACT, WORKSPACE, Actor.engine());
+        bus.subscribe(EraseContact.class.getName(), _ -> {
+            throw new CommandExecutionException("remote", null, new ErasedMeanwhile());
+        });
+
+        assertThat(commands.answer(command, CALLER)).isEqualTo(new ContactAnswer.Erased());
     }
 }

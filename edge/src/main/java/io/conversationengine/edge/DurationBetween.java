@@ -9,9 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A duration within two others, both included, in the form of ISO 8601. Null passes.
+/// Whole seconds within two durations, both included, in the form of ISO 8601. Null passes.
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = DurationBetween.Check.class)
@@ -20,7 +21,7 @@ public @interface DurationBetween {
 
     String longest();
 
-    String message() default "must be from {shortest} to {longest}";
+    String message() default "must be whole seconds from {shortest} to {longest}";
 
     Class<?>[] groups() default {};
 
@@ -38,7 +39,10 @@ public @interface DurationBetween {
 
         @Override
         public boolean isValid(@Nullable Duration value, ConstraintValidatorContext context) {
-            return value == null || (value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0);
+            return value == null
+                    || (value.equals(value.truncatedTo(ChronoUnit.SECONDS))
+                            && value.compareTo(shortest) >= 0
+                            && value.compareTo(longest) <= 0);
         }
     }
 }

@@ -53,7 +53,7 @@ class Allowance {
         int limit =
                 account.rules().allowance().map(Rule.MonthlyAllowance::messages).orElse(0);
         Instant now = clock.instant();
-        if (used < limit || account.settings().commercialTerms()) {
+        if (account.rules().hasRoom(used, account.settings().commercialTerms())) {
             apply(new AllowanceReserved(
                     command.allowance(), used + 1, used >= limit, command.conversation(), command.message(), now));
         } else {

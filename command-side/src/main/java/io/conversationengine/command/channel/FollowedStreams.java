@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// States folded from streams, each kept and brought up to date with the events that came since, at most once a second.
+/// States folded from streams, each kept and brought up to date with the events that came since, at most twice a
+/// second.
 final class FollowedStreams<S> {
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final int MOST_STREAMS = 100_000;

@@ -62,10 +62,12 @@ class Contact {
         Account account = register.account(new AccountKey(command.workspace(), command.account()))
                 .orElseThrow(
                         () -> new Declined(new UnknownAccount(command.account().value())));
-        KnownProfile after = told(command, clock.instant());
-        if (after.isTooMuchAfter(known)) {
+        KnownProfile all = told(command, clock.instant());
+        boolean tooMuch = all.isTooMuchAfter(known);
+        if (tooMuch && command.told() == null) {
             throw new Declined(new TooMuch(Limits.PROFILE));
         }
+        KnownProfile after = tooMuch ? known : all;
         apply(new ContactRegistered(
                 command.contact(),
                 command.workspace(),
@@ -77,7 +79,7 @@ class Contact {
                 command.told(),
                 command.by(),
                 clock.instant()));
-        return new Done(true);
+        return tooMuch ? new TooMuch(Limits.PROFILE) : new Done(true);
     }
 
     @CommandHandler
@@ -89,8 +91,10 @@ class Contact {
             return new Erased();
         }
         Telling telling = new Telling(command.actedAt(), command.late(), command.repeated());
-        return become(
-                known.toldByChannel(command.profile(), telling), command.told(), Actor.customer(), clock.instant());
+        KnownProfile after = known.toldByChannel(command.profile(), telling);
+        return after.isTooMuchAfter(known)
+                ? new TooMuch(Limits.PROFILE)
+                : become(after, command.told(), Actor.customer(), clock.instant());
     }
 
     @CommandHandler

@@ -73,8 +73,9 @@ class ErasureEndpoint {
                 yield reached.respond(done ? HttpStatus.OK : HttpStatus.ACCEPTED)
                         .body(new Gone(id, changed, reached.position()));
             }
-            case Unknown _, UnknownAccount _, Erased _, ToldMore _, TooMuch _ ->
-                throw reached.refuse(Problem.unknown("contact", id.value()));
+            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+            case UnknownAccount _, Erased _, ToldMore _, TooMuch _ ->
+                throw new IllegalStateException("No answer to an erasure: " + reached.answer());
         };
     }
 }

@@ -49,8 +49,7 @@ record KnownProfile(Profile profile, List<String> setThroughApi, Map<ProfileFiel
         since = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(since, Map.of())));
     }
 
-    /// What is known after a channel said more: what is missing erases nothing, and what would be too much is not
-    /// learnt.
+    /// What is known after a channel said more, which may be too much: what is missing erases nothing.
     KnownProfile toldByChannel(Profile news, Telling telling) {
         Profile after = new Profile(
                 name(ProfileField.NAME, profile.name(), news.name(), telling),
@@ -61,8 +60,7 @@ record KnownProfile(Profile profile, List<String> setThroughApi, Map<ProfileFiel
                 together(ProfileField.PHONES, profile.phones(), news.phones(), telling),
                 together(ProfileField.LABELS, profile.labels(), news.labels(), telling),
                 news.person() == null ? profile.person() : news.person());
-        KnownProfile known = new KnownProfile(after, setThroughApi, since);
-        return known.isTooMuchAfter(this) ? this : known;
+        return new KnownProfile(after, setThroughApi, since);
     }
 
     /// What is known after the business set what is new and took away what is cleared. A name that it took away is

@@ -88,21 +88,21 @@ final class Fitting {
         return cut;
     }
 
-    /// A file whose address or kind nobody can use is kept as it came.
+    /// A file whose address or kind nobody can use is kept as other content.
     private Content media(InboundRequest.Media media) {
         String url = fit("message.media.url", media.url(), TextForm.WEB_ADDRESS, Limits.URL);
         String type = fit("message.media.type", media.type(), TextForm.LINE, Limits.ID);
         String caption = media.caption() == null ? "" : storable("message.media.caption", media.caption());
+        String cut = cut("message.media.caption", caption, Limits.CAPTION);
+        fullCaption = cut.length() < caption.length() ? caption.length() : null;
         if (url == null || type == null) {
             ObjectNode came = JsonNodeFactory.instance
                     .objectNode()
                     .put("type", media.type().storable())
                     .put("url", media.url().storable())
-                    .put("caption", caption);
+                    .put("caption", cut);
             return new Content.Other(other(came.toString(), "message.media"));
         }
-        String cut = cut("message.media.caption", caption, Limits.CAPTION);
-        fullCaption = cut.length() < caption.length() ? caption.length() : null;
         return new Content.Media(type, URI.create(url), cut.isEmpty() ? null : cut);
     }
 
@@ -158,6 +158,11 @@ final class Fitting {
             return end;
         }
         return Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most;
+    }
+
+    /// With what is known already, all of it would be more than is kept.
+    void leaveOutProfile(int limit) {
+        note("contact", "left out: all texts of a contact have at most %,d characters together".formatted(limit));
     }
 
     private void note(String field, String message) {

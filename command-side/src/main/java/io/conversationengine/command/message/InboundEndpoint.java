@@ -108,7 +108,7 @@ class InboundEndpoint {
         CustomerReplied reply = reply(conversation, letter, request, caller);
         ConversationAnswer answer = commands.answer(reply, caller);
         if (more && answer instanceof Replied replied) {
-            learn(reply, letter.profile(), replied, caller);
+            learn(reply, letter, replied, caller);
         }
         Reached<ConversationAnswer> reached = commands.reached(answer);
         return switch (answer) {
@@ -144,22 +144,30 @@ class InboundEndpoint {
         return switch (answer) {
             case ContactAnswer.ToldMore _ -> true;
             case ContactAnswer.Done _, ContactAnswer.Erased _ -> false;
-            case ContactAnswer.UnknownAccount _, ContactAnswer.Unknown _, ContactAnswer.TooMuch _ ->
+            case ContactAnswer.TooMuch(int limit) -> {
+                letter.fitting().leaveOutProfile(limit);
+                yield false;
+            }
+            case ContactAnswer.UnknownAccount _ ->
                 throw commands.reached(answer).refuse(ConversationProblems.of(new ConversationAnswer.UnknownAccount()));
+            case ContactAnswer.Unknown _ -> throw new IllegalStateException("No answer to a registration: " + answer);
         };
     }
 
-    private void learn(CustomerReplied reply, Profile profile, Replied replied, Caller caller) {
-        commands.answer(
+    private void learn(CustomerReplied reply, Letter letter, Replied replied, Caller caller) {
+        ContactAnswer answer = commands.answer(
                 new LearnProfile(
                         reply.contact(),
                         reply.workspace(),
-                        profile,
+                        letter.profile(),
                         new Told(reply.message(), reply.sentAt()),
                         replied.actedAt(),
                         replied.late(),
                         replied.duplicate()),
                 caller);
+        if (answer instanceof ContactAnswer.TooMuch(int limit)) {
+            letter.fitting().leaveOutProfile(limit);
+        }
     }
 
     private static CustomerReplied reply(

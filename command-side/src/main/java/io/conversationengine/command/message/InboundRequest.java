@@ -65,7 +65,7 @@ record InboundRequest(
         }
     }
 
-    /// A file at a URL. Where one can use neither its address nor its kind, it is kept as content of the kind `other`.
+    /// A file at a URL. Where its address or its kind is unfit, all of it is kept as content of the kind `other`.
     ///
     /// @param type as the channel calls it, a line of up to 64 characters: `image`, `video`, `audio`, `document` …
     /// @param url an http or https address of up to 2,048 characters

@@ -106,7 +106,7 @@ class SettledProfileTest {
                 .when(LATER, update(much))
                 .recordsNothing()
                 .answers(new TooMuch(Limits.PROFILE));
-        contact.when(LATER, learnt(much, LATER)).recordsNothing().answers(new Done(false));
+        contact.when(LATER, learnt(much, LATER)).recordsNothing().answers(new TooMuch(Limits.PROFILE));
         // One character of these is eighteen to the search.
         contact.when(LATER, update(named("\uFDFA".repeat(120)))).answers(new TooMuch(Limits.PROFILE));
     }
@@ -124,6 +124,7 @@ class SettledProfileTest {
     @Test
     void is_registered_by_its_channel_without_what_is_too_much() {
         contact.when(OPENED_AT, toldByChannel(named("\uFDFA".repeat(120))))
-                .with(ContactRegistered.class, ContactRegistered::profile, Profile.UNKNOWN);
+                .with(ContactRegistered.class, ContactRegistered::profile, Profile.UNKNOWN)
+                .answers(new TooMuch(Limits.PROFILE));
     }
 }

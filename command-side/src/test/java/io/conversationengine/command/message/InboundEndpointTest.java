@@ -107,6 +107,28 @@ class InboundEndpointTest {
                 .containsExactly("contact.name", "contact.email", "contact.phone");
     }
 
+    /// To the search, one character of these is eighteen.
+    @Test
+    void leaves_out_a_profile_that_is_more_than_is_kept_of_one() {
+        String contact = "{\"externalId\": \"ann\", \"name\": \"%s\"}".formatted("\ufdfa".repeat(120));
+        for (String id : List.of("first", "second")) {
+            Answer answer = api.post("/v1/inbound", written(contact, "\"text\": \"" + id + "\""));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.json().path("notes").findValuesAsString("field")).containsExactly("contact");
+        }
+    }
+
+    @Test
+    void keeps_a_file_with_an_unfit_address_and_a_caption_beyond_its_limit() {
+        String caption = "a".repeat(100_000);
+        Answer answer = api.post(
+                "/v1/inbound",
+                inbound("\"media\": {\"type\": \"image\", \"url\": \"ftp://x\", \"caption\": \"" + caption + "\"}"));
+        assertThat(answer.json().path("notes").findValuesAsString("field"))
+                .containsExactly("message.media.url", "message.media.caption");
+        assertThat(answer.json().path("truncated").asBoolean()).isTrue();
+    }
+
     @Test
     void takes_a_number_as_people_copy_it() {
         String phone = "\u202a+49\u00a0731\u20111234\u202c";

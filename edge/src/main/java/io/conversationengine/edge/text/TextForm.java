@@ -67,10 +67,13 @@ public enum TextForm {
         if (value.isEmpty() && fewest == 0) {
             return null;
         }
-        if (value.length() > most || value.length() < fewest || (this != FREE && value.isBlank())) {
+        if (value.length() > most || value.length() < fewest) {
             return fewest == 0
                     ? "must have at most %d characters".formatted(most)
                     : "must have %d to %d characters".formatted(fewest, most);
+        }
+        if (this != FREE && value.isBlank()) {
+            return "must not be blank";
         }
         return isKept(value) ? null : message;
     }

@@ -29,10 +29,7 @@ public record RulesInForce(
     /// Whether the account may still send beyond its windows this month, as far as the views have seen.
     public boolean hasRoom(AccountId account, Channel channel) {
         return rulesOn(account, channel)
-                .allowance()
-                .filter(rule -> usedOf(account).messages() < rule.messages()
-                        || settingsOf(account).commercialTerms())
-                .isPresent();
+                .hasRoom(usedOf(account).messages(), settingsOf(account).commercialTerms());
     }
 
     public AccountSettings settingsOf(AccountId account) {

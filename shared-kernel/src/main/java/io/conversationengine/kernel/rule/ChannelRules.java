@@ -52,6 +52,16 @@ public record ChannelRules(Channel channel, String edition, List<Rule> rules) {
         return all(Rule.MonthlyAllowance.class).findFirst();
     }
 
+    /// Whether one more message may go beyond the windows.
+    ///
+    /// @param used how many have gone this month
+    /// @param commercialTerms whether the account pays for more than the rule gives
+    public boolean hasRoom(int used, boolean commercialTerms) {
+        return allowance()
+                .filter(rule -> used < rule.messages() || commercialTerms)
+                .isPresent();
+    }
+
     /// The same rules with single values replaced by the account's own.
     public ChannelRules with(RuleOverrides overrides) {
         return new ChannelRules(

@@ -51,6 +51,14 @@ class ChannelRulesTest {
     }
 
     @Test
+    void have_room_beyond_the_windows_where_there_is_an_allowance_that_is_not_used_up_or_paid_for() {
+        assertThat(rules(RESPOND_IO, "viber").hasRoom(9_999, false)).isTrue();
+        assertThat(rules(RESPOND_IO, "viber").hasRoom(10_000, false)).isFalse();
+        assertThat(rules(RESPOND_IO, "viber").hasRoom(10_000, true)).isTrue();
+        assertThat(rules(RESPOND_IO, "messenger").hasRoom(0, true)).isFalse();
+    }
+
+    @Test
     void of_a_channel_that_the_edition_does_not_know_allow_and_give_nothing() {
         ChannelRules none = ChannelRules.none(new Channel("fax"), RESPOND_IO);
 

@@ -78,7 +78,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel lock = lock(directory);
             try {
                 return new EmbeddedDatabase(directory, durable, lock);
-            } catch (IOException | SQLException | RuntimeException e) {
+            } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
                 lock.close();
                 throw e;
             }
@@ -106,7 +106,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.password = secret(directory.resolve(PASSWORD));
         server.initialise(superusersFile);
         this.port = server.start();
-        createEngine(superusers);
+        try {
+            createEngine(superusers);
+        } catch (SQLException | RuntimeException e) {
+            server.stop();
+            throw e;
+        }
         Thread.ofVirtual().name("postgres-watch").start(this::watch);
     }
 

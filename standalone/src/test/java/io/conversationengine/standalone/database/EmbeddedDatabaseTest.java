@@ -82,6 +82,18 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void leaves_no_server_behind_where_it_cannot_be_used() throws Exception {
+        Path file = directory.resolve("postgres.password");
+        String password = Files.readString(file);
+        Files.writeString(file, "another");
+        assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("password authentication failed");
+        assertThat(directory.resolve("postgres/postmaster.pid")).doesNotExist();
+        Files.writeString(file, password);
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
