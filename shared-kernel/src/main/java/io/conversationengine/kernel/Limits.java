@@ -30,6 +30,9 @@ public final class Limits {
     /// The JSON text of content that is kept as it came.
     public static final int OTHER = 65_536;
 
+    /// Items on a page of an answer.
+    public static final int PAGE = 200;
+
     /// A list of versions that a client has seen.
     public static final int TAGS = 2_000;
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A text or a list of texts as large as a body can be, and hostile to whatever looks at it, costs no more than its
 /// reading: the whole engine is asked with one in each place of each request that its document describes.
@@ -62,6 +63,30 @@ class HostileTextTest {
                         place.path(),
                         place.steps().subList(0, place.steps().size() - 1)),
                 JSON.writeValueAsBytes(many)));
+    }
+
+    /// All else of the request is as it should be.
+    @Test
+    void is_made_to_fit_at_once_where_a_customer_says_it() {
+        for (String field : List.of(
+                "contact.name",
+                "contact.userName",
+                "contact.email",
+                "contact.phone",
+                "message.text",
+                "message.subject")) {
+            for (byte[] hostile : HOSTILE) {
+                ObjectNode request = (ObjectNode) JSON.readTree(filled(BadInput.GOOD));
+                String[] steps = field.split("[.]", 2);
+                ((ObjectNode) request.path(steps[0])).put(steps[1], JSON.readValue(hostile, String.class));
+                long begunNanos = System.nanoTime();
+                Answer answer = BadInput.api().post("/v1/inbound", JSON.writeValueAsString(request));
+                assertThat(answer.status()).as("%s %s", field, answer).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - begunNanos))
+                        .as(field)
+                        .isLessThan(BOUND);
+            }
+        }
     }
 
     private static void refuses(Place place, byte[] hostile) {

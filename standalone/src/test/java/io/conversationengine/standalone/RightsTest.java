@@ -27,6 +27,16 @@ class RightsTest {
             List.of("POST /v1/contacts/{id}/erasure"),
             Right.FEED,
             List.of("GET /v1/events"),
+            Right.SEND,
+            List.of(
+                    "DELETE /v1/conversations/{id}/assignee",
+                    "POST /v1/conversations",
+                    "POST /v1/conversations/{id}/closure",
+                    "POST /v1/conversations/{id}/messages",
+                    "POST /v1/conversations/{id}/reopening",
+                    "PUT /v1/contacts",
+                    "PUT /v1/contacts/{id}",
+                    "PUT /v1/conversations/{id}/assignee"),
             Right.ADMINISTER,
             List.of(
                     "POST /v1/conversations/{id}/reachability",
@@ -60,9 +70,7 @@ class RightsTest {
                     assertThat(refused.reason()).as(operation).isEqualTo("key-may-not");
                     assertThat(refused.text("/right")).as(operation).isEqualTo(right.toString());
                     Answer taken = sent(with, operation);
-                    assertThat(taken.status() == 403 && taken.reason().equals("key-may-not"))
-                            .as(operation)
-                            .isFalse();
+                    assertThat(taken.status()).as(operation).isNotIn(401, 403).isLessThan(500);
                 }
             });
         }

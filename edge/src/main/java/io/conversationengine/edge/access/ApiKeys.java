@@ -98,13 +98,12 @@ public final class ApiKeys {
                 .list();
     }
 
-    /// Whether there was a key in use with that id. Other nodes follow within five seconds.
+    /// Whether there was a key in use with that id. All nodes follow within five seconds.
     public boolean revoke(UUID id) {
-        int revoked = database.sql("update access.api_key set revoked_at = ? where id = ? and revoked_at is null")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), id)
-                .update();
-        inUse.forget();
-        return revoked == 1;
+        return database.sql("update access.api_key set revoked_at = ? where id = ? and revoked_at is null")
+                        .params(clock.instant().atOffset(ZoneOffset.UTC), id)
+                        .update()
+                == 1;
     }
 
     /// As it is stored at this moment.

@@ -44,11 +44,6 @@ final class KeysInUse {
         return Optional.ofNullable(key == null ? readSince(askedAt).keys().get(hash) : key);
     }
 
-    /// For the next one to read anew. What is being read at the moment is forgotten too.
-    synchronized void forget() {
-        last = new Reading(Map.of(), last.begunAt(), last.endedAt());
-    }
-
     /// What somebody else has read since does as well, and so does that nothing can be read.
     private synchronized Reading readSince(long askedAt) {
         if (failure != null && failure.begunAt() - askedAt >= 0) {

@@ -1,12 +1,13 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.timeline.Question.Order;
 
 /// What every endpoint with pages says of them.
 public final class Page {
 
-    public static final int LARGEST = 200;
+    public static final int LARGEST = Limits.PAGE;
     public static final String DEFAULT = "50";
     public static final String AFTER = "The `next` of the page before; none for the first page";
     public static final String LIMIT = "Items on the page, 1 to 200";

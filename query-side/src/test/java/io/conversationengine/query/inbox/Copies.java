@@ -15,7 +15,7 @@ final class Copies {
     private static final String CONTACTS = """
             insert into views.contact (%1$s)
             select %2$s
-            from views.contact original, generate_series(1, :last) i,
+            from views.contact original, generate_series(:first, :last) i,
                  lateral jsonb_populate_record(original, jsonb_build_object(
                      'id', md5('contact ' || i), 'external_id', :name || ' ' || i,
                      'profile', original.profile || jsonb_build_object('name', 'Anna ' || i %% 50))) copy
@@ -25,7 +25,7 @@ final class Copies {
     private static final String CONVERSATIONS = """
             insert into views.conversation (%1$s)
             select %2$s
-            from views.conversation original, generate_series(1, :last) i,
+            from views.conversation original, generate_series(:first, :last) i,
                  lateral (select to_char(timestamp '2026-11-02 09:00:00' + i / 7 * interval '1 second',
                                          'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at) closing,
                  lateral jsonb_populate_record(original, jsonb_build_object(
@@ -35,6 +35,9 @@ final class Copies {
                      'last_message', original.last_message || jsonb_build_object('at', at))) copy
             where original.contact = (select id from views.contact where external_id = :name || ' 0')
             """;
+
+    /// No statement may take as long as a connection that is broken would.
+    private static final int AT_ONCE = 10_000;
 
     private final Engine engine;
     private final JdbcClient sql;
@@ -49,10 +52,14 @@ final class Copies {
     /// @param categories by which they are closed in turn, each called by its number
     void make(String name, int number, int categories) {
         engine.ask(at -> new FindWorkspace(Story.SHOP, at));
-        Map<String, Object> parameters = Map.of("name", name, "last", number - 1, "categories", categories);
         List<String> indexes = dropIndexes();
-        insert(CONTACTS, "contact", parameters);
-        insert(CONVERSATIONS, "conversation", parameters);
+        for (int first = 1; first < number; first += AT_ONCE) {
+            int last = Math.min(first + AT_ONCE, number) - 1;
+            Map<String, Object> parameters =
+                    Map.of("name", name, "first", first, "last", last, "categories", categories);
+            insert(CONTACTS, "contact", parameters);
+            insert(CONVERSATIONS, "conversation", parameters);
+        }
         indexes.forEach(index -> sql.sql(index).update());
         List.of("contact", "conversation")
                 .forEach(table -> sql.sql("analyze views." + table).update());

@@ -48,7 +48,7 @@ class RevokedKeyTest {
 
     @ParameterizedTest
     @MethodSource("live")
-    void ends_what_is_followed_within_a_second(String path) throws IOException {
+    void ends_what_is_followed_within_seconds(String path) throws IOException {
         ENGINE.record(chat.opened(Cause.CUSTOMER, Story.BEGIN).story());
         String address = path.formatted(ENGINE.head(), chat.id());
         String head = Long.toString(ENGINE.head());

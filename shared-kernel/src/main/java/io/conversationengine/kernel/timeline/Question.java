@@ -43,7 +43,12 @@ public sealed interface Question<V extends View> {
             @Nullable String after,
             int limit,
             long atLeast)
-            implements Question<Timeline> {}
+            implements Question<Timeline> {
+
+        public FindTimeline {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
 
     /// The events themselves. Answered from the log, not from a view of it.
     ///
@@ -56,7 +61,12 @@ public sealed interface Question<V extends View> {
             @Nullable String after,
             int limit,
             long atLeast)
-            implements Question<Audit> {}
+            implements Question<Audit> {
+
+        public FindAudit {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
 
     enum Order {
         OLDEST_FIRST,
@@ -92,7 +102,12 @@ public sealed interface Question<V extends View> {
             @Nullable String after,
             int limit,
             long atLeast)
-            implements Question<Findings.Conversations> {}
+            implements Question<Findings.Conversations> {
+
+        public ListConversations {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
 
     /// What has changed in an inbox: conversations that are in it, and those that have left it. To subscribe to it is
     /// to be told of whatever changes; an update that does not begin where the one before ended says that some was
@@ -116,6 +131,7 @@ public sealed interface Question<V extends View> {
 
         public FindInboxChanges {
             inbox.requireOf(team);
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
         }
 
         /// The same of other changes.
@@ -256,7 +272,12 @@ public sealed interface Question<V extends View> {
             @Nullable String after,
             int limit,
             long atLeast)
-            implements Question<Findings.Contacts> {}
+            implements Question<Findings.Contacts> {
+
+        public ListContacts {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
 
     record FindContact(WorkspaceId workspace, ContactId contact, long atLeast) implements Question<ContactView> {}
 
@@ -272,7 +293,12 @@ public sealed interface Question<V extends View> {
     /// @param after where the page before ended, as its `next` says; null for the first page
     /// @param limit items on the page, 1 to 200
     record ListAccounts(WorkspaceId workspace, @Nullable String after, int limit, long atLeast)
-            implements Question<Accounts> {}
+            implements Question<Accounts> {
+
+        public ListAccounts {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
 
     /// The templates of an account that the workspace has.
     ///
@@ -283,7 +309,12 @@ public sealed interface Question<V extends View> {
             AccountId account,
             @Nullable String after,
             int limit,
-            long atLeast) implements Question<Accounts.Templates> {}
+            long atLeast) implements Question<Accounts.Templates> {
+
+        public ListTemplates {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
 
     /// The rules of the workspace's edition.
     record ListChannels(WorkspaceId workspace, long atLeast) implements Question<Channels> {}

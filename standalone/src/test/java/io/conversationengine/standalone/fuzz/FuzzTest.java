@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Thousands of requests that nobody would send, to the engine as a process of its own. Afterwards it is as before.
 ///
-/// `./run fuzz --requests N --seed N` sends more, or others. The same seed makes the same requests, and they meet each
-/// other in another order.
+/// `./run fuzz --requests N --seed N` sends more, or others. The same seed makes the same requests but for the instants
+/// and cursors in them, and they meet each other in another order.
 class FuzzTest {
 
     private static final int CLIENTS = 6;
@@ -72,6 +72,7 @@ class FuzzTest {
             assertThat(failures)
                     .withFailMessage(() -> "%d answers are wrong:%n%s".formatted(failures.size(), shown()))
                     .isEmpty();
+            assertMostAreAnswered();
             assertNoReaderStandsStill(client);
             assertWhole();
             assertNothingIsLeft(before, engine.pid());
@@ -130,6 +131,19 @@ class FuzzTest {
 
     private static boolean isSlow(Reply reply) {
         return reply.took().compareTo(reply.status() == 503 ? LONGEST_WAIT : LONGEST) > 0;
+    }
+
+    /// An engine that does nothing breaks nothing either.
+    private void assertMostAreAnswered() {
+        long done = count(200) + count(201) + count(202);
+        assertThat(done).as("requests that were done").isGreaterThan(requests / 10);
+        assertThat(count(503)).as("requests that could not be").isLessThan(requests / 20);
+        assertThat(count(401)).as("requests without a key").isLessThan(requests / 10);
+    }
+
+    private long count(int status) {
+        AtomicLong seen = statuses.get(status);
+        return seen == null ? 0 : seen.get();
     }
 
     private static void assertAnswered(Draft draft, Reply reply, String asked) {
