@@ -1,5 +1,7 @@
 package io.conversationengine.standalone.rebuild;
 
+import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.rebuild.Turn;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
@@ -14,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Lends a hand where no engine works at a rebuild: an engine that answers nobody, for as long as it takes.
 final class Hand implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private static final String READ = """
+            select exists (
+                select from work.token
+                where processor = ? and owner is not null
+                    and claimed_at::timestamptz > now() - make_interval(secs => ?))
+            """;
 
     /// An engine that runs looks for work more often than that.
     private static final int LOOKS_IN_VAIN = 6;
@@ -41,11 +51,20 @@ final class Hand implements AutoCloseable {
         if (engine != null) {
             return;
         }
-        idle = turn.isFree() ? idle + 1 : 0;
+        idle = turn.isFree() && !areViewsRead() ? idle + 1 : 0;
         if (idle > LOOKS_IN_VAIN) {
             err.println("No engine takes it up: this process does.");
             engine = started();
         }
+    }
+
+    /// An engine that is busy with other things has its place in the log all the same, and will take the rebuild up.
+    private boolean areViewsRead() {
+        return JdbcClient.create(database.dataSource())
+                .sql(READ)
+                .params(Progress.VIEWS, EngineTimeouts.DEFAULTS.claim().toSeconds())
+                .query(Boolean.class)
+                .single();
     }
 
     void pause() {
