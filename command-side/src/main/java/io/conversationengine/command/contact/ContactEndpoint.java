@@ -125,7 +125,7 @@ class ContactEndpoint {
                 case Erased _ -> throw reached.refuse(Problem.erased());
                 case UnknownAccount(String account) ->
                     throw reached.refuse(
-                            Problem.of(422, "unknown-account", "There is no such account in this workspace")
+                            Problem.of(422, "unknown-account", "The workspace has no such account")
                                     .detail("account %s is not registered in this workspace".formatted(account))
                                     .with("field", "account"));
             };

@@ -19,7 +19,8 @@ public final class ConversationProblems {
             case Unknown _ -> about("id", 404, "unknown-conversation", "The workspace has no such conversation");
             case UnknownAccount _ -> about("account", 422, "unknown-account", "The workspace has no such account");
             case UnknownContact _ ->
-                about("externalId", 422, "unknown-contact", "The account has no such contact; register it first");
+                about("externalId", 422, "unknown-contact", "The workspace has no such contact")
+                        .detail("The account has none of this externalId; register the contact first.");
             case Erased _ -> Problem.erased();
             case UnknownMessage _ ->
                 about("messageId", 404, "unknown-message", "The account sent no such message, or too long ago");

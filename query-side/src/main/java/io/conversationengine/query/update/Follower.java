@@ -40,7 +40,7 @@ final class Follower {
         return !beingTold && System.nanoTime() - readyAt >= 0;
     }
 
-    synchronized void isToBeTold() {
+    synchronized void beginTelling() {
         beingTold = true;
     }
 

@@ -61,7 +61,7 @@ final class Telling {
     ///
     /// @param position where the change was seen
     void begin(Follower follower, Question<?> again, long position) {
-        follower.isToBeTold();
+        follower.beginTelling();
         Thread.ofVirtual().name("update").start(() -> tellInTurn(follower, again, position));
     }
 
