@@ -3,6 +3,7 @@ package io.conversationengine.edge.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.Edge;
 import io.conversationengine.edge.access.ApiKeys.NewKey;
@@ -110,7 +111,7 @@ class ApiKeysTest {
         NewKey made = keys.create("helpdesk", Edge.WORKSPACE, false);
         assertThat(keys.find(made.secret())).isPresent();
         assertThat(keys.revoke(made.key().id())).isTrue();
-        assertThat(keys.find(made.secret())).isEmpty();
+        await().untilAsserted(() -> assertThat(keys.find(made.secret())).isEmpty());
         assertThat(keys.revoke(made.key().id())).isFalse();
         assertThat(keys.list()).singleElement().extracting(ApiKey::revokedAt).isEqualTo(MADE_AT);
     }
