@@ -1,7 +1,7 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
-import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +10,8 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
 
 /// Why a command was not carried out, here or on another node. An exception of another node arrives as its message and
 /// its details only.
@@ -43,7 +45,15 @@ record CommandFailure(Throwable cause) {
                 || failure instanceof NoHandlerForCommandException
                 || failure instanceof LogUnavailable
                 || failure instanceof SQLTransientException
-                || failure instanceof SQLNonTransientConnectionException);
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransactionException
+                || (failure instanceof SQLException statement && isOfConnection(statement)));
+    }
+
+    /// Whether the connection is at fault, or the server is being shut down.
+    private static boolean isOfConnection(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private Stream<Throwable> causes() {

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,9 @@ final class Main {
         this.err = err;
     }
 
+    /// Numbers are written in the digits of JSON, whatever digits the machine's language has.
     static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
     }
 

@@ -152,7 +152,7 @@ class BadInputTest {
             PUT /workspace                             | {"assignOnReopen": "SOMETIMES"}          | 400 | assignOnReopen
             PUT /workspace                            | {"unassignOnClose": 1}                   | 400 | unassignOnClose
             PUT /workspace                               | {"warnBefore": "PT60.5S"}                | 400 | warnBefore
-            PUT /accounts/x                              | {"channel": "whatsapp", "overrides": {"windowDuration": "PT1.5S"}} | 400 | overrides.windowDuration
+            PUT /accounts/x | {"channel":"sms","overrides":{"windowDuration":"PT1.5S"}} | 400 | overrides.windowDuration
             PUT /workspace                               | {"warnBefore": "P8D"}                    | 400 | warnBefore
             PUT /workspace                               | {"warnBefore": "PT99999999999999999999S"} | 400 | warnBefore
             POST /accounts/telegram/receipts             | {"messageId": "MESSAGE"}                 | 400 | at

@@ -30,11 +30,11 @@ class RightsTest {
             Right.SEND,
             List.of(
                     "DELETE /v1/conversations/{id}/assignee",
+                    "POST /v1/contacts",
                     "POST /v1/conversations",
                     "POST /v1/conversations/{id}/closure",
                     "POST /v1/conversations/{id}/messages",
                     "POST /v1/conversations/{id}/reopening",
-                    "PUT /v1/contacts",
                     "PUT /v1/contacts/{id}",
                     "PUT /v1/conversations/{id}/assignee"),
             Right.ADMINISTER,
@@ -70,7 +70,10 @@ class RightsTest {
                     assertThat(refused.reason()).as(operation).isEqualTo("key-may-not");
                     assertThat(refused.text("/right")).as(operation).isEqualTo(right.toString());
                     Answer taken = sent(with, operation);
-                    assertThat(taken.status()).as(operation).isNotIn(401, 403).isLessThan(500);
+                    assertThat(taken.status()).as(operation).isNotEqualTo(401).isLessThan(500);
+                    if (taken.status() == 403) {
+                        assertThat(taken.reason()).as(operation).isEqualTo("key-may-not-operate");
+                    }
                 }
             });
         }

@@ -124,10 +124,9 @@ class ContactEndpoint {
                 case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
                 case Erased _ -> throw reached.refuse(Problem.erased());
                 case UnknownAccount(String account) ->
-                    throw reached.refuse(
-                            Problem.of(422, "unknown-account", "The workspace has no such account")
-                                    .detail("account %s is not registered in this workspace".formatted(account))
-                                    .with("field", "account"));
+                    throw reached.refuse(Problem.of(422, "unknown-account", "The workspace has no such account")
+                            .detail("account %s is not registered in this workspace".formatted(account))
+                            .with("field", "account"));
             };
         }
     }

@@ -158,7 +158,7 @@ class ConversationEndpoint {
             Caller caller, @PathVariable ConversationId id, IfMatch ifMatch, @Valid @RequestBody Assign request) {
         Caller by = caller.automated(request.automated());
         AgentId agent = request.agent() == null ? null : new AgentId(AgentText.trimmed(request.agent()));
-        TeamId team = request.team() == null ? null : new TeamId(request.team());
+        TeamId team = request.team() == null ? null : new TeamId(AgentText.trimmed(request.team()));
         return agent == null && team == null
                 ? unassign(by, id, ifMatch)
                 : settled(

@@ -55,7 +55,6 @@ sealed interface ConversationRequests {
     @Schema(name = "AssignConversation")
     record Assign(
             @AgentName @Nullable String agent,
-            @Line(max = Limits.TEAM) @Nullable String team,
-            @Nullable Boolean automated)
-            implements ConversationRequests {}
+            @AgentName @Nullable String team,
+            @Nullable Boolean automated) implements ConversationRequests {}
 }

@@ -3,6 +3,7 @@ package io.conversationengine.command.conversation;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.conversationengine.command.channel.Account;
+import io.conversationengine.kernel.Visible;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
@@ -108,11 +109,15 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
         closeWindowIfOver(WindowEnd.LIMIT_REACHED, now);
     }
 
+    private static boolean isSaid(@Nullable String note) {
+        return note != null && Visible.isIn(note);
+    }
+
     ConversationAnswer close(CloseConversation command, WorkspaceSettings settings) {
-        if (settings.closingCategory() == Demand.REQUIRED && command.category() == null) {
+        if (settings.closingCategory() == Demand.REQUIRED && !isSaid(command.category())) {
             return new ClosingNoteMissing("category");
         }
-        if (settings.closingSummary() == Demand.REQUIRED && command.summary() == null) {
+        if (settings.closingSummary() == Demand.REQUIRED && !isSaid(command.summary())) {
             return new ClosingNoteMissing("summary");
         }
         expireWindow();

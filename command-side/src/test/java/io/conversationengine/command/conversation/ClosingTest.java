@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClosingTest {
     private static final Instant LATER = OPENED_AT.plusSeconds(60);
@@ -62,6 +63,15 @@ class ClosingTest {
     void without_the_summary_that_the_workspace_demands_does_nothing() {
         demandingBothNotes()
                 .when(LATER, close("refund", null))
+                .recordsNothing()
+                .answers(new ClosingNoteMissing("summary"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n\t", "\u200b", "\u3164"})
+    void with_a_summary_of_which_nothing_can_be_seen_does_nothing(String summary) {
+        demandingBothNotes()
+                .when(LATER, close("refund", summary))
                 .recordsNothing()
                 .answers(new ClosingNoteMissing("summary"));
     }

@@ -4,7 +4,7 @@ import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.Limits;
 import java.util.Optional;
 
-/// How the id of an agent is written, in a header and elsewhere.
+/// How the id of an agent or a team is written, in a header and elsewhere.
 public final class AgentText {
 
     private AgentText() {}
@@ -25,11 +25,9 @@ public final class AgentText {
     /// What keeps a value from being an agent's id; empty where nothing does.
     static Optional<String> fault(String value) {
         String name = trimmed(value);
-        String fault = TextForm.LINE.faultOf(name, 1, Limits.AGENT);
-        if (fault != null) {
-            return Optional.of(fault);
-        }
-        return Invisible.isIn(name) ? Optional.of("must not contain characters that cannot be seen") : Optional.empty();
+        return name.length() <= Limits.AGENT && Invisible.isIn(name)
+                ? Optional.of("must not contain characters that cannot be seen")
+                : Optional.ofNullable(TextForm.LINE.faultOf(name, 1, Limits.AGENT));
     }
 
     private static boolean isOfHeaders(char unit) {

@@ -5,6 +5,8 @@ import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, as an argument of an endpoint. A request that names no agent is a bot's, named after its key; one that
@@ -31,7 +33,7 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         if (!rights.contains(right)) {
             throw Problem.of(403, "key-may-not", "The API key has not the right that this needs")
                     .detail("It needs the right %1$s, which the API key %2$s has not: ".formatted(right, credential)
-                            + "./run key new NAME --may %s makes one that has.".formatted(right))
+                            + "./run key new NAME --may %s makes one that has it, too.".formatted(rightsAnd(right)))
                     .with("right", right.toString())
                     .asException();
         }
@@ -41,11 +43,19 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
     public void requireOperator() {
         if (!mayOperate) {
             throw Problem.of(403, "key-may-not-operate", "The API key has not the right of an operator")
-                    .detail("It needs the right operator, which the API key %s has not: ".formatted(credential)
-                            + "./run key new NAME --operator makes one that has.")
+                    .detail("Only an operator's key may, which %s is not: ./run key new NAME --operator makes one."
+                            .formatted(credential))
                     .with("right", "operator")
                     .asException();
         }
+    }
+
+    /// As the terminal takes them.
+    private String rightsAnd(Right another) {
+        return Stream.of(Right.values())
+                .filter(right -> right == another || rights.contains(right))
+                .map(Right::toString)
+                .collect(Collectors.joining(","));
     }
 
     void enter(HttpServletRequest request) {

@@ -1,15 +1,12 @@
 package io.conversationengine.edge.access;
 
+import io.conversationengine.kernel.Visible;
 import java.util.regex.Pattern;
 
 /// Characters that leave no mark where a name is shown.
 final class Invisible {
 
-    /// Format characters and line separators by their category; the rest are letters, marks and symbols by category
-    /// that Unicode says to show as nothing: fillers, variation selectors, an empty braille pattern.
-    private static final String INVISIBLE = "\\p{Cf}\\p{Zl}\\p{Zp}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
-            + "\\x{180B}-\\x{180F}\\x{2065}\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}"
-            + "\\x{E0000}-\\x{E0FFF}";
+    private static final String INVISIBLE = Visible.INVISIBLE;
 
     /// The last character, as such: Java looks behind at whole characters only where the pattern has one of two units
     /// in it.

@@ -1,5 +1,6 @@
 package io.conversationengine.edge.problem;
 
+import io.conversationengine.log.monitor.FailureText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +30,10 @@ final class ProblemResolver implements HandlerExceptionResolver {
             return;
         }
         Problem problem = RequestProblems.of(thrown);
-        if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
+        if (problem.status() == 503 && !(thrown instanceof ProblemException)) {
+            // Whoever asks for more than there is causes as many of these as they like.
+            LOG.warn("Answered {} {}: {}", problem.reason(), problem.members(), FailureText.of(thrown));
+        } else if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
             LOG.error("Answered {} {}", problem.reason(), problem.members(), thrown);
         }
         try {

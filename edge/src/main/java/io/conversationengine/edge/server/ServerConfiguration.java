@@ -31,4 +31,12 @@ class ServerConfiguration {
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
+
+    /// Before whoever is chosen by the address.
+    @Bean
+    FilterRegistrationBean<PlainAddress> plainAddresses() {
+        FilterRegistrationBean<PlainAddress> filter = new FilterRegistrationBean<>(new PlainAddress());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
 }

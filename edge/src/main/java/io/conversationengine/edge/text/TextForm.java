@@ -1,5 +1,6 @@
 package io.conversationengine.edge.text;
 
+import io.conversationengine.kernel.Visible;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public enum TextForm {
     /// digits.
     PHONE(
             "[%1$s]*[%2$s][%1$s%2$s]*".formatted(Patterns.BETWEEN_DIGITS, Patterns.DIGITS),
-            "must be a phone number of digits, spaces, + - ( ) and ."),
+            "must be a phone number of digits, spaces, + - ( ) / and ."),
 
     /// An `http` or `https` address with a host.
     WEB_ADDRESS(null, "must be an http or https address") {
@@ -49,9 +50,9 @@ public enum TextForm {
         static final String LINE = "[^\\x00-\\x1f\\x7f-\\x9f]+";
         static final String PATH_PART = "[^\\x00-\\x1f\\x7f-\\x9f/]+";
         static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-        static final String DIGITS = "0-9\\uff10-\\uff19";
+        static final String DIGITS = "0-9\\u0660-\\u0669\\u06f0-\\u06f9\\uff10-\\uff19";
         static final String BETWEEN_DIGITS =
-                " +().\\-\\u00a0\\u2010-\\u2015\\uff0b\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";
+                " +()./\\-\\u00a0\\u2010-\\u2015\\uff0b\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";
     }
 
     private final @Nullable Pattern pattern;
@@ -72,7 +73,7 @@ public enum TextForm {
                     ? "must have at most %d characters".formatted(most)
                     : "must have %d to %d characters".formatted(fewest, most);
         }
-        if (this != FREE && value.isBlank()) {
+        if (this != FREE && !Visible.isIn(value)) {
             return "must not be blank";
         }
         return isKept(value) ? null : message;

@@ -33,9 +33,7 @@ record ConversationsRequest(
         @Nullable
         String inbox,
 
-        @Parameter(description = "Which team's inbox; with `inbox=team`, and only there")
-        @Line(max = Limits.TEAM)
-        @Nullable
+        @Parameter(description = "Which team's inbox; with `inbox=team`, and only there") @AgentName @Nullable
         String team,
 
         @Parameter(description = SearchParameters.Q) @Nullable
@@ -136,7 +134,7 @@ record ConversationsRequest(
         }
         return new ConversationFilter(
                 inboxAsked(),
-                ifSaid(team, TeamId::new),
+                ifSaid(team, name -> new TeamId(AgentText.trimmed(name))),
                 SearchParameters.search(q, in),
                 statusAsked(),
                 ifSaid(channel, Channel::new),

@@ -113,8 +113,9 @@ final class CustomerAnswers {
 
     /// All that says which items the list has, and in which order.
     private static Object listOf(ListContacts question) {
-        return "contacts %s %s %s %s %s"
+        return "contacts %s %s %s %s %s %s"
                 .formatted(
+                        question.workspace(),
                         question.search(),
                         question.account(),
                         question.externalId(),

@@ -111,8 +111,8 @@ final class InboxAnswers {
                 .toList();
     }
 
-    /// All that says which items the list has, and in which order.
+    /// All that says whose list it is, which items it has, and in which order.
     private static Object listOf(ListConversations question) {
-        return List.of(question.filter(), question.sort(), question.descending());
+        return List.of(question.workspace(), question.by(), question.filter(), question.sort(), question.descending());
     }
 }

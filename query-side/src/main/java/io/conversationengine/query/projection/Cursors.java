@@ -3,39 +3,54 @@ package io.conversationengine.query.projection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Writes where a page of a list ended, as clients hand it back: the key of its last item. They are not to read it, and
-/// cannot make one: it is signed together with the list that it is of. What somebody else wrote would fail the database
-/// in more ways than can be counted.
+/// Writes where a page of a list ended, as clients hand it back: the key of its last item, sealed together with the
+/// list
+/// that it is of. It stands in addresses, which others log, and the key may be a name; and what somebody else wrote
+/// would
+/// fail the database in more ways than can be counted.
 public final class Cursors {
 
     public static final String PROBLEM = "must be the next of a page of the same list";
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SIGNATURE_BYTES = 16;
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
 
+    private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
 
-    /// @param key the same on all nodes, and after a start: what one gave out, another one reads
+    /// @param key of 256 bits, the same on all nodes and after a start: what one gave out, another one reads
     public Cursors(SecretKey key) {
-        this.key = key;
+        this.key = new SecretKeySpec(key.getEncoded(), "AES");
     }
 
     public String write(String list, Object lastKey) {
         byte[] place = lastKey.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] signed = ByteBuffer.allocate(SIGNATURE_BYTES + place.length)
-                .put(signature(list, place))
-                .put(place)
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, list, nonce).doFinal(place);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                            .put(nonce)
+                            .put(sealed)
+                            .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A cursor cannot be sealed", e);
+        }
     }
 
     /// The key of the last item; the first page comes after `beforeFirst`. Empty when it is no cursor of this list.
@@ -43,14 +58,19 @@ public final class Cursors {
         if (cursor == null) {
             return Optional.of(beforeFirst);
         }
-        byte[] signed = bytes(cursor);
-        if (signed.length < SIGNATURE_BYTES) {
+        byte[] sealed = bytes(cursor);
+        if (sealed.length < NONCE_BYTES) {
             return Optional.empty();
         }
-        byte[] place = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
-        return MessageDigest.isEqual(Arrays.copyOf(signed, SIGNATURE_BYTES), signature(list, place))
-                ? Optional.of(new String(place, StandardCharsets.UTF_8))
-                : Optional.empty();
+        try {
+            byte[] place = cipher(Cipher.DECRYPT_MODE, list, Arrays.copyOf(sealed, NONCE_BYTES))
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return Optional.of(new String(place, StandardCharsets.UTF_8));
+        } catch (AEADBadTagException _) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A cursor cannot be opened", e);
+        }
     }
 
     /// The same for a list whose keys are numbers.
@@ -68,17 +88,10 @@ public final class Cursors {
         }
     }
 
-    /// With the length of the list's name before it: what one list says, no other can.
-    private byte[] signature(String list, byte[] place) {
-        byte[] name = list.getBytes(StandardCharsets.UTF_8);
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
-            mac.update(name);
-            return Arrays.copyOf(mac.doFinal(place), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+    private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(list.getBytes(StandardCharsets.UTF_8));
+        return cipher;
     }
 }

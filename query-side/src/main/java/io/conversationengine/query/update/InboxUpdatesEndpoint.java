@@ -2,14 +2,14 @@ package io.conversationengine.query.update;
 
 import io.conversationengine.edge.AtLeastPosition;
 import io.conversationengine.edge.LastEventId;
-import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Admission;
+import io.conversationengine.edge.access.AgentName;
+import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.timeline.Findings.Conversation;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
@@ -82,7 +82,7 @@ final class InboxUpdatesEndpoint {
                     String inbox,
             @Parameter(description = "Which team's inbox; with the inbox `team`, and only there")
                     @RequestParam(required = false)
-                    @Line(max = Limits.TEAM)
+                    @AgentName
                     @Nullable
                     String team,
             LastEventId lastEventId,
@@ -95,7 +95,7 @@ final class InboxUpdatesEndpoint {
                 caller.workspace(),
                 caller.actor(),
                 inbox(inbox, team),
-                team == null ? null : new TeamId(team),
+                team == null ? null : new TeamId(AgentText.trimmed(team)),
                 known,
                 null,
                 Page.LARGEST,

@@ -173,7 +173,7 @@ class InboxTest {
              2026-11-22T10:00:00Z or 2026-11-22T11:00:00%2B01:00
             closedBefore=3000-01-01T00:00:00Z | closedBefore | must be from the year 2000 on and before 2100
             account=a/b             | account          | must not contain control characters or a slash
-            category=%0a            | category         | must have 1 to 128 characters
+            category=%0a            | category         | must not be blank
             limit=0                 | limit            | must be between 1 and 200
             limit=201               | limit            | must be between 1 and 200
             after=Zm9v              | after            | must be the next of a page of the same list

@@ -21,6 +21,13 @@ class CursorsTest {
         assertThat(withKey(2).read(cursor, "accounts", "")).isEmpty();
     }
 
+    /// They stand in addresses, which others log.
+    @Test
+    void show_nothing_of_the_place() {
+        byte[] cursor = Base64.getUrlDecoder().decode(cursors.write("names", "olivia buell"));
+        assertThat(new String(cursor, StandardCharsets.ISO_8859_1)).doesNotContain("olivia");
+    }
+
     @Test
     void begin_a_list_where_there_is_none() {
         assertThat(cursors.read(null, "accounts", "first")).contains("first");

@@ -30,8 +30,12 @@ record FirstScreen(
     private static final ExternalId CUSTOMER = new ExternalId("+15550100");
     private static final AccountId ACCOUNT = new AccountId("whatsapp");
 
-    /// A message opens a conversation with two events at least; the view is asked to have seen them.
-    private static final int EVENTS = 2;
+    /// So many events come of the three acts: of a customer who is new, whose conversation and window are opened, and
+    /// of
+    /// one who is known. The account is one more.
+    private static final int EVENTS_OF_NEW = 5;
+
+    private static final int EVENTS_OF_KNOWN = 2;
 
     String text() {
         List<String> parts = new ArrayList<>(List.of(heading(), key()));
@@ -79,7 +83,14 @@ record FirstScreen(
         return """
                 You read what was written:
                 curl -sS %s/timeline %s -H 'At-Least-Position: %d'\
-                """.formatted(conversation(), authorization(), position + EVENTS);
+                """.formatted(conversation(), authorization(), position + events());
+    }
+
+    private int events() {
+        if (position == 0) {
+            return 1 + EVENTS_OF_NEW;
+        }
+        return newKey == null ? EVENTS_OF_KNOWN : EVENTS_OF_NEW;
     }
 
     private String conversation() {
@@ -95,7 +106,8 @@ record FirstScreen(
         if (storage instanceof Storage.External) {
             return """
                     Nothing is made of itself in a database of yours. An API key, once:
-                    export API_KEY=$(./run key new NAME --agents %s)""".formatted(storage.options());
+                    export API_KEY=$(./run key new NAME --agents --may inbound,read,send,administer %s)\
+                    """.formatted(storage.options());
         }
         return newKey == null ? """
                 The API key was printed when the engine was started on this data for the first time. To make another:

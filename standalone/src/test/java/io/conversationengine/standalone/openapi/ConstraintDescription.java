@@ -40,7 +40,7 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
             for (RecordComponent field : described.getRecordComponents()) {
                 Optional.ofNullable(properties)
                         .map(all -> (Schema<?>) all.get(field.getName()))
-                        .ifPresent(property -> describe(property, field.getAnnotatedType()));
+                        .ifPresent(property -> describe(property, field));
             }
         }
         return resolved;
@@ -72,10 +72,24 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
         return context.getDefinedModels().getOrDefault(name, resolved);
     }
 
-    private static void describe(Schema<?> property, java.lang.reflect.AnnotatedType type) {
+    private static void describe(Schema<?> property, RecordComponent component) {
+        limit(property, annotationsOfField(component));
+        java.lang.reflect.AnnotatedType type = component.getAnnotatedType();
         limit(property, type.getAnnotations());
         if (type instanceof AnnotatedParameterizedType list && property.getItems() != null) {
             limit(property.getItems(), list.getAnnotatedActualTypeArguments()[0].getAnnotations());
+        }
+    }
+
+    /// A component has those only that are of components or of types.
+    private static Annotation[] annotationsOfField(RecordComponent component) {
+        try {
+            return component
+                    .getDeclaringRecord()
+                    .getDeclaredField(component.getName())
+                    .getAnnotations();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("A record has a field for each component", e);
         }
     }
 
@@ -106,7 +120,7 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
                 limit(schema.getItems(), list.each());
             }
             case DurationBetween limits ->
-                schema.description("From %s to %s.".formatted(limits.shortest(), limits.longest()));
+                schema.description("Whole seconds from %s to %s.".formatted(limits.shortest(), limits.longest()));
             case Size size when schema.getItems() == null -> schema.maxLength(size.max());
             case Pattern pattern -> schema.pattern("^" + pattern.regexp() + "$");
             default -> {

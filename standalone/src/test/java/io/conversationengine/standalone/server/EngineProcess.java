@@ -28,26 +28,29 @@ public final class EngineProcess implements AutoCloseable {
 
     /// Returns when the engine has said all that it says at its start, or has ended.
     public static EngineProcess start(Path data, String... options) throws IOException {
-        return new EngineProcess(CLASSES, data, List.of("--data", data.toString()), options);
+        return new EngineProcess(List.of("-cp", CLASSES), data, List.of("--data", data.toString()), options);
     }
 
-    /// The same out of a jar, with the libraries that are packaged with it and no others.
+    /// The same out of a jar, with the libraries that are packaged with it and no others, on a machine whose language
+    /// has digits of its own.
     public static EngineProcess packaged(Path jar, Path data, String... options) throws IOException {
-        return new EngineProcess(jar.toString(), data, List.of("--data", data.toString()), options);
+        List<String> abroad = List.of(
+                "-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab", "-cp", jar.toString());
+        return new EngineProcess(abroad, data, List.of("--data", data.toString()), options);
     }
 
     /// The same on a database of somebody else's.
     static EngineProcess on(String url, String... options) throws IOException {
-        return new EngineProcess(CLASSES, Path.of("none"), List.of("--url", url), options);
+        return new EngineProcess(List.of("-cp", CLASSES), Path.of("none"), List.of("--url", url), options);
     }
 
-    private EngineProcess(String classes, Path data, List<String> storage, String... options) throws IOException {
+    private EngineProcess(List<String> jvm, Path data, List<String> storage, String... options) throws IOException {
         this.data = data;
         this.errors = Files.createTempFile("engine", ".err");
         List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(storage);
         arguments.addAll(List.of(options));
-        this.process = new ProcessBuilder(command(classes, arguments))
+        this.process = new ProcessBuilder(command(jvm, arguments))
                 .redirectError(errors.toFile())
                 .start();
         BufferedReader output = process.inputReader();
@@ -66,19 +69,18 @@ public final class EngineProcess implements AutoCloseable {
 
     /// What `./run` hands over to.
     static List<String> command(List<String> arguments) {
-        return command(CLASSES, arguments);
+        return command(List.of("-cp", CLASSES), arguments);
     }
 
-    private static List<String> command(String classes, List<String> arguments) {
+    private static List<String> command(List<String> jvm, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classes,
-                MAIN));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(jvm);
+        command.add(MAIN);
         command.addAll(arguments);
         return command;
     }

@@ -28,7 +28,8 @@ class FirstScreenTest {
     void says_how_another_key_is_made_for_the_same_data() {
         assertThat(screen(Role.ALL, OWN)).contains("./run key new NAME --agents --data '/srv/engine')");
         assertThat(screen(Role.ALL, THEIRS))
-                .contains("new NAME --agents --url 'jdbc:postgresql://db/engine' --user 'engine' --password WORD)")
+                .contains("new NAME --agents --may inbound,read,send,administer --url 'jdbc:postgresql://db/engine'"
+                        + " --user 'engine' --password WORD)")
                 .doesNotContain("secret");
     }
 

@@ -51,7 +51,7 @@ class PackagedTest {
                         .path("items")
                         .valueStream()
                         .map(item -> item.path("kind").asString()))
-                .contains("session-opened", "customer-message", "window-opened");
+                .contains("session-opened", "customer-message", "window-opened", "outbound-message");
 
         try (EngineProcess second = EngineProcess.packaged(JAR, data, "--port", "0")) {
             assertThat(second.screen().key()).isEmpty();

@@ -1,0 +1,45 @@
+package io.conversationengine.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+class CommandFailureTest {
+
+    /// What came of a PostgreSQL that was killed under writers.
+    static Stream<Throwable> passes_where_the_database_is_away() {
+        return Stream.of(
+                new SQLException("An I/O error occurred", "08006"),
+                new SQLException("terminating connection", "57P01"),
+                new DataAccessResourceFailureException("away"),
+                new TransactionSystemException("away"),
+                new CannotCreateTransactionException("away"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void passes_where_the_database_is_away(Throwable cause) {
+        assertThat(new CommandFailure(new IllegalStateException("An event cannot be read", cause)).passes())
+                .isTrue();
+    }
+
+    static Stream<Throwable> stays_where_the_database_refuses() {
+        return Stream.of(
+                new SQLException("permission denied", "42501"),
+                new SQLException("no state"),
+                new DuplicateKeyException("twice"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void stays_where_the_database_refuses(Throwable cause) {
+        assertThat(new CommandFailure(cause).passes()).isFalse();
+    }
+}
