@@ -162,7 +162,7 @@ class QueryApiTest {
             /verdict?kind=poem                         | kind     | kind must be text, template or tag
             /verdict?kind=template&language=en         | name     | name is missing; kind=template needs it
             /verdict?kind=template&name=a              | language | language is missing; kind=template needs it
-            /verdict?kind=template&name=a&language=%20 | language | language must have 1 to 35 characters
+            /verdict?kind=template&name=a&language=%20 | language | language must not be blank
             /verdict?kind=tag                          | tag      | tag is missing; kind=tag needs it
             """)
     void names_the_parameter_that_is_wrong_and_its_limits(String path, String field, String detail) {
