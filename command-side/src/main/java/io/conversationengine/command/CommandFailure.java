@@ -33,9 +33,10 @@ record CommandFailure(Throwable cause) {
                 || (failure.getMessage() != null && failure.getMessage().contains(MISSING)));
     }
 
-    /// Whether the log did not say if it took the command's events.
+    /// Whether the store did not say if it took the command's events. Where a connection broke, nobody knows at what.
     boolean isInDoubt() {
-        return causes().anyMatch(failure -> failure instanceof LogUnavailable unavailable && unavailable.isInDoubt());
+        return causes().anyMatch(failure ->
+                isOfConnection(failure) || (failure instanceof LogUnavailable unavailable && unavailable.isInDoubt()));
     }
 
     /// Whether the same command may well be carried out in a moment.
@@ -45,14 +46,17 @@ record CommandFailure(Throwable cause) {
                 || failure instanceof NoHandlerForCommandException
                 || failure instanceof LogUnavailable
                 || failure instanceof SQLTransientException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransactionException
-                || (failure instanceof SQLException statement && isOfConnection(statement)));
+                || isOfConnection(failure));
     }
 
-    /// Whether the connection is at fault, or the server is being shut down.
-    private static boolean isOfConnection(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
+    private static boolean isOfConnection(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransactionException
+                || (failure instanceof SQLException statement && isOfServer(String.valueOf(statement.getSQLState())));
+    }
+
+    /// Whether the server could not be reached, or is being shut down (PostgreSQL, appendix A).
+    private static boolean isOfServer(String state) {
         return state.startsWith("08") || state.startsWith("57P");
     }
 

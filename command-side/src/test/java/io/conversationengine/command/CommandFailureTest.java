@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionSystemException;
 class CommandFailureTest {
 
     /// What came of a PostgreSQL that was killed under writers.
-    static Stream<Throwable> passes_where_the_database_is_away() {
+    static Stream<Throwable> passes_and_is_in_doubt_where_the_database_is_away() {
         return Stream.of(
                 new SQLException("An I/O error occurred", "08006"),
                 new SQLException("terminating connection", "57P01"),
@@ -25,9 +25,10 @@ class CommandFailureTest {
 
     @ParameterizedTest
     @MethodSource
-    void passes_where_the_database_is_away(Throwable cause) {
-        assertThat(new CommandFailure(new IllegalStateException("An event cannot be read", cause)).passes())
-                .isTrue();
+    void passes_and_is_in_doubt_where_the_database_is_away(Throwable cause) {
+        CommandFailure failure = new CommandFailure(new IllegalStateException("An event cannot be read", cause));
+        assertThat(failure.passes()).isTrue();
+        assertThat(failure.isInDoubt()).isTrue();
     }
 
     static Stream<Throwable> stays_where_the_database_refuses() {
@@ -41,5 +42,6 @@ class CommandFailureTest {
     @MethodSource
     void stays_where_the_database_refuses(Throwable cause) {
         assertThat(new CommandFailure(cause).passes()).isFalse();
+        assertThat(new CommandFailure(cause).isInDoubt()).isFalse();
     }
 }

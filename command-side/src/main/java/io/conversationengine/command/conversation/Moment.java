@@ -109,10 +109,6 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
         closeWindowIfOver(WindowEnd.LIMIT_REACHED, now);
     }
 
-    private static boolean isSaid(@Nullable String note) {
-        return note != null && Visible.isIn(note);
-    }
-
     ConversationAnswer close(CloseConversation command, WorkspaceSettings settings) {
         if (settings.closingCategory() == Demand.REQUIRED && !isSaid(command.category())) {
             return new ClosingNoteMissing("category");
@@ -127,6 +123,10 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
             takeAway(AssignmentCause.CLOSED, command.by());
         }
         return new Closed(getVersion());
+    }
+
+    private static boolean isSaid(@Nullable String note) {
+        return note != null && Visible.isIn(note);
     }
 
     void assign(AssignConversation command) {
