@@ -4,6 +4,7 @@ import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.errand.Progress;
 import java.io.PrintStream;
@@ -33,7 +34,8 @@ public record Play(Trace trace, String channel, String edition) {
         requireKnown();
         Trace.Extent extent = trace.extent();
         SimulatedClock clock = new SimulatedClock(extent.beginsAt().orElse(Instant.EPOCH));
-        try (PlayedEngine engine = new PlayedEngine(clock, settings)) {
+        // What comes of it is counted from the log: nobody asks the side that answers.
+        try (PlayedEngine engine = new PlayedEngine(clock, Engine.Role.COMMAND, settings)) {
             return on(engine, extent.acts(), progress);
         }
     }

@@ -18,7 +18,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// The whole engine, without its HTTP, on a database for one run and under a clock that is moved by hand.
+/// The engine, or the side of it that decides, without its HTTP, on a database for one run and under a clock that is
+/// moved by hand.
 final class PlayedEngine implements AutoCloseable {
 
     private static final Map<String, Object> SETTINGS = Map.of(
@@ -30,7 +31,7 @@ final class PlayedEngine implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final ConfigurableApplicationContext context;
 
-    PlayedEngine(SimulatedClock clock, Map<String, Object> settings) {
+    PlayedEngine(SimulatedClock clock, Engine.Role role, Map<String, Object> settings) {
         this.clock = clock;
         Map<String, Object> all = new HashMap<>(SETTINGS);
         // Each act waits until all readers are done with the one before: there is nothing to gather.
@@ -38,7 +39,7 @@ final class PlayedEngine implements AutoCloseable {
         all.put("engine.personal.master-key", masterKey());
         all.putAll(settings);
         database = EmbeddedDatabase.throwaway();
-        SpringApplication application = Engine.as(Engine.Role.ALL, database.database(), all);
+        SpringApplication application = Engine.as(role, database.database(), all);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context ->

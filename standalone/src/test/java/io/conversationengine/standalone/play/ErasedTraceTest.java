@@ -12,6 +12,7 @@ import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.store.Positions;
+import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ class ErasedTraceTest {
     @Test
     void counts_dates_and_judges_as_before_and_has_lost_the_contacts_texts() throws Exception {
         Play play = new Play(beginning(), "wechat", WorkspaceSettings.defaults().edition());
-        try (PlayedEngine engine = new PlayedEngine(new SimulatedClock(Instant.EPOCH), Map.of())) {
+        try (PlayedEngine engine = new PlayedEngine(new SimulatedClock(Instant.EPOCH), Engine.Role.COMMAND, Map.of())) {
             Play.Outcome outcome = play.on(engine, ACTS, NOWHERE);
             List<TrackedEventMessage<?>> before = log(engine);
             assertThat(texts)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -17,16 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 class PlayTest {
 
@@ -36,29 +29,6 @@ class PlayTest {
 
     @TempDir
     private Path folder;
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "telegram",
-                "line",
-                "webchat",
-                "sms",
-                "email",
-                "whatsapp",
-                "messenger",
-                "instagram",
-                "viber",
-                "wechat"
-            })
-    void of_the_shipped_trace_gives_what_another_program_computed(String channel) throws IOException {
-        Play.Outcome outcome = new Play(Trace.shipped(), channel, EDITION).run(NOWHERE);
-
-        assertThat(figures(outcome)).containsExactlyEntriesOf(expectedFigures(channel));
-        if (List.of("telegram", "whatsapp", "messenger", "wechat").contains(channel)) {
-            assertThat(outcome.rows()).isEqualTo(expectedRows(channel));
-        }
-    }
 
     /// With snapshots on every fifth event and no cache each command loads its conversation from a snapshot; with
     /// neither, it never loads one.
@@ -70,7 +40,7 @@ class PlayTest {
                 play.run(NOWHERE, Map.of("engine.aggregates.snapshot-every", 5, "engine.aggregates.cache-size", 0));
         Play.Outcome fromMemory = play.run(NOWHERE, Map.of("engine.aggregates.snapshot-every", 0));
 
-        assertThat(figures(fromSnapshots)).containsExactlyEntriesOf(expectedFigures("wechat"));
+        assertThat(Figures.of(fromSnapshots)).containsExactlyEntriesOf(Figures.expected("wechat"));
         assertThat(fromMemory).isEqualTo(fromSnapshots);
     }
 
@@ -85,7 +55,7 @@ class PlayTest {
 
         Play.Outcome outcome = new Play(Trace.shipped(), "viber", EDITION).run(NOWHERE, settings);
 
-        assertThat(figures(outcome)).containsExactlyEntriesOf(expectedFigures("viber"));
+        assertThat(Figures.of(outcome)).containsExactlyEntriesOf(Figures.expected("viber"));
     }
 
     @Test
@@ -100,14 +70,14 @@ class PlayTest {
                 {"at": "2026-02-02T09:00:00Z", "contact": "a", "id": "7", "do": "agent", "email": "bo", "text": "6"}
                 """);
 
-        assertThat(figures(new Play(trace, "wechat", EDITION).run(NOWHERE)))
+        assertThat(Figures.of(new Play(trace, "wechat", EDITION).run(NOWHERE)))
                 .containsEntry("sentAs.PLAIN", 6)
                 .containsEntry("windowClosed.EXPIRED", 1);
-        assertThat(figures(new Play(trace, "wechat", TODAY).run(NOWHERE)))
+        assertThat(Figures.of(new Play(trace, "wechat", TODAY).run(NOWHERE)))
                 .containsEntry("sentAs.PLAIN", 5)
                 .containsEntry("refused.WINDOW_LIMIT_REACHED", 1)
                 .containsEntry("windowClosed.LIMIT_REACHED", 1);
-        assertThat(figures(new Play(trace, "tiktok", TODAY).run(NOWHERE))).containsEntry("sentAs.PLAIN", 6);
+        assertThat(Figures.of(new Play(trace, "tiktok", TODAY).run(NOWHERE))).containsEntry("sentAs.PLAIN", 6);
     }
 
     @Test
@@ -119,7 +89,7 @@ class PlayTest {
 
         Play.Outcome outcome = new Play(trace, "whatsapp", EDITION).run(NOWHERE);
 
-        assertThat(figures(outcome))
+        assertThat(Figures.of(outcome))
                 .containsEntry("conversations", 1)
                 .containsEntry("refused.NO_WINDOW", 1)
                 .containsEntry("closeIgnored", 1)
@@ -148,7 +118,7 @@ class PlayTest {
     void of_nothing_counts_nothing() throws IOException {
         Play.Outcome outcome = new Play(trace(""), "viber", EDITION).run(NOWHERE);
 
-        assertThat(figures(outcome).values()).hasSize(22).containsOnly(0);
+        assertThat(Figures.of(outcome).values()).hasSize(22).containsOnly(0);
         assertThat(outcome.rows()).isEmpty();
     }
 
@@ -170,26 +140,5 @@ class PlayTest {
 
     private Trace trace(String lines) throws IOException {
         return Trace.in(Files.writeString(folder.resolve("trace.ndjson"), lines));
-    }
-
-    private static Map<String, Integer> figures(Play.Outcome outcome) {
-        return JsonMapper.shared().readValue(outcome.totals(), new TypeReference<>() {});
-    }
-
-    private static Map<String, Integer> expectedFigures(String channel) throws IOException {
-        Map<String, Map<String, Integer>> all =
-                JsonMapper.shared().readValue(shipped("expected.json"), new TypeReference<>() {});
-        return Objects.requireNonNull(all.get(channel));
-    }
-
-    private static List<String> expectedRows(String channel) throws IOException {
-        return shipped("expected-" + channel + ".ndjson").lines().toList();
-    }
-
-    private static String shipped(String name) throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(PlayTest.class.getResourceAsStream("/traces/support-mail." + name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

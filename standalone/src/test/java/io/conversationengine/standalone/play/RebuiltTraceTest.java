@@ -11,6 +11,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.server.Client;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ class RebuiltTraceTest {
         Trace.Extent extent = trace.extent();
         Play play = new Play(trace, "viber", WorkspaceSettings.defaults().edition());
         try (PlayedEngine engine =
-                new PlayedEngine(new SimulatedClock(extent.beginsAt().orElseThrow()), WITH_HTTP)) {
+                new PlayedEngine(new SimulatedClock(extent.beginsAt().orElseThrow()), Engine.Role.ALL, WITH_HTTP)) {
             play.on(engine, extent.acts(), NOWHERE);
             engine.commands().sendAndWait(new EraseContact(ERASED.contact(), WORKSPACE, Actor.engine()));
             Client client = client(engine);
