@@ -26,22 +26,30 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
                             has_database_privilege(current_database(), 'create'))
             """;
 
-    /// @throws SchemaOutOfDate when it is, and the role of these connections may not change that
+    private static final String MAY_USE = """
+            select coalesce((select has_schema_privilege(oid, 'usage') from pg_namespace where nspname = ?), true)
+            """;
+
+    /// @throws SchemaUnusable as [#migrate] does
     @Override
     public void afterPropertiesSet() {
         migrate();
     }
 
-    /// @throws SchemaOutOfDate when it is, and the role of these connections may not change that
+    /// @throws SchemaUnusable when the role of these connections may not use it, or it is out of date and that role may
+    /// not change that
     public void migrate() {
+        if (!holds(MAY_USE)) {
+            throw SchemaUnusable.ofOthers(schema);
+        }
         Flyway flyway = Flyway.configure()
                 .dataSource(ownConnections())
                 .schemas(schema)
                 .locations("classpath:db/" + scripts)
                 .load();
         boolean pending = flyway.info().pending().length > 0;
-        if (pending && !mayChange()) {
-            throw new SchemaOutOfDate(schema);
+        if (pending && !holds(MAY_CHANGE)) {
+            throw SchemaUnusable.outOfDate(schema);
         }
         if (pending) {
             inTurn(flyway::migrate);
@@ -72,9 +80,9 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
         return own;
     }
 
-    private boolean mayChange() {
+    private boolean holds(String condition) {
         return JdbcClient.create(dataSource)
-                .sql(MAY_CHANGE)
+                .sql(condition)
                 .param(schema)
                 .query(Boolean.class)
                 .single();

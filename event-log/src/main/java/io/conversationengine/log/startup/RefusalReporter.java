@@ -1,6 +1,6 @@
 package io.conversationengine.log.startup;
 
-import io.conversationengine.log.database.SchemaOutOfDate;
+import io.conversationengine.log.database.SchemaUnusable;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ final class RefusalReporter implements SpringBootExceptionReporter {
     private static Stream<String> refusal(Throwable cause) {
         return switch (cause) {
             case EngineRefused refused -> Stream.of(String.valueOf(refused.getMessage()));
-            case SchemaOutOfDate outOfDate -> Stream.of(String.valueOf(outOfDate.getMessage()));
+            case SchemaUnusable unusable -> Stream.of(String.valueOf(unusable.getMessage()));
             case FlywayValidateException _ ->
                 Stream.of("The engine refuses to start: this data was written by another version, whose tables are not"
                         + " those of this one; start on another directory or database");

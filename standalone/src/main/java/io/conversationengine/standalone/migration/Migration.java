@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Makes all schemas of an engine, or brings them up to date, as their owner; and lets another role do on them what a
 /// running engine does, and no more.
@@ -37,11 +38,25 @@ public record Migration(Database database, String engine) {
     /// @throws NotDone when the database cannot be used, its user may not do that, or there is no such role
     public void run() {
         DataSource connections = database.requireUsable().dataSource();
+        requireRole(connections);
         try {
             SCHEMAS.forEach(schema -> new SchemaMigration(connections, schema).afterPropertiesSet());
             grant(connections);
         } catch (FlywayException | SQLException e) {
             throw new NotDone("the database %s cannot be migrated: %s".formatted(database, e.getMessage()), e);
+        }
+    }
+
+    /// Before anything is made.
+    private void requireRole(DataSource connections) {
+        boolean known = JdbcClient.create(connections)
+                .sql("select exists (select from pg_roles where rolname = ?)")
+                .param(engine)
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            throw new NotDone(
+                    "the database %s has no role %s: docs/roles.sql makes one".formatted(database, engine), null);
         }
     }
 

@@ -48,6 +48,7 @@ class UnprivilegedTest {
             "engine.personal.master-key",
             "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
 
+    private static ErrandProcess forNobody;
     private static ErrandProcess tooEarly;
     private static ErrandProcess startedTooEarly;
     private static ConfigurableApplicationContext engine;
@@ -59,6 +60,8 @@ class UnprivilegedTest {
     static void an_engine_on_tables_of_another_role() throws IOException {
         JdbcTemplate administrator = new JdbcTemplate(new DriverManagerDataSource(URL));
         administrator.execute(Files.readString(ROLES));
+        administrator.execute("create role passer_by login password 'passer_by'");
+        forNobody = errand(OWNER, "migrate", "--engine", "engien");
         tooEarly = errand(RUNNER, "key", "list");
         startedTooEarly = errand(RUNNER, "start", "--port", "0");
         assertThat(errand(OWNER, "migrate", "--engine", "engine").exitCode()).isZero();
@@ -82,6 +85,27 @@ class UnprivilegedTest {
         assertThat(startedTooEarly.exitCode()).isEqualTo(1);
         assertThat(startedTooEarly.err())
                 .matches("The schema \\w+ is not up to date, and this role may not change it.*\n");
+    }
+
+    @Test
+    void is_not_given_tables_for_a_role_that_does_not_exist() {
+        assertThat(forNobody.exitCode()).isEqualTo(1);
+        assertThat(forNobody.err())
+                .startsWith("the database jdbc:")
+                .endsWith(" has no role engien: docs/roles.sql makes one\n")
+                .hasLineCount(1);
+        // What comes too early came after it.
+        assertThat(tooEarly.err()).startsWith("The schema access is not up to date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key list", "start --port 0"})
+    void is_told_in_one_line_that_it_has_no_rights_on_the_tables(String command) throws IOException {
+        ErrandProcess refused = errand(as("passer_by", "passer_by"), command.split(" ", -1));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .matches("The schema \\w+ is not this role's to use: let its owner run ./run migrate\n");
     }
 
     @Test
