@@ -36,6 +36,7 @@ final class KeyCommand {
                             names = "--may",
                             paramLabel = "RIGHT",
                             split = BETWEEN_RIGHTS,
+                            splitSynopsisLabel = ",",
                             description = "What it may: inbound, read, send, administer, erase, feed, with commas"
                                     + " between; the first three if nothing is said, all with --operator.")
                     @Nullable

@@ -78,6 +78,7 @@ class ReceiptsEndpoint {
                             // A choice between one and a list is more than most generators of clients understand.
                             array =
                                     @ArraySchema(
+                                            minItems = 1,
                                             maxItems = Limits.RECEIPTS,
                                             schema = @Schema(implementation = ReceiptRequest.class))))
     @Problems(404)

@@ -42,7 +42,7 @@ record WorkspaceRequest(
         Duration warnBefore,
 
         @Nullable EmailSearch emailSearch,
-        @Valid @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull Category> categories) {
+        @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid Category> categories) {
 
     /// @param unassignOnClose whether closing with this category takes the assignee away
     @Schema(name = "ClosingCategory")
