@@ -140,6 +140,7 @@ class CrashTest {
             Client client = engine.screen().client();
             Load load = new Load(client, clock.instant());
             load.begin(A_BATCH + 500);
+            load.stop();
             try (Connection first = connection();
                     Connection second = connection()) {
                 lock(first, "pg_advisory_lock");
@@ -154,7 +155,6 @@ class CrashTest {
                 assertThat(one("select position from views_rebuilt.progress")).isEqualTo(Integer.toString(A_BATCH));
                 String schema = one("select oid from pg_namespace where nspname = 'views_rebuilt'");
                 engine.kill();
-                load.end();
                 return schema;
             }
         }

@@ -26,6 +26,7 @@ final class Load {
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
     private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean enough;
 
     /// Something that may be asked for again.
     interface Request {
@@ -54,6 +55,12 @@ final class Load {
         }
     }
 
+    /// Returns when everybody has got the answer that they wait for, and asks for nothing more.
+    void stop() throws InterruptedException {
+        enough = true;
+        end();
+    }
+
     /// Returns when everybody has noticed that the engine is gone.
     void end() throws InterruptedException {
         for (Thread customer : customers) {
@@ -64,7 +71,7 @@ final class Load {
     private void talk(String contact) {
         ConversationId conversation = Client.conversation("whatsapp", contact);
         try {
-            for (int number = 0; ; number++) {
+            for (int number = 0; !enough; number++) {
                 String question = contact + "-question-" + number;
                 ask(question, to -> to.write("whatsapp", contact, question, sentAt));
                 String answer = contact + "-answer-" + number;
