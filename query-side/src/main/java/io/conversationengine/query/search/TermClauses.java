@@ -59,9 +59,18 @@ public final class TermClauses {
         return anywhere.toString();
     }
 
+    /// Where a name may stand in parts, their letters find what the pattern is then compared with.
+    private String inNames(Word word) {
+        if (!word.isUnspaced()) {
+            return inOneName(word);
+        }
+        return "(%s or k.grams @> cast(array[:%s] as text[]) and k.names ~ :%s)"
+                .formatted(inOneName(word), value(word.letters()), value(word.inParts()));
+    }
+
     /// Where a word has no three letters in a row, its pieces find what the pattern is then compared with. The piece of
     /// an initial says all.
-    private String inNames(Word word) {
+    private String inOneName(Word word) {
         if (word.hasTrigram()) {
             return "k.names like :" + value(containing(word.text()));
         }

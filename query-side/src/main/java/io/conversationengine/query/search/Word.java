@@ -4,6 +4,7 @@ import io.conversationengine.query.search.Folding.Folded;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text without the signs around it
 /// @param typed with them: a whole e-mail address may begin or end with some
 /// @param isInitial whether it is one letter, which a word begins with
-public record Word(String text, String typed, boolean isInitial) {
+/// @param isUnspaced whether it may be a name of several parts, as people write them without a space
+public record Word(String text, String typed, boolean isInitial, boolean isUnspaced) {
 
     private static final Pattern GAP = Pattern.compile("\\s+");
 
@@ -37,6 +39,14 @@ public record Word(String text, String typed, boolean isInitial) {
 
     private static final int TRIGRAM = 3;
 
+    /// Ideographs, kana or hangul of a person's names.
+    private static final int LONGEST_UNSPACED = 8;
+
+    /// As a pattern of PostgreSQL's and as one of Java's.
+    private static final String BETWEEN_PARTS = "[\\s·,]*";
+
+    private static final Pattern BETWEEN = Pattern.compile(BETWEEN_PARTS);
+
     /// Those of a text that have a letter, a digit or a picture in them.
     static List<Word> in(Folded folded) {
         return GAP.splitAsStream(folded.text())
@@ -58,8 +68,10 @@ public record Word(String text, String typed, boolean isInitial) {
 
     private static Word of(String typed, Set<String> alone) {
         String text = EDGES.matcher(typed).replaceAll("");
-        boolean isLetter = text.codePoints().limit(2).count() == 1;
-        return new Word(text, typed, isLetter && !alone.contains(text));
+        List<String> letters = letters(text);
+        boolean isLetter = letters.size() == 1;
+        boolean isUnspaced = letters.size() > 1 && letters.size() <= LONGEST_UNSPACED && alone.containsAll(letters);
+        return new Word(text, typed, isLetter && !alone.contains(text), isUnspaced);
     }
 
     private boolean says() {
@@ -98,7 +110,36 @@ public record Word(String text, String typed, boolean isInitial) {
     }
 
     boolean isIn(String name) {
-        return isInitial ? beginsWordOf(name) : name.contains(text);
+        return isInitial ? beginsWordOf(name) : name.contains(text) || (isUnspaced && isInPartsOf(name));
+    }
+
+    /// Or is a part of it: the first name, or the last, which are kept apart.
+    private boolean isInPartsOf(String name) {
+        String unspaced = BETWEEN.matcher(name).replaceAll("");
+        boolean isPart = !unspaced.isEmpty() && (text.startsWith(unspaced) || text.endsWith(unspaced));
+        return isPart || unspaced.contains(text);
+    }
+
+    /// What its parts are found by in `names`, as a pattern of PostgreSQL's: one after the other, or as the last and
+    /// the
+    /// first name, of which the first is kept first.
+    String inParts() {
+        List<String> letters = letters();
+        Stream<String> lastAndFirst = IntStream.range(1, letters.size())
+                .mapToObj(last -> "^%s\n%s(\n|$)"
+                        .formatted(
+                                String.join("", letters.subList(last, letters.size())),
+                                String.join("", letters.subList(0, last))));
+        return Stream.concat(Stream.of(String.join(BETWEEN_PARTS, letters)), lastAndFirst)
+                .collect(Collectors.joining("|"));
+    }
+
+    List<String> letters() {
+        return letters(text);
+    }
+
+    private static List<String> letters(String text) {
+        return text.codePoints().mapToObj(Character::toString).toList();
     }
 
     private boolean beginsWordOf(String name) {

@@ -2,6 +2,7 @@ package io.conversationengine.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.timeline.Findings.Match;
 import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.timeline.Question.SortKey;
@@ -101,6 +102,10 @@ class SpellingSearchTest {
         named("tran", "Trần Thị Ý");
         named("ming", "王明");
         named("xiaoming", "王小明");
+        named("taro", "山田 太郎");
+        named("chulsoo", "김·철수");
+        Profile hanako = new Profile(null, "花子", "山田", List.of(), List.of(), List.of(), List.of(), null);
+        CUSTOMERS.closed("telegram", "hanako", hanako, Story.BEGIN);
         named("group", "f(x)");
         named("zsort-3", "Cleo Zsort");
         named("zsort-1", "\u2067\u202EAda Zsort\u202C\u2069");
@@ -199,6 +204,36 @@ class SpellingSearchTest {
                 .containsExactly(new Match(SearchField.NAME, "Olivia B Buell"));
         assertThat(CUSTOMERS.found(Customers.looking("buell b", List.of(SearchField.PHONE))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            山田太郎   | taro
+            山田太     | taro
+            田太       | taro
+            山田 太郎  | taro
+            太郎山田   | -
+            郎山       | -
+            김철수     | chulsoo
+            山田花子   | hanako
+            花子山田   | hanako
+            山田花     | -
+            田山       | -
+            王明       | ming
+            """)
+    void finds_a_name_of_parts_that_is_written_without_a_space(String q, String expected) {
+        assertThat(CUSTOMERS.found(q))
+                .containsExactlyInAnyOrder(expected.equals("-") ? new String[0] : expected.split(" ", -1));
+    }
+
+    @Test
+    void says_in_which_parts_a_name_was_found() {
+        assertThat(CUSTOMERS
+                        .page(Customers.looking("山田花子"), Story.ANNA, 10)
+                        .items()
+                        .getFirst()
+                        .matched())
+                .containsExactly(new Match(SearchField.NAME, "花子"), new Match(SearchField.NAME, "山田"));
     }
 
     @Test
