@@ -33,10 +33,9 @@ final class ConversationSearch {
     private static Order byName(ListConversations question, Clauses own, Clauses ofContact) {
         Clauses contact = ofContact.plus(new Clauses().and("k.workspace = :workspace"));
         String rows = JOINED.formatted(own, contact);
-        String all = JOINED.formatted(own, "k.workspace = :workspace");
         return new Order(
                 rows,
-                all,
+                "from views.contact k where k.workspace = :workspace",
                 List.of(rows),
                 "c.id",
                 "k.sort_name",
