@@ -69,6 +69,7 @@ public final class ConversationProblems {
             case TEMPLATE_NOT_APPROVED -> "The template is not approved";
             case MONTHLY_QUOTA_SPENT -> "The account's messages of this month are spent";
             case RECIPIENT_UNREACHABLE -> "The customer cannot be reached";
+            case CONTACT_ERASED -> "The contact was erased";
         };
     }
 }

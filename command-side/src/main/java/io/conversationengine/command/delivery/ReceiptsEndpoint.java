@@ -6,6 +6,7 @@ import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
 import io.conversationengine.command.channel.Register;
 import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
 import io.conversationengine.command.delivery.Recording.Outcome;
 import io.conversationengine.command.delivery.Recording.Result;
 import io.conversationengine.edge.Line;
@@ -66,10 +67,11 @@ class ReceiptsEndpoint {
     @Operation(
             summary = "Records what the provider says of messages",
             description = "A list of up to 1,000 receipts, or one without a list around it, by our id of the message "
-                    + "or by the provider's. One that says nothing new changes nothing. An unknown message is a 404 "
-                    + "where the receipt came alone, and one that is not understood a 400; in a list each is a "
-                    + "result of its own, and the others are recorded. A failure of a kind that the engine does not "
-                    + "name is `OTHER`, with the provider's code and words.")
+                    + "or by the provider's, which is waited for up to 2 s where it is not known yet. One that says "
+                    + "nothing new changes nothing. An unknown message is a 404 where the receipt came alone, and one "
+                    + "that is not understood a 400; in a list each is a result of its own, and the others are "
+                    + "recorded. A failure of a kind that the engine does not name is `OTHER`, with the provider's "
+                    + "code and words.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -96,8 +98,15 @@ class ReceiptsEndpoint {
                 .toList();
         Reached<List<Result>> reached = commands.reached(results);
         if (!request.listed() && results.getFirst().outcome() == Outcome.UNKNOWN_MESSAGE) {
-            throw reached.refuse(ConversationProblems.of(new UnknownMessage()));
+            throw reached.refuse(unknownMessage(request));
         }
         return reached.respond(HttpStatus.OK).body(new Recorded(results, reached.position()));
+    }
+
+    private static Problem unknownMessage(ReceiptsRequest request) {
+        Problem problem = ConversationProblems.of(new UnknownMessage());
+        boolean isByProvider =
+                request.receipts().getFirst() instanceof Understood(var receipt) && receipt.messageId() == null;
+        return isByProvider ? problem.with("field", "providerMessageId") : problem;
     }
 }

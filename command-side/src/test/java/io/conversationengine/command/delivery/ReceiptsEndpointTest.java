@@ -61,6 +61,7 @@ class ReceiptsEndpointTest {
         Answer byProvider = api.post(RECEIPTS, byProvider("read").replace("p-1", "p-unheard-of"));
         assertThat(byProvider.status()).isEqualTo(404);
         assertThat(byProvider.reason()).isEqualTo("unknown-message");
+        assertThat(byProvider.json().path("field").asString()).isEqualTo("providerMessageId");
         api.put("/v1/accounts/line", "{\"channel\": \"line\"}");
         assertThat(api.post("/v1/accounts/line/receipts", receipt("sent")).status())
                 .isEqualTo(404);

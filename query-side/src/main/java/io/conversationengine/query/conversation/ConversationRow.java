@@ -70,6 +70,9 @@ final class ConversationRow {
     @Nullable
     LastMessage lastMessage;
 
+    /// Its contact.
+    boolean erased;
+
     long version;
     long position;
 
@@ -131,6 +134,7 @@ final class ConversationRow {
 
     /// Leaves what was counted and decided.
     void erase() {
+        erased = true;
         closing = closing == null ? null : closing.erased();
         lastMessage = lastMessage == null ? null : lastMessage.erased();
     }

@@ -51,6 +51,7 @@ public final class ConversationTable {
             .column("unreachable_since", "timestamptz", row -> row.unreachableSince)
             .column("closing", "jsonb", row -> Json.write(row.closing))
             .column("last_message", "jsonb", row -> Json.write(row.lastMessage))
+            .column("erased", "boolean", row -> row.erased)
             .column("version", "bigint", row -> row.version)
             .column("position", "bigint", row -> row.position);
 
@@ -137,6 +138,7 @@ public final class ConversationTable {
         row.unreachableSince = unreachableSince == null ? null : unreachableSince.toInstant();
         row.closing = Json.readIfPresent(columns.getString("closing"), Closing.class);
         row.lastMessage = Json.readIfPresent(columns.getString("last_message"), LastMessage.class);
+        row.erased = columns.getBoolean("erased");
         row.version = columns.getLong("version");
         row.position = columns.getLong("position");
         return row;

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 record Verdicts(RulesInForce rules, Sender sender, Content content, Instant now) {
 
     VerdictView on(ConversationRow row) {
+        return row.erased ? VerdictView.contactErased() : judged(row);
+    }
+
+    private VerdictView judged(ConversationRow row) {
         ChannelRules channel = rules.rulesOn(row.account, row.channel);
         Situation situation = new Situation(row.window, row.unreachableSince, rules.templatesOf(row.account));
         Instant windowEndsAt = row.window.latestEnd(grant -> grant.holds(now)).orElse(null);

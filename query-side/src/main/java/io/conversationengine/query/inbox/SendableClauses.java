@@ -16,6 +16,8 @@ import java.util.List;
 /// beside grants is the same for all conversations of a channel or an account.
 final class SendableClauses {
 
+    private static final String REACHABLE = "c.unreachable_since is null and not c.erased";
+
     private final Reach reach;
     private final Sender sender;
     private final Clauses clauses = new Clauses();
@@ -44,9 +46,10 @@ final class SendableClauses {
         clauses.with("grants", kinds());
         String spent = clauses.in("c.account", "spent", values(reach.spent()));
         return """
-                (c.unreachable_since is null and %s
+                (%s and %s
                     and (%s or %s and not %s or coalesce(c.window_ends_at > :now, false)
                         and search.holds(c.grants, cast(array[:grants] as text[]), :now)))""".formatted(
+                        REACHABLE,
                         channel("known", reach.known()),
                         channel("anyTime", reach.anyTime()),
                         channel("beyondWindows", reach.beyondWindows()),
@@ -55,12 +58,11 @@ final class SendableClauses {
 
     private String template() {
         String approved = clauses.in("c.account", "approved", values(reach.withTemplates()));
-        return "(c.unreachable_since is null and %s and %s)"
-                .formatted(channel("takingTemplates", reach.takingTemplates()), approved);
+        return "(%s and %s and %s)".formatted(REACHABLE, channel("takingTemplates", reach.takingTemplates()), approved);
     }
 
     private String tag() {
-        return "(c.unreachable_since is null and %s)".formatted(channel("takingTags", reach.takingTags()));
+        return "(%s and %s)".formatted(REACHABLE, channel("takingTags", reach.takingTags()));
     }
 
     private String channel(String name, List<Channel> channels) {

@@ -6,13 +6,19 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.timeline.ContactView;
 import io.conversationengine.kernel.timeline.ConversationView;
+import io.conversationengine.kernel.timeline.Question.AskVerdict;
 import io.conversationengine.kernel.timeline.Question.FindContact;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
+import io.conversationengine.kernel.timeline.VerdictView;
+import io.conversationengine.kernel.timeline.VerdictView.Kind;
+import io.conversationengine.kernel.verdict.Refusal.Reason;
+import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
@@ -29,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What the views show of a contact who was erased.
 class ErasureTest {
     private static final Instant LATER = Story.BEGIN.plusSeconds(60);
+    private static final Content HELLO = new Content.Text("Hello", null);
     private static final Profile PROFILE = new Profile(
             "Mona Secret",
             "Mona",
@@ -88,6 +95,17 @@ class ErasureTest {
                 .isNotNull()
                 .extracting(ConversationView.LastMessage::text)
                 .isEqualTo("erased");
+    }
+
+    @Test
+    void says_that_nothing_may_be_sent_although_the_channel_allows_it_any_time() {
+        VerdictView verdict = engine.find(at -> new AskVerdict(Story.SHOP, chat.id(), Sender.PERSON, HELLO, at));
+        VerdictView others = engine.find(at ->
+                new AskVerdict(Story.SHOP, new Chat(story, "line", "other-customer").id(), Sender.PERSON, HELLO, at));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.REFUSED);
+        assertThat(verdict.reason()).isEqualTo(Reason.CONTACT_ERASED);
+        assertThat(others.verdict()).isEqualTo(Kind.ALLOWED);
     }
 
     @Test

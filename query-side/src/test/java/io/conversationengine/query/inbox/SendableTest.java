@@ -9,6 +9,7 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
@@ -71,6 +72,11 @@ class SendableTest {
                     .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
                     .failed("out-1", FailureReason.RECIPIENT_BLOCKED, null, BEGIN.plusSeconds(1));
             assertThat(blocked.id()).isNotNull();
+            new Chat(story, name, "erased")
+                    .contactRegistered(Profile.UNKNOWN, BEGIN)
+                    .opened(Cause.CUSTOMER, BEGIN)
+                    .customerWrote("in-1", "Hello", BEGIN)
+                    .contactErased(BEGIN);
         }
         Chat spent = new Chat(story, "wechat", "spends all")
                 .opened(Cause.CUSTOMER, BEGIN)
@@ -114,7 +120,7 @@ class SendableTest {
                 seen.add(sendable);
             }
         }
-        assertThat(all).hasSize(CHANNELS.size() * 4 + 1);
+        assertThat(all).hasSize(CHANNELS.size() * 5 + 1);
         assertThat(seen).contains(Sendable.FREE, Sendable.NONE);
     }
 

@@ -102,6 +102,12 @@ public record VerdictView(
                 null);
     }
 
+    /// Nothing else can be done either, and no window counts.
+    public static VerdictView contactErased() {
+        Refusal refusal = new Refusal(Refusal.Reason.CONTACT_ERASED, null, List.of());
+        return refused(new Verdict.Refused(refusal, null), null);
+    }
+
     public static VerdictView notUnderstood(Verdict.NotUnderstood verdict, @Nullable Instant windowEndsAt) {
         return new VerdictView(
                 Kind.NOT_UNDERSTOOD,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a message may not be sent (DESIGN.md 3.2, rule 8).
 ///
-/// @param since the instant from which on it holds; null where no act of anybody began it
+/// @param since the instant from which on it holds; null where no act of anybody began it, or where the contact was
+/// erased
 /// @param instead what can be done, the nearest first
 public record Refusal(Reason reason, @Nullable Instant since, List<Instead> instead) {
 
@@ -24,7 +25,9 @@ public record Refusal(Reason reason, @Nullable Instant since, List<Instead> inst
         /// The account's allowance for this month is spent.
         MONTHLY_QUOTA_SPENT,
         /// The provider said that the customer blocked the account.
-        RECIPIENT_UNREACHABLE
+        RECIPIENT_UNREACHABLE,
+        /// The contact was erased; never of a send, which is refused before anybody judges it.
+        CONTACT_ERASED
     }
 
     public Refusal {

@@ -53,7 +53,9 @@ class VerdictPropertiesTest {
                 .contains("allowed as PLAIN", "allowed as HUMAN_AGENT", "allowed as TEMPLATE", "allowed as MESSAGE_TAG")
                 .contains("held")
                 .containsAll(Stream.of(Refusal.Reason.values())
+                        // Of an allowance and of an erasure others know.
                         .filter(reason -> reason != Refusal.Reason.MONTHLY_QUOTA_SPENT)
+                        .filter(reason -> reason != Refusal.Reason.CONTACT_ERASED)
                         .map(reason -> "refused for " + reason)
                         .toList());
     }
