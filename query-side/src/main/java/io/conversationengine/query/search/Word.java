@@ -120,9 +120,8 @@ public record Word(String text, String typed, boolean isInitial, boolean isUnspa
         return isPart || unspaced.contains(text);
     }
 
-    /// What its parts are found by in `names`, as a pattern of PostgreSQL's: one after the other, or as the last and
-    /// the
-    /// first name, of which the first is kept first.
+    /// What its parts are found by in `names`, as a pattern of PostgreSQL's: one after the other, or as last and first
+    /// name, of which the first is kept before the last.
     String inParts() {
         List<String> letters = letters();
         Stream<String> lastAndFirst = IntStream.range(1, letters.size())
