@@ -13,8 +13,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// Takes down which statements a thread asks a database for. Those of other threads, such as readers that look for
-/// news,
-/// are not its concern.
+/// news, are not its concern.
 public final class Statements implements BeanPostProcessor {
 
     private static final Set<String> MAKE_A_STATEMENT = Set.of("prepareStatement", "prepareCall", "createStatement");

@@ -63,6 +63,15 @@ final class KeyCommand {
         }
     }
 
+    /// @throws TypeConversionException that says where ids are shown: a key's name is none, as several may bear it
+    static UUID id(String word) {
+        try {
+            return UUID.fromString(word);
+        } catch (IllegalArgumentException _) {
+            throw new TypeConversionException("'%s' is not an id: './run key list' shows them".formatted(word));
+        }
+    }
+
     private static Set<Right> rights(@Nullable Set<Right> may, boolean operator) {
         if (may != null) {
             return may;

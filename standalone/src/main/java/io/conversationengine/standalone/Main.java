@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
@@ -66,6 +67,7 @@ final class Main {
         line.addSubcommand(new RebuildCommand(out, err));
         line.registerConverter(WorkspaceId.class, WorkspaceId::new);
         line.registerConverter(Right.class, KeyCommand::right);
+        line.registerConverter(UUID.class, KeyCommand::id);
         addHelp(line);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// However a request is sent that the whole engine cannot take, it is answered with a 4xx, and leaves no event. The
-/// words
-/// in the requests are those of [BadInput].
+/// words in the requests are those of [BadInput].
 class BadRequestTest {
 
     private final long headBefore = BadInput.head();

@@ -56,9 +56,10 @@ class ErasureEndpoint {
     @Operation(
             summary = "Erases a contact, and all that was written with them",
             description = "Their names, addresses and numbers, the texts of all messages and the closing summaries "
-                    + "can never be read again; `erased` stands in their place. Counts, times and verdicts stay. Who "
-                    + "writes again from there is a new contact in a new conversation.")
-    @ApiResponse(responseCode = "200", description = "Nothing can be read any more", useReturnTypeSchema = true)
+                    + "can never be read again; `erased` stands in their place. Counts, times and verdicts stay. Views "
+                    + "follow in a moment: a question with this position in `At-Least-Position` finds them without. "
+                    + "Who writes again from there is a new contact in a new conversation.")
+    @ApiResponse(responseCode = "200", description = "Their key is destroyed", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "202",
             description = "It is recorded, and will be done in a moment",

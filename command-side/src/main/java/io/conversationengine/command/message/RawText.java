@@ -8,8 +8,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /// A text of a customer as it came, which may hold what no text of the engine may: it is looked at later, and refuses
-/// no
-/// message.
+/// no message.
 @JsonDeserialize(using = RawText.Reader.class)
 record RawText(String value) {
     private static final char REPLACEMENT = '\uFFFD';

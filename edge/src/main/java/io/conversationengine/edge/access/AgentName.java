@@ -12,8 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An agent's or a team's id: a line of which everything can be seen, so that no two that look alike are two. Spaces
-/// around
-/// it count for nothing, as in a header. Null passes.
+/// around it count for nothing, as in a header. Null passes.
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AgentName.Check.class)

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses an address that can be read in two ways. Tomcat takes `/v1/x/..` for `/v1` and so chooses the filters;
-/// Spring
-/// takes it as it stands and so chooses the endpoint.
+/// Spring takes it as it stands and so chooses the endpoint.
 final class PlainAddress extends OncePerRequestFilter {
 
     /// An empty segment, one of one or two dots, or parameters of a segment.

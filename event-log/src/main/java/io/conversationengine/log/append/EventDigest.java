@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// What the chain of hashes is made of.
 ///
 /// An event's digest is SHA-256 over all that is stored of it but its position, in this order: id (16 bytes),
-/// workspace,
-/// stream, aggregate type, sequence (8 bytes), name, revision, time (microseconds since 1970, 8 bytes), metadata,
-/// payload. Texts are UTF-8; texts and bytes come after their length in 4 bytes, which is -1 for what is missing;
-/// numbers
-/// are big-endian. The event's hash is SHA-256 over the hash of the event before it, its position (8 bytes) and its
-/// digest. The database computes the second, under the lock of the log's head.
+/// workspace, stream, aggregate type, sequence (8 bytes), name, revision, time (microseconds since 1970, 8 bytes),
+/// metadata, payload. Texts are UTF-8; texts and bytes come after their length in 4 bytes, which is -1 for what is
+/// missing; numbers are big-endian. The event's hash is SHA-256 over the hash of the event before it, its position (8
+/// bytes) and its digest. The database computes the second, under the lock of the log's head.
 public final class EventDigest {
 
     private static final int MISSING = -1;

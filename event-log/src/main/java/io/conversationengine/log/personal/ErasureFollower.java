@@ -8,13 +8,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Makes this node forget who was erased: the key, and the aggregates that it has in memory. Each node looks once a
-/// second whose key was destroyed, from when it started on; before that, it had nothing in memory.
+/// second whose key was destroyed, from before anything is read or asked.
 final class ErasureFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureFollower.class);
@@ -23,7 +24,7 @@ final class ErasureFollower implements SmartLifecycle {
 
     private final ContactKeys keys;
     private final Cache aggregates;
-    /// Its own, but for the first, which is set before it is there.
+    /// Only the thread that looks writes it, once there is one.
     private String seenTo = "0";
     private volatile @Nullable ScheduledExecutorService looking;
 
@@ -51,6 +52,12 @@ final class ErasureFollower implements SmartLifecycle {
             stopped.shutdown();
             awaitEnd(stopped);
         }
+    }
+
+    /// Before the readers of the log and the server, which bring keys and aggregates into memory.
+    @Override
+    public int getPhase() {
+        return SpringAxonConfiguration.LIFECYCLE_PHASE - 1;
     }
 
     @Override

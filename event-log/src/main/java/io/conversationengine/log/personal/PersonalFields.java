@@ -84,8 +84,8 @@ public final class PersonalFields {
     }
 
     private void markIds() {
-        open(ContactId.class, "a hash of the identity: the log is ordered by it");
-        open(ConversationId.class, "a hash of the identity: the log is ordered by it");
+        open(ContactId.class, "a hash of the identity: streams are named by it");
+        open(ConversationId.class, "a hash of the identity: streams are named by it");
         open(WindowId.class, "the conversation's, with a number");
         open(MessageId.class, "the conversation's, with a name by chance");
         open(ProviderMessageId.class, "the provider's, by which receipts find their message");

@@ -52,8 +52,8 @@ class StoreConfiguration {
     }
 
     /// @param gathering the shortest time between two looks of a reader that has caught up
-    /// (`engine.readers.gathering`):
-    ///     with hundreds of events a second, most of what a reader costs is a cost of each batch
+    ///     (`engine.readers.gathering`): with hundreds of events a second, most of what a reader costs is a cost of
+    ///     each batch
     @Bean
     LogEventStore eventStore(
             LogStorageEngine engine,

@@ -51,7 +51,14 @@ public final class Descriptions {
 
     /// Those of the conversations that are the workspace's, judged for a sender.
     public Map<ConversationId, Described> of(WorkspaceId workspace, Collection<ConversationId> ids, Sender sender) {
-        Instant now = clock.instant();
+        return of(workspace, ids, sender, clock.instant());
+    }
+
+    /// The same at an instant.
+    ///
+    /// @param now that by which they were chosen, if they were: a window may end at any moment
+    public Map<ConversationId, Described> of(
+            WorkspaceId workspace, Collection<ConversationId> ids, Sender sender, Instant now) {
         Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
         Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
         Map<ContactId, ContactView> known = contacts.findAll(

@@ -3,6 +3,7 @@ package io.conversationengine.query.erasure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ final class Sweep {
 
     private final DataSource dataSource;
 
+    /// @param table where it is noted: there is one in each of the schemas that views are made in
+    private record Erasure(long position, long table) {}
+
     Sweep(DataSource dataSource) {
         this.dataSource = dataSource;
     }
@@ -30,7 +34,7 @@ final class Sweep {
     void take() {
         try (Connection connection = dataSource.getConnection()) {
             JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            if (erasedSince(session) > 0 && is(session, "select pg_try_advisory_lock(%s)")) {
+            if (lastErasure(session).isPresent() && is(session, "select pg_try_advisory_lock(%s)")) {
                 try {
                     // An index of millions of contacts takes minutes, without a word.
                     connection.setNetworkTimeout(Runnable::run, 0);
@@ -47,23 +51,29 @@ final class Sweep {
     }
 
     private static void sweep(JdbcClient session) {
-        long erased = erasedSince(session);
-        if (erased == 0) {
-            return;
-        }
-        dropLeftovers(session);
-        session.sql("reindex table concurrently views.contact").update();
-        TABLES.forEach(table -> session.sql("analyze views." + table).update());
-        session.sql("update views.erasure set swept_to = ?").param(erased).update();
-        LOG.info("Indexes and statistics of the views hold nothing of who was erased up to {}", erased);
+        lastErasure(session).ifPresent(erasure -> {
+            dropLeftovers(session);
+            session.sql("reindex table concurrently views.contact").update();
+            TABLES.forEach(table -> session.sql("analyze views." + table).update());
+            note(session, erasure);
+        });
     }
 
-    /// The position of the last erasure; 0 when nothing is to be done.
-    private static long erasedSince(JdbcClient session) {
-        return session.sql("select position from views.erasure where position > swept_to")
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
+    /// Of views that were made anew and put into the place of these meanwhile, nothing is known yet.
+    private static void note(JdbcClient session, Erasure last) {
+        int noted = session.sql("update views.erasure set swept_to = ? where tableoid = ?")
+                .params(last.position(), last.table())
+                .update();
+        if (noted > 0) {
+            LOG.info("Indexes and statistics of the views hold nothing of who was erased up to {}", last.position());
+        }
+    }
+
+    /// Nothing when nobody was erased since.
+    private static Optional<Erasure> lastErasure(JdbcClient session) {
+        return session.sql("select position, tableoid as table from views.erasure where position > swept_to")
+                .query(Erasure.class)
+                .optional();
     }
 
     /// What one leaves that was broken off: an index that is in nobody's use, and is written all the same.

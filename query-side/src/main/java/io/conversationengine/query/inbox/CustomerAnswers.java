@@ -25,6 +25,7 @@ import io.conversationengine.query.search.TermReader;
 import io.conversationengine.query.search.TermReading;
 import io.conversationengine.query.search.Terms;
 import io.conversationengine.query.workspace.WorkspaceTable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,13 +114,13 @@ final class CustomerAnswers {
 
     /// All that says which items the list has, and in which order.
     private static Object listOf(ListContacts question) {
-        return "contacts %s %s %s %s %s %s"
-                .formatted(
-                        question.workspace(),
-                        question.search(),
-                        question.account(),
-                        question.externalId(),
-                        question.label(),
-                        question.descending());
+        return Arrays.asList(
+                "contacts",
+                question.workspace(),
+                question.search(),
+                question.account(),
+                question.externalId(),
+                question.label(),
+                question.descending());
     }
 }

@@ -81,8 +81,10 @@ final class InboxAnswers {
         ConversationFilter filter = question.filter();
         ContactSearch.Words words = contacts.looking(question.workspace(), wanted);
         Clauses ofContact = words.clauses().plus(ContactClauses.of(null, filter.externalId(), filter.label()));
-        Found found = conversations.find(question, own(question, clock.instant()), ofContact, after);
-        return new Conversations(items(question, found, words), found.next(listOf(question), cursors), found.total());
+        Instant now = clock.instant();
+        Found found = conversations.find(question, own(question, now), ofContact, after);
+        return new Conversations(
+                items(question, found, words, now), found.next(listOf(question), cursors), found.total());
     }
 
     private Clauses own(ListConversations question, Instant now) {
@@ -95,9 +97,10 @@ final class InboxAnswers {
                 filter.sendable(), rulebook.reachIn(question.workspace(), now), Sender.of(question.by()), now));
     }
 
-    private List<Conversation> items(ListConversations question, Found found, ContactSearch.Words words) {
+    private List<Conversation> items(ListConversations question, Found found, ContactSearch.Words words, Instant now) {
         List<ConversationId> ids = found.ids().stream().map(ConversationId::new).toList();
-        Map<ConversationId, Described> described = descriptions.of(question.workspace(), ids, Sender.of(question.by()));
+        Map<ConversationId, Described> described =
+                descriptions.of(question.workspace(), ids, Sender.of(question.by()), now);
         Map<ContactId, ContactView> known = described.values().stream()
                 .map(row -> row.conversation().contact())
                 .collect(Collectors.toMap(ContactView::id, contact -> contact));

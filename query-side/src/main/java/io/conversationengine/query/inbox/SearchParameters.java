@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchParameters {
 
     static final String Q = "Words, all of which must be found in the contact, each in any of the fields: 1 to 200"
-            + " characters, 1 to 10 words, of which one has two letters or more. `GET /v1/search-fields` says how"
+            + " characters, 1 to 10 words, not of single letters alone. `GET /v1/search-fields` says how"
             + " fields are searched";
 
     static final String IN =

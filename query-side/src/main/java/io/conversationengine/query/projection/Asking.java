@@ -49,8 +49,7 @@ public final class Asking {
     }
 
     /// The answer as it is now, and whatever becomes of it, until it is closed. Of several updates that nobody has
-    /// taken
-    /// only the last is kept.
+    /// taken only the last is kept.
     public SubscriptionQueryResult<Answer, Answer> subscribe(Question<?> question, Caller caller) {
         return queries.subscriptionQuery(
                 QueryMessage.queryName(question),

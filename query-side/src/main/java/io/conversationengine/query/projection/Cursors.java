@@ -16,10 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Writes where a page of a list ended, as clients hand it back: the key of its last item, sealed together with the
-/// list
-/// that it is of. It stands in addresses, which others log, and the key may be a name; and what somebody else wrote
-/// would
-/// fail the database in more ways than can be counted.
+/// list that it is of. It stands in addresses, which others log, and the key may be a name; and what somebody else
+/// wrote would fail the database in more ways than can be counted.
 public final class Cursors {
 
     public static final String PROBLEM = "must be the next of a page of the same list";

@@ -23,7 +23,6 @@ final class Rebuilder implements SmartLifecycle {
     private final Turn turn;
     private final Clock clock;
 
-    private boolean tidy;
     private volatile @Nullable Running running;
 
     private record Running(Thread thread, CountDownLatch stopping) {}
@@ -92,9 +91,8 @@ final class Rebuilder implements SmartLifecycle {
         if (rebuilds.underWay().isPresent()) {
             // Asked again when it is this node's turn: another one may have come to the end meanwhile.
             turn.take(() -> rebuilds.underWay().ifPresent(rebuilding::goOn));
-        } else if (!tidy) {
+        } else if (rebuilding.hasLeftovers()) {
             turn.take(rebuilding::tidyUp);
-            tidy = true;
         }
     }
 

@@ -72,7 +72,12 @@ final class Rebuilding {
         schema.dropReplaced();
     }
 
-    /// Removes what a node left that was killed right after the switch.
+    /// Whether there is what was replaced, with the texts of people who may be erased meanwhile: a node may be killed
+    /// right after the switch, or wait for a lock in vain.
+    boolean hasLeftovers() {
+        return schema.hasReplaced();
+    }
+
     void tidyUp() {
         schema.dropReplaced();
     }

@@ -100,8 +100,7 @@ final class SecondSchema {
     }
 
     /// Puts it into the place of the one in use, in the caller's transaction. Every reader begins with `progress`:
-    /// those
-    /// at work are waited for, and those that come find either all tables of the one or all of the other.
+    /// those at work are waited for, and those that come find either all tables of the one or all of the other.
     ///
     /// @throws DataAccessException for which [#hasWaitedTooLong] when a reader takes long
     void replaceLive() {
@@ -114,6 +113,13 @@ final class SecondSchema {
     static boolean hasWaitedTooLong(DataAccessException failure) {
         return failure.getMostSpecificCause() instanceof SQLException cause
                 && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
+    }
+
+    boolean hasReplaced() {
+        return sql.sql("select to_regnamespace(?) is not null")
+                .param(REPLACED)
+                .query(Boolean.class)
+                .single();
     }
 
     void dropReplaced() {

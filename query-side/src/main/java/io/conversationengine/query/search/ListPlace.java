@@ -1,9 +1,11 @@
 package io.conversationengine.query.search;
 
 import io.conversationengine.kernel.Derived;
+import io.conversationengine.log.stored.StoredJson;
 import io.conversationengine.query.projection.Cursors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Where a page of a sorted list ends: what its last item is sorted by, and the id that decides among equals. It names
 /// a place and no item: whatever becomes of that item, the page after it begins there.
@@ -15,6 +17,7 @@ public record ListPlace(String id, String key) {
     public static final ListPlace BEGIN = new ListPlace("", "");
 
     private static final int ID = 36;
+    private static final JsonMapper JSON = StoredJson.mapper();
 
     /// @param list all that says which items the list has, and in which order
     String cursor(Object list, Cursors cursors) {
@@ -30,6 +33,6 @@ public record ListPlace(String id, String key) {
     }
 
     private static String nameOf(Object list) {
-        return Derived.uuid(list.toString()).toString();
+        return Derived.uuid(JSON.writeValueAsString(list)).toString();
     }
 }

@@ -120,8 +120,8 @@ public final class Listing {
         return new Item(row.getString("id"), new ListPlace(row.getString("tie"), row.getString("key")));
     }
 
-    /// Gathering reads all that is found, walking passes `limit` times as many as there are for each that is found: the
-    /// two are even where the found, squared, are `limit` times all.
+    /// Gathering reads all that is found. Walking passes `limit * all / found` rows, if what is found lies evenly among
+    /// all. The two are the same where the found, squared, are `limit` times all.
     private boolean areFew(Order order, Map<String, Object> values, int limit) {
         if (order.gathersAlike() || order.rows().equals(order.all())) {
             return false;

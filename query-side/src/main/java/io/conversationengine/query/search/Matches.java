@@ -21,7 +21,7 @@ public record Matches(Terms terms, EmailSearch emails) {
                 .filter(name -> name != null);
         List<String> names = Stream.concat(given, contact.userNames().stream()).toList();
         return Stream.of(
-                        found(SearchField.NAME, names, compared.names(), this::isName),
+                        found(SearchField.NAME, names, compared.names(), name -> isName(name, compared.names())),
                         found(SearchField.PHONE, contact.phones(), compared.phones(), this::isPhone),
                         found(SearchField.EMAIL, contact.emails(), compared.emails(), this::isEmail))
                 .flatMap(matches -> matches)
@@ -39,8 +39,8 @@ public record Matches(Terms terms, EmailSearch emails) {
                 .mapToObj(i -> new Match(field, values.get(i)));
     }
 
-    private boolean isName(String name) {
-        return terms.words().stream().anyMatch(word -> word.isIn(name));
+    private boolean isName(String name, List<String> names) {
+        return terms.words().stream().anyMatch(word -> word.isIn(name, names));
     }
 
     private boolean isPhone(String phone) {

@@ -42,8 +42,8 @@ public record Word(String text, String typed, boolean isInitial, boolean isUnspa
     /// Ideographs, kana or hangul of a person's names.
     private static final int LONGEST_UNSPACED = 8;
 
-    /// As a pattern of PostgreSQL's and as one of Java's.
-    private static final String BETWEEN_PARTS = "[\\s·,]*";
+    /// As a pattern of PostgreSQL's and as one of Java's. It does not lead from one name to the next.
+    private static final String BETWEEN_PARTS = "[ \\t·,]*";
 
     private static final Pattern BETWEEN = Pattern.compile(BETWEEN_PARTS);
 
@@ -109,27 +109,30 @@ public record Word(String text, String typed, boolean isInitial, boolean isUnspa
         return PHONE.matcher(text).matches();
     }
 
-    boolean isIn(String name) {
-        return isInitial ? beginsWordOf(name) : name.contains(text) || (isUnspaced && isInPartsOf(name));
+    /// @param names a contact's, of which it is one: the first and the last before others, where there are both
+    boolean isIn(String name, List<String> names) {
+        return isInitial ? beginsWordOf(name) : name.contains(text) || (isUnspaced && isInPartsOf(name, names));
     }
 
-    /// Or is a part of it: the first name, or the last, which are kept apart.
-    private boolean isInPartsOf(String name) {
-        String unspaced = BETWEEN.matcher(name).replaceAll("");
-        boolean isPart = !unspaced.isEmpty() && (text.startsWith(unspaced) || text.endsWith(unspaced));
-        return isPart || unspaced.contains(text);
+    private boolean isInPartsOf(String name, List<String> names) {
+        boolean isMadeOf = names.indexOf(name) < 2 && names.size() > 1 && isMadeOf(names.get(0), names.get(1));
+        return isMadeOf || BETWEEN.matcher(name).replaceAll("").contains(text);
     }
 
-    /// What its parts are found by in `names`, as a pattern of PostgreSQL's: one after the other, or as last and first
-    /// name, of which the first is kept before the last.
+    private boolean isMadeOf(String first, String last) {
+        return text.equals(first + last) || text.equals(last + first);
+    }
+
+    /// What its parts are found by in `names`, as a pattern of PostgreSQL's: one after the other in a name, or as the
+    /// first name and the last, in either order. The first is kept before the last.
     String inParts() {
         List<String> letters = letters();
-        Stream<String> lastAndFirst = IntStream.range(1, letters.size())
-                .mapToObj(last -> "^%s\n%s(\n|$)"
-                        .formatted(
-                                String.join("", letters.subList(last, letters.size())),
-                                String.join("", letters.subList(0, last))));
-        return Stream.concat(Stream.of(String.join(BETWEEN_PARTS, letters)), lastAndFirst)
+        Stream<String> firstAndLast = IntStream.range(1, letters.size()).mapToObj(at -> {
+            String left = String.join("", letters.subList(0, at));
+            String right = String.join("", letters.subList(at, letters.size()));
+            return "^(%1$s\n%2$s|%2$s\n%1$s)(\n|$)".formatted(left, right);
+        });
+        return Stream.concat(Stream.of(String.join(BETWEEN_PARTS, letters)), firstAndLast)
                 .collect(Collectors.joining("|"));
     }
 

@@ -11,6 +11,10 @@ import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,8 @@ class SweptErasureTest {
 
     private static final String WORD = "planted";
 
-    private final Engine engine = Engine.start(Postgres.newDatabase(), "engine.erasure.sweep-every=200ms");
+    private final String database = Postgres.newDatabase();
+    private final Engine engine = Engine.start(database, "engine.erasure.sweep-every=200ms");
     private final JdbcClient sql = engine.get(JdbcClient.class);
     private final Story story = new Story();
 
@@ -51,6 +56,40 @@ class SweptErasureTest {
         assertThat(statisticsWith(WORD)).isEmpty();
         assertThat(indexesWith("other")).contains("contact_labels");
         assertThat(sql.sql("select count(*) from pg_index where not indisvalid")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void is_not_said_to_be_nothing_in_views_that_came_into_the_place_of_those_swept() throws SQLException {
+        Chat chat = told(WORD);
+        engine.record(story);
+        seen(chat);
+
+        try (Connection other = DriverManager.getConnection(database);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            // What analyses waits for it, what reads and writes does not.
+            statement.execute("lock table views.timeline in share update exclusive mode");
+            engine.record(chat.contactErased(Story.BEGIN).story());
+            await().until(() -> sql.sql("""
+                    select exists (
+                        select from pg_stat_activity
+                        where query = 'analyze views.timeline' and wait_event_type = 'Lock')
+                    """).query(Boolean.class).single());
+            sql.sql("""
+                    alter schema views rename to views_before;
+                    create schema views;
+                    create table views.erasure as select * from views_before.erasure;
+                    """).update();
+            other.commit();
+        }
+
+        await().until(() -> sql.sql("select pg_try_advisory_xact_lock(hashtextextended('sweep after erasures', 0))")
+                .query(Boolean.class)
+                .single());
+        assertThat(sql.sql("select swept_to from views.erasure")
                         .query(Long.class)
                         .single())
                 .isZero();

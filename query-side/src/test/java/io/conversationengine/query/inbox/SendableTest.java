@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The filter is SQL and the verdict is the judge's: they must never differ.
 class SendableTest {
@@ -68,10 +69,9 @@ class SendableTest {
             new Chat(story, name, "never wrote").opened(Cause.AGENT, BEGIN);
             wrote(name, "wrote");
             wrote(name, "answered much");
-            Chat blocked = wrote(name, "blocked")
+            wrote(name, "blocked")
                     .accepted("out-1", "Hello", SentAs.PLAIN, Story.ANNA, BEGIN)
                     .failed("out-1", FailureReason.RECIPIENT_BLOCKED, null, BEGIN.plusSeconds(1));
-            assertThat(blocked.id()).isNotNull();
             new Chat(story, name, "erased")
                     .contactRegistered(Profile.UNKNOWN, BEGIN)
                     .opened(Cause.CUSTOMER, BEGIN)
@@ -122,6 +122,21 @@ class SendableTest {
         }
         assertThat(all).hasSize(CHANNELS.size() * 5 + 1);
         assertThat(seen).contains(Sendable.FREE, Sendable.NONE);
+    }
+
+    /// The grants of WhatsApp end while the list is read.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void judges_its_rows_by_the_instant_at_which_they_were_found(int readingsBefore) {
+        Instant end = BEGIN.plus(Duration.ofDays(1));
+        ENGINE.clock().goOnFrom(end.minusSeconds(readingsBefore), Duration.ofSeconds(1));
+
+        List<Conversation> free =
+                CUSTOMERS.page(sendable(Sendable.FREE), Story.ANNA, 200).items();
+
+        assertThat(free)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.verdict().verdict()).isIn(Kind.ALLOWED, Kind.HELD));
     }
 
     private static Sendable judged(ConversationView conversation, Actor by) {

@@ -11,6 +11,7 @@ import io.conversationengine.query.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,8 +105,9 @@ class SpellingSearchTest {
         named("xiaoming", "王小明");
         named("taro", "山田 太郎");
         named("chulsoo", "김·철수");
-        Profile hanako = new Profile(null, "花子", "山田", List.of(), List.of(), List.of(), List.of(), null);
-        CUSTOMERS.closed("telegram", "hanako", hanako, Story.BEGIN);
+        partlyNamed("hanako", "花子", "山田", null);
+        partlyNamed("ichiro", "一郎", "田中", "田中 一郎");
+        partlyNamed("long", null, null, "李小龙", "龙", "李小龙");
         named("group", "f(x)");
         named("zsort-3", "Cleo Zsort");
         named("zsort-1", "\u2067\u202EAda Zsort\u202C\u2069");
@@ -123,6 +125,12 @@ class SpellingSearchTest {
 
     private static void named(String id, String name) {
         CUSTOMERS.closed("telegram", id, Customers.named(name), Story.BEGIN);
+    }
+
+    private static void partlyNamed(
+            String id, @Nullable String first, @Nullable String last, @Nullable String name, String... userNames) {
+        Profile profile = new Profile(name, first, last, List.of(userNames), List.of(), List.of(), List.of(), null);
+        CUSTOMERS.closed("telegram", id, profile, Story.BEGIN);
     }
 
     @ParameterizedTest
@@ -218,19 +226,28 @@ class SpellingSearchTest {
             山田花     | -
             田山       | -
             王明       | ming
+            田中一郎   | ichiro
+            一郎田中   | ichiro
+            中一       | ichiro
+            中田       | -
+            郎田       | -
+            李小龙     | long
+            龙李       | -
             """)
     void finds_a_name_of_parts_that_is_written_without_a_space(String q, String expected) {
         assertFinds(q, expected);
     }
 
-    @Test
-    void says_in_which_parts_a_name_was_found() {
+    @ParameterizedTest
+    @CsvSource({"山田花子, 花子 山田", "花子山田, 花子 山田", "山田太郎, 山田 太郎", "中一, 田中 一郎", "李小龙, 李小龙"})
+    void says_in_which_parts_a_name_was_found(String q, String names) {
         assertThat(CUSTOMERS
-                        .page(Customers.looking("山田花子"), Story.ANNA, 10)
+                        .page(Customers.looking(q), Story.ANNA, 10)
                         .items()
                         .getFirst()
                         .matched())
-                .containsExactly(new Match(SearchField.NAME, "花子"), new Match(SearchField.NAME, "山田"));
+                .extracting(Match::value)
+                .satisfies(values -> assertThat(String.join(" ", values)).isEqualTo(names));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RebuildTest {
 
@@ -209,6 +210,21 @@ class RebuildTest {
         shop.finished();
 
         assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
+    }
+
+    @Test
+    void leaves_nothing_of_what_was_replaced_whoever_did_not_come_to_remove_it() {
+        shop.client().post(Workshop.PATH);
+        shop.finished();
+
+        shop.execute("create schema views_replaced");
+
+        await().atMost(Workshop.PATIENCE)
+                .until(() -> shop.engine()
+                        .get(JdbcClient.class)
+                        .sql("select to_regnamespace('views_replaced') is null")
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.conversationengine.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.query.projection.Cursors;
+import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,5 +32,13 @@ class ListPlaceTest {
     void is_none_of_another_list() {
         String cursor = new ListPlace(ID, "anna").cursor("open ones", cursors);
         assertThat(ListPlace.read(cursor, LIST, cursors)).isEmpty();
+    }
+
+    /// A client chooses the values by which a list is narrowed.
+    @Test
+    void is_none_of_a_list_that_only_reads_the_same() {
+        String cursor = new ListPlace(ID, "anna").cursor(List.of("a, b", "c"), cursors);
+        assertThat(ListPlace.read(cursor, List.of("a", "b, c"), cursors)).isEmpty();
+        assertThat(ListPlace.read(cursor, List.of("a, b", "c"), cursors)).isPresent();
     }
 }

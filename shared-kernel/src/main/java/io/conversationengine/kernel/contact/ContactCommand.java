@@ -70,8 +70,7 @@ public sealed interface ContactCommand {
     }
 
     /// Takes away all that is known of a contact and all that was written with them. What was counted and decided
-    /// stays.
-    /// Who writes again from there is a new contact.
+    /// stays. Who writes again from there is a new contact.
     record EraseContact(@TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Actor by)
             implements ContactCommand {}
 }

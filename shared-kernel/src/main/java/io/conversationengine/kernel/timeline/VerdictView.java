@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     changes it
 /// @param left messages that the window still allows; null for any number, or where no window counts
 /// @param reason why not; null unless refused
-/// @param since from when on it is refused; null where no act of anybody began it
+/// @param since from when on it is refused; null where no act of anybody began it, and where the contact is erased
 /// @param instead what can be done, the nearest first; empty unless refused
 /// @param windowEndsAt when the messaging window ends; null when none is open
 /// @param used messages taken from the account's allowance this month; null where none is asked

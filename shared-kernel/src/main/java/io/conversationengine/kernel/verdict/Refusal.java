@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Why a message may not be sent (DESIGN.md 3.2, rule 8).
 ///
 /// @param since the instant from which on it holds; null where no act of anybody began it, or where the contact was
-/// erased
+///     erased
 /// @param instead what can be done, the nearest first
 public record Refusal(Reason reason, @Nullable Instant since, List<Instead> instead) {
 

@@ -14,7 +14,7 @@ public final class FileFault {
 
     public static String of(IOException failure) {
         return switch (failure) {
-            case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+            case NoSuchFileException missing -> missing.getFile() + ": there is no such file or directory";
             case AccessDeniedException denied -> denied.getFile() + ": not allowed";
             case FileAlreadyExistsException taken -> taken.getFile() + ": it is there already, and no directory";
             case NotDirectoryException none -> none.getFile() + ": it is no directory";

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
 /// The log as it is written: a line for what happened, and below it where, if the engine failed. Logback makes it by
-/// its
-/// name.
+/// its name.
 ///
 /// Nothing that a person wrote, no secret and no parameter of a statement is in it: of an exception it has what
 /// [FailureText] says, and of what others than the engine log, no text that they fill in. Whatever is in a line, it

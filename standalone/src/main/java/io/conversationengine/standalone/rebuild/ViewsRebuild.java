@@ -17,8 +17,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Asks for a rebuild of the views and follows it to its end. Whichever engine runs on the database does the work;
-/// where
-/// none takes it up, an engine of this process does.
+/// where none takes it up, an engine of this process does.
 public record ViewsRebuild(Storage storage, Clock clock) {
 
     /// @throws NotDone when it cannot be asked for, or when it stands before an event that cannot be taken

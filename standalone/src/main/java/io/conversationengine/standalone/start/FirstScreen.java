@@ -31,8 +31,7 @@ record FirstScreen(
     private static final AccountId ACCOUNT = new AccountId("whatsapp");
 
     /// So many events come of the three acts: of a customer who is new, whose conversation and window are opened, and
-    /// of
-    /// one who is known. The account is one more.
+    /// of one who is known. The account is one more.
     private static final int EVENTS_OF_NEW = 5;
 
     private static final int EVENTS_OF_KNOWN = 2;

@@ -25,7 +25,7 @@ public record Listening(String address, int port) {
             socket.bind(place);
         } catch (BindException e) {
             throw new NotDone(
-                    "port %d of %s cannot be used (%s): name another with --port"
+                    "port %d of %s cannot be used (%s): name another with --port or --address"
                             .formatted(port, address, e.getMessage()),
                     e);
         } catch (IOException e) {

@@ -29,7 +29,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
     /// then what reads the log, then the deadlines, and the database that it brought at last.
     ///
-    /// @throws NotDone in one line, when it cannot listen there
+    /// @throws NotDone in one line, when it cannot listen there or a setting is none
     public void run(PrintStream out) {
         listening.requireFree();
         // What ends a thread would be printed as it is.
@@ -40,7 +40,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
             application.addInitializers(
                     context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
         }
-        ApplicationContext engine = application.run();
+        ApplicationContext engine = started(application);
         String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.print(new FirstScreen(
@@ -52,6 +52,16 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                         engine.getBean(Positions.class).head())
                 .text());
         out.flush();
+    }
+
+    private static ApplicationContext started(SpringApplication application) {
+        try {
+            return application.run();
+        } catch (RuntimeException failure) {
+            throw RefusedSetting.in(failure)
+                    .<RuntimeException>map(line -> new NotDone(line, failure))
+                    .orElse(failure);
+        }
     }
 
     private Map<String, Object> settings() {

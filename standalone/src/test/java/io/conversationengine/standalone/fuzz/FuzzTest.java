@@ -42,6 +42,7 @@ class FuzzTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SHOWN = 20;
+    private static final int OFTEN = 5_000;
     private static final int MOST_PRINTED = 1_000_000;
     private static final long MOST_KILOBYTES_MORE = 48_000;
     private static final long MOST_THREADS_MORE = 24;
@@ -89,6 +90,7 @@ class FuzzTest {
                 clients.add(threads.submit(() -> {
                     for (long at = next.getAndIncrement(); at < to; at = next.getAndIncrement()) {
                         tryOne(maker, http, at);
+                        tell(at + 1);
                     }
                     return null;
                 }));
@@ -96,6 +98,12 @@ class FuzzTest {
         }
         for (Future<?> each : clients) {
             each.get();
+        }
+    }
+
+    private void tell(long sent) {
+        if (sent % OFTEN == 0) {
+            System.out.printf("fuzz: %d of %d requests, %d wrong answers%n", sent, requests, failures.size());
         }
     }
 

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Does one disturbance at an instant of its choice, and puts right afterwards what it did. It lasts mostly a moment
-/// and
-/// now and then some seconds, so that many can be tried and no limit of time is left out.
+/// and now and then some seconds, so that many can be tried and no limit of time is left out.
 record Nemesis(Battlefield field, Random random) {
 
     private static final String SESSIONS = """

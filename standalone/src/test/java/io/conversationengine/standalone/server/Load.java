@@ -58,11 +58,15 @@ final class Load {
     /// Returns when everybody has got the answer that they wait for, and asks for nothing more.
     void stop() throws InterruptedException {
         enough = true;
-        end();
+        join();
     }
 
     /// Returns when everybody has noticed that the engine is gone.
     void end() throws InterruptedException {
+        join();
+    }
+
+    private void join() throws InterruptedException {
         for (Thread customer : customers) {
             customer.join();
         }

@@ -1,0 +1,48 @@
+package io.conversationengine.standalone.start;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+
+/// Which setting of an operator the engine does not take, in one line. Its value is not in it: it may be a secret.
+final class RefusedSetting {
+
+    private RefusedSetting() {}
+
+    /// @return nothing when it was something else that went wrong
+    static Optional<String> in(Throwable failure) {
+        return causes(failure)
+                .filter(BindException.class::isInstance)
+                .map(BindException.class::cast)
+                .reduce((_, inner) -> inner)
+                .map(RefusedSetting::line);
+    }
+
+    private static String line(BindException refused) {
+        String name = String.valueOf(refused.getName());
+        Class<?> kind = refused.getTarget().getType().resolve(Object.class);
+        if (kind.isEnum()) {
+            return "%s is one of %s".formatted(name, settings(kind));
+        }
+        // What our own settings demand of their values says so itself.
+        return causes(refused)
+                .reduce((_, inner) -> inner)
+                .map(Throwable::getMessage)
+                .filter(reason -> reason.startsWith("engine."))
+                .orElseGet(() -> "%s cannot be read as %s".formatted(name, kind.getSimpleName()));
+    }
+
+    private static String settings(Class<?> kind) {
+        return Arrays.stream(kind.getEnumConstants())
+                .map(each -> each.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}
