@@ -66,7 +66,7 @@ final class RequestFilter extends OncePerRequestFilter {
         }
         if (!isText(body)) {
             throw Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
-                    .detail("The body must be UTF-8.")
+                    .detail("The body must be UTF-8, without NUL.")
                     .with("field", "body")
                     .asException();
         }

@@ -21,7 +21,10 @@ final class StorageOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "The engine's own database; data/ if nothing is said.")
     private @Nullable Path directory;
 
-    @Option(names = "--url", paramLabel = "JDBC_URL", description = "A PostgreSQL 18 of yours, instead of --data.")
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC_URL",
+            description = "A PostgreSQL of yours, 18 or newer, instead of --data.")
     private @Nullable String url;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Its user.")

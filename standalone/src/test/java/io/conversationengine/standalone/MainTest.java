@@ -77,7 +77,6 @@ class MainTest {
                 "restore pom.xml --keys none --data none  | none: there is no such file",
                 "rebuild views --data none                | no engine was ever started on",
                 "rebuild views --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
-                "export --out none/x                      | none/x.part: there is no such file or directory",
                 "start --port 0 --address 192.0.2.1       | port 0 of 192.0.2.1 cannot be used (",
                 "start --port 0 --data pom.xml            | No database can be started in",
                 "key list --data pom.xml                  | no engine was ever started on",

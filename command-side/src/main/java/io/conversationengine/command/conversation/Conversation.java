@@ -118,9 +118,10 @@ class Conversation {
 
     @CommandHandler
     ConversationAnswer handle(CloseConversation command, Clock clock, Register register) {
-        return objectionTo(command, register)
+        return objectionToTidying(command)
                 .orElseGet(() -> state.open
-                        ? new Moment(id, state, clock.instant()).close(command, register.workspace(command.workspace()))
+                        ? new Moment(id, state, clock.instant())
+                                .close(command, register.workspace(command.workspace()), register.isErased(contact()))
                         : new NotOpen());
     }
 
@@ -137,8 +138,8 @@ class Conversation {
     }
 
     @CommandHandler
-    ConversationAnswer handle(UnassignConversation command, Clock clock, Register register) {
-        return objectionTo(command, register).orElseGet(() -> {
+    ConversationAnswer handle(UnassignConversation command, Clock clock) {
+        return objectionToTidying(command).orElseGet(() -> {
             boolean changed = state.assignee != null || state.team != null;
             if (changed) {
                 new Moment(id, state, clock.instant()).unassign(command.by());
@@ -228,11 +229,15 @@ class Conversation {
 
     /// What stands against a client's command, whatever it asks for.
     private Optional<ConversationAnswer> objectionTo(OfClient command, Register register) {
+        return state.isIn(command.workspace()) && register.isErased(contact())
+                ? Optional.of(new Erased())
+                : objectionToTidying(command);
+    }
+
+    /// The same where it takes a conversation out of somebody's way, which a contact's erasure must not prevent.
+    private Optional<ConversationAnswer> objectionToTidying(OfClient command) {
         if (!state.isIn(command.workspace())) {
             return Optional.of(new Unknown());
-        }
-        if (register.isErased(contact())) {
-            return Optional.of(new Erased());
         }
         boolean unseen = command.ifVersion() != null && command.ifVersion() != (long) getVersion();
         return unseen ? Optional.of(new OtherVersion(getVersion())) : Optional.empty();

@@ -130,7 +130,8 @@ class ConversationEndpoint {
     @Operation(
             summary = "Closes an open conversation",
             description = "The workspace says whether a category and a summary must be given, and whether the assignee "
-                    + "stays. The messaging window goes on.")
+                    + "stays. The messaging window goes on. Where the contact was erased no summary is kept, nor "
+                    + "asked for.")
     @Problems({404, 409, 410, 412, 422})
     ResponseEntity<Settled> close(
             Caller caller,
@@ -172,7 +173,7 @@ class ConversationEndpoint {
     @Operation(
             summary = "Takes it away from its agent and its team",
             description = "The same as assigning neither. Where nobody has it, it changes nothing.")
-    @Problems({404, 410, 412})
+    @Problems({404, 412})
     ResponseEntity<Settled> unassign(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
         return settled(
                 id, ifMatch, seen -> new UnassignConversation(id, caller.workspace(), caller.actor(), seen), caller);

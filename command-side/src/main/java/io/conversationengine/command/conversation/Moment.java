@@ -109,16 +109,18 @@ record Moment(ConversationId id, ConversationState state, Instant now) {
         closeWindowIfOver(WindowEnd.LIMIT_REACHED, now);
     }
 
-    ConversationAnswer close(CloseConversation command, WorkspaceSettings settings) {
+    /// Of who was erased no summary can be kept, and so none is asked for.
+    ConversationAnswer close(CloseConversation command, WorkspaceSettings settings, boolean isErased) {
         if (settings.closingCategory() == Demand.REQUIRED && !isSaid(command.category())) {
             return new ClosingNoteMissing("category");
         }
-        if (settings.closingSummary() == Demand.REQUIRED && !isSaid(command.summary())) {
+        if (!isErased && settings.closingSummary() == Demand.REQUIRED && !isSaid(command.summary())) {
             return new ClosingNoteMissing("summary");
         }
         expireWindow();
+        String summary = isErased ? null : command.summary();
         apply(new ConversationClosed(
-                id, state.session.number(), command.category(), command.summary(), state.session, command.by(), now));
+                id, state.session.number(), command.category(), summary, state.session, command.by(), now));
         if (settings.unassigns(command.unassign(), command.category())) {
             takeAway(AssignmentCause.CLOSED, command.by());
         }

@@ -73,7 +73,9 @@ final class Recording {
         }
     }
 
-    /// @param messageId ours; null where it is not known
+    /// @param messageId ours, also where the account does not know it; null where only the provider's was given, and
+    /// that
+    ///     is not known
     @Schema(name = "ReceiptResult")
     record Result(
             @Nullable MessageId messageId,
@@ -89,9 +91,11 @@ final class Recording {
     }
 
     private Result record(ReceiptRequest receipt) {
-        MessageId message = message(receipt).filter(this::isOnAccount).orElse(null);
-        Outcome outcome = message == null ? Outcome.UNKNOWN_MESSAGE : record(receipt, message);
-        return new Result(message, receipt.providerMessageId(), outcome, null);
+        Optional<MessageId> message = message(receipt);
+        Outcome outcome = message.filter(this::isOnAccount)
+                .map(known -> record(receipt, known))
+                .orElse(Outcome.UNKNOWN_MESSAGE);
+        return new Result(message.orElse(null), receipt.providerMessageId(), outcome, null);
     }
 
     private Outcome record(ReceiptRequest receipt, MessageId message) {

@@ -1,16 +1,15 @@
 package io.conversationengine.command.message;
 
 import io.conversationengine.edge.text.TextForm;
+import io.conversationengine.kernel.Characters;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FullLength;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes what a customer's message says fit, and notes what became of it. Nothing that a customer can write or call
 /// themselves refuses their message: it opens the window in which they are answered.
 final class Fitting {
-    /// What people see as one character is hardly ever longer.
-    private static final int LONGEST_CHARACTER = 256;
-
     private final List<Note> notes = new ArrayList<>();
     private @Nullable Integer fullText;
     private @Nullable Integer fullSubject;
@@ -143,21 +139,7 @@ final class Fitting {
             return text;
         }
         note(field, "cut: it has %d characters, of which %d are kept at most".formatted(text.length(), most));
-        return text.substring(0, boundary(text, most));
-    }
-
-    /// The last place up to a limit that is inside no character as people see it, such as a letter with its accents or
-    /// a family of emoji.
-    private static int boundary(String text, int most) {
-        int near = Math.max(0, most - LONGEST_CHARACTER);
-        int from = Character.isLowSurrogate(text.charAt(near)) ? near - 1 : near;
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text.substring(from, Math.min(text.length(), most + LONGEST_CHARACTER)));
-        int end = characters.isBoundary(most - from) ? most : from + characters.preceding(most - from);
-        if (end > from) {
-            return end;
-        }
-        return Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most;
+        return Characters.within(text, most);
     }
 
     /// With what is known already, all of it would be more than is kept.

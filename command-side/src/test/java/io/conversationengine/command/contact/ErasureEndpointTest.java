@@ -44,11 +44,10 @@ class ErasureEndpointTest {
     @CsvSource(delimiter = '|', textBlock = """
             POST   | /messages     | {"text": "Hello"}
             POST   | /reopening    | {}
-            POST   | /closure      | {"summary": "She asked for her parcel"}
             PUT    | /assignee     | {"agent": "bob"}
             POST   | /reachability | {}
             """)
-    void leaves_nothing_to_be_done_in_the_conversation(String method, String path, String body) {
+    void leaves_nothing_to_be_told_in_the_conversation(String method, String path, String body) {
         erase();
 
         Answer answer = method.equals("PUT")
@@ -57,6 +56,18 @@ class ErasureEndpointTest {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(410);
         assertThat(answer.reason()).isEqualTo("contact-erased");
+    }
+
+    @Test
+    void leaves_the_conversation_to_be_taken_from_its_agent_and_closed() {
+        assertThat(api.put(conversation + "/assignee", "{\"agent\": \"bob\"}").status())
+                .isEqualTo(200);
+        erase();
+
+        assertThat(api.put(conversation + "/assignee", "{}").status()).isEqualTo(200);
+        Answer closed = api.post(conversation + "/closure", "{\"summary\": \"She asked for her parcel\"}");
+        assertThat(closed.status()).as(closed.toString()).isEqualTo(200);
+        assertThat(api.post(conversation + "/closure", "{}").status()).isEqualTo(409);
     }
 
     @Test

@@ -28,6 +28,8 @@ import io.conversationengine.kernel.conversation.ConversationAnswer.Erased;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
 import io.conversationengine.kernel.conversation.ConversationCommand;
+import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.message.Content;
@@ -48,13 +50,30 @@ class ErasedContactTest {
             .given(premises -> premises.erasing(CONTACT));
 
     static Stream<ConversationCommand> commands() {
-        return Stream.of(send("m-2", PERSON), close(), assign(BEN), unassign(), clearUnreachable(), reopen(PERSON));
+        return Stream.of(send("m-2", PERSON), assign(BEN), clearUnreachable(), reopen(PERSON));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void lets_nobody_do_anything(ConversationCommand command) {
+    void lets_nobody_do_anything_more_with_them(ConversationCommand command) {
         whatsapp.when(LATER, command).recordsNothing().answers(new Erased());
+    }
+
+    @Test
+    void can_be_closed_without_a_summary_even_where_one_is_asked_for() {
+        whatsapp.given(premises -> premises.demandingNotes())
+                .when(LATER, close("parcel", "She asked for her parcel"))
+                .with(ConversationClosed.class, ConversationClosed::category, "parcel")
+                .with(ConversationClosed.class, ConversationClosed::summary, null);
+    }
+
+    @Test
+    void can_be_taken_from_who_has_it() {
+        on("whatsapp")
+                .given(OPENED_AT, replied("c-1", OPENED_AT), assign(BEN))
+                .given(premises -> premises.erasing(CONTACT))
+                .when(LATER, unassign())
+                .recordsOnly(AgentUnassigned.class);
     }
 
     @Test

@@ -52,6 +52,8 @@ class ReceiptsEndpointTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("results").findValuesAsString("outcome"))
                 .containsExactly("RECORDED", "UNKNOWN_MESSAGE", "RECORDED");
+        assertThat(answer.json().path("results").findValuesAsString("messageId"))
+                .containsExactly(message, NOBODYS, message);
     }
 
     @Test

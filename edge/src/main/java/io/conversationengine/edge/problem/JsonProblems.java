@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,9 @@ public final class JsonProblems {
             Instant.class, "an instant such as 2026-11-22T10:00:00Z",
             Duration.class, "a duration such as PT24H");
 
+    /// Where the parser says of itself what nobody asked.
+    private static final Pattern MARKER = Pattern.compile(" \\(start marker at .*");
+
     private JsonProblems() {}
 
     public static Problem of(JacksonException failure) {
@@ -56,7 +60,9 @@ public final class JsonProblems {
     private static Problem malformed(JacksonException failure) {
         String what = failure instanceof StreamConstraintsException
                 ? "It is nested too deep, or a number or a name in it is too long"
-                : failure.getOriginalMessage().lines().findFirst().orElse("It cannot be read");
+                : MARKER.matcher(
+                                failure.getOriginalMessage().lines().findFirst().orElse("It cannot be read"))
+                        .replaceFirst("");
         return Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
                 .detail(what + place(failure.getLocation()))
                 .with("field", failure.processor() instanceof JsonParser parser ? pointer(parser) : BODY);

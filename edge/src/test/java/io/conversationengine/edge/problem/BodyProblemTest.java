@@ -117,6 +117,7 @@ class BodyProblemTest {
         Answer answer = edge.post("/v1/letters", sent);
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(400);
         assertThat(answer.reason()).as(answer.http().body()).isEqualTo(reason);
+        assertThat(answer.http().body()).doesNotContain("Source", "StreamReadFeature");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.conversationengine.query.conversation;
 
+import io.conversationengine.kernel.Characters;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.timeline.ConversationView.Direction;
 import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
@@ -28,12 +29,7 @@ final class Excerpt {
         };
     }
 
-    /// Never in the middle of a character that takes two units.
     static @Nullable String cut(@Nullable String text, int length) {
-        if (text == null || text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
+        return text == null ? null : Characters.within(text, length);
     }
 }

@@ -16,7 +16,8 @@ final class ContactClauses {
             clauses.and("k.account = :contactAccount", "contactAccount", account.value());
         }
         if (externalId != null) {
-            clauses.and("k.external_id = :externalId", "externalId", externalId.value());
+            // Who was erased is called something that another may be called in fact.
+            clauses.and("k.external_id = :externalId and not k.erased", "externalId", externalId.value());
         }
         if (label != null) {
             clauses.and("k.labels @> cast(array[:label] as text[])", "label", label);

@@ -1,6 +1,7 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.edge.AtLeastPosition;
+import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.AgentName;
@@ -14,6 +15,7 @@ import io.conversationengine.kernel.timeline.Findings.Conversation;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.TeamId;
+import io.conversationengine.log.store.EventReader;
 import io.conversationengine.query.live.LiveAnswers;
 import io.conversationengine.query.projection.Page;
 import io.conversationengine.query.update.FollowingInbox.LeftInbox;
@@ -27,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,10 +43,13 @@ final class InboxUpdatesEndpoint {
 
     private final FollowingInbox following;
     private final LiveAnswers live;
+    private final ObjectProvider<EventReader> log;
 
-    InboxUpdatesEndpoint(FollowingInbox following, LiveAnswers live) {
+    /// @param log empty where events are kept in another store
+    InboxUpdatesEndpoint(FollowingInbox following, LiveAnswers live, ObjectProvider<EventReader> log) {
         this.following = following;
         this.live = live;
+        this.log = log;
     }
 
     @GetMapping(path = "/v1/inboxes/{inbox}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -91,6 +97,7 @@ final class InboxUpdatesEndpoint {
             HttpServletResponse response)
             throws IOException {
         Long known = lastEventId.value();
+        log.ifAvailable(reader -> requireReached(known, reader.head()));
         FindInboxChanges question = new FindInboxChanges(
                 caller.workspace(),
                 caller.actor(),
@@ -101,6 +108,16 @@ final class InboxUpdatesEndpoint {
                 Page.LARGEST,
                 known == null ? atLeast.value() : Math.max(known, atLeast.value()));
         live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
+    }
+
+    /// What comes up to there would be missed: the position is of a log that was put back to an earlier state.
+    private static void requireReached(@Nullable Long known, long head) {
+        if (known != null && known > head) {
+            throw Problem.invalid(
+                            EngineHeaders.LAST_EVENT_ID, "must be from 0 to %d, the end of the log".formatted(head))
+                    .with("position", head)
+                    .asException();
+        }
     }
 
     private static Inbox inbox(String name, @Nullable String team) {

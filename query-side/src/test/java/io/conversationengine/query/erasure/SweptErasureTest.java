@@ -49,9 +49,7 @@ class SweptErasureTest {
         engine.record(chat.contactErased(Story.BEGIN).story());
         seen(chat);
 
-        await().until(() -> sql.sql("select swept_to = position and position > 0 from views.erasure")
-                .query(Boolean.class)
-                .single());
+        await().until(() -> is("select swept_to = position and position > 0 from views.erasure"));
         assertThat(indexesWith(WORD)).isEmpty();
         assertThat(statisticsWith(WORD)).isEmpty();
         assertThat(indexesWith("other")).contains("contact_labels");
@@ -73,11 +71,11 @@ class SweptErasureTest {
             // What analyses waits for it, what reads and writes does not.
             statement.execute("lock table views.timeline in share update exclusive mode");
             engine.record(chat.contactErased(Story.BEGIN).story());
-            await().until(() -> sql.sql("""
+            await().until(() -> is("""
                     select exists (
                         select from pg_stat_activity
                         where query = 'analyze views.timeline' and wait_event_type = 'Lock')
-                    """).query(Boolean.class).single());
+                    """));
             sql.sql("""
                     alter schema views rename to views_before;
                     create schema views;
@@ -86,13 +84,12 @@ class SweptErasureTest {
             other.commit();
         }
 
-        await().until(() -> sql.sql("select pg_try_advisory_xact_lock(hashtextextended('sweep after erasures', 0))")
-                .query(Boolean.class)
-                .single());
-        assertThat(sql.sql("select swept_to from views.erasure")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        await().until(() -> is("select pg_try_advisory_xact_lock(hashtextextended('sweep after erasures', 0))"));
+        assertThat(is("select swept_to = 0 from views.erasure")).isTrue();
+    }
+
+    private boolean is(String question) {
+        return sql.sql(question).query(Boolean.class).single();
     }
 
     private void seen(Chat chat) {

@@ -9,6 +9,7 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.message.Content;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +68,9 @@ class SendableTest {
             Channel channel = new Channel(name);
             story.then(new ChannelAccountRegistered(
                     Story.SHOP, Story.account(channel), channel, AccountSettings.DEFAULTS, Story.ROBOT, BEGIN));
-            new Chat(story, name, "never wrote").opened(Cause.AGENT, BEGIN);
+            new Chat(story, name, "never wrote")
+                    .contactRegistered(Profile.UNKNOWN, BEGIN)
+                    .opened(Cause.AGENT, BEGIN);
             wrote(name, "wrote");
             wrote(name, "answered much");
             wrote(name, "blocked")
@@ -122,6 +126,34 @@ class SendableTest {
         }
         assertThat(all).hasSize(CHANNELS.size() * 5 + 1);
         assertThat(seen).contains(Sendable.FREE, Sendable.NONE);
+    }
+
+    @Test
+    void nobody_is_known_by_what_stands_in_the_place_of_an_id_that_was_erased() {
+        assertThat(CUSTOMERS.page(knownAs("erased"), Story.ANNA, 200).items()).isEmpty();
+        assertThat(CUSTOMERS.page(knownAs("never wrote"), Story.ANNA, 200).items())
+                .hasSize(CHANNELS.size());
+    }
+
+    private static ConversationFilter knownAs(String externalId) {
+        return new ConversationFilter(
+                Inbox.ALL,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ExternalId(externalId),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /// The grants of WhatsApp end while the list is read.

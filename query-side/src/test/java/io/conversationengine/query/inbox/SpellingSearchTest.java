@@ -2,7 +2,6 @@ package io.conversationengine.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.timeline.Findings.Match;
 import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.timeline.Question.SortKey;
@@ -11,7 +10,6 @@ import io.conversationengine.query.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,11 +101,6 @@ class SpellingSearchTest {
         named("tran", "Trần Thị Ý");
         named("ming", "王明");
         named("xiaoming", "王小明");
-        named("taro", "山田 太郎");
-        named("chulsoo", "김·철수");
-        partlyNamed("hanako", "花子", "山田", null);
-        partlyNamed("ichiro", "一郎", "田中", "田中 一郎");
-        partlyNamed("long", null, null, "李小龙", "龙", "李小龙");
         named("group", "f(x)");
         named("zsort-3", "Cleo Zsort");
         named("zsort-1", "\u2067\u202EAda Zsort\u202C\u2069");
@@ -125,12 +118,6 @@ class SpellingSearchTest {
 
     private static void named(String id, String name) {
         CUSTOMERS.closed("telegram", id, Customers.named(name), Story.BEGIN);
-    }
-
-    private static void partlyNamed(
-            String id, @Nullable String first, @Nullable String last, @Nullable String name, String... userNames) {
-        Profile profile = new Profile(name, first, last, List.of(userNames), List.of(), List.of(), List.of(), null);
-        CUSTOMERS.closed("telegram", id, profile, Story.BEGIN);
     }
 
     @ParameterizedTest
@@ -210,44 +197,6 @@ class SpellingSearchTest {
                 .containsExactly(new Match(SearchField.NAME, "Olivia B Buell"));
         assertThat(CUSTOMERS.found(Customers.looking("buell b", List.of(SearchField.PHONE))))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            山田太郎   | taro
-            山田太     | taro
-            田太       | taro
-            山田 太郎  | taro
-            太郎山田   | -
-            郎山       | -
-            김철수     | chulsoo
-            山田花子   | hanako
-            花子山田   | hanako
-            山田花     | -
-            田山       | -
-            王明       | ming
-            田中一郎   | ichiro
-            一郎田中   | ichiro
-            中一       | ichiro
-            中田       | -
-            郎田       | -
-            李小龙     | long
-            龙李       | -
-            """)
-    void finds_a_name_of_parts_that_is_written_without_a_space(String q, String expected) {
-        assertFinds(q, expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"山田花子, 花子 山田", "花子山田, 花子 山田", "山田太郎, 山田 太郎", "中一, 田中 一郎", "李小龙, 李小龙"})
-    void says_in_which_parts_a_name_was_found(String q, String names) {
-        assertThat(CUSTOMERS
-                        .page(Customers.looking(q), Story.ANNA, 10)
-                        .items()
-                        .getFirst()
-                        .matched())
-                .extracting(Match::value)
-                .satisfies(values -> assertThat(String.join(" ", values)).isEqualTo(names));
     }
 
     @Test

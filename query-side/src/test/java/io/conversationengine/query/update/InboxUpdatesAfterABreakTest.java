@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.query.Chat;
+import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.ServerSentEvents;
 import io.conversationengine.query.ServerSentEvents.Event;
@@ -56,6 +57,17 @@ class InboxUpdatesAfterABreakTest {
             assertThat(reached.type()).isEqualTo("position");
             assertThat(reached.id()).isEqualTo(engine.head());
         }
+    }
+
+    @Test
+    void go_on_from_no_position_that_the_log_has_not_reached() {
+        assigned("first");
+        engine.record(story);
+        Reply beyond = engine.client().get("/v1/inboxes/all/updates", "Last-Event-ID", "" + (engine.head() + 1));
+
+        assertThat(beyond.status()).isEqualTo(400);
+        assertThat(beyond.json().at("/detail").asString())
+                .isEqualTo("Last-Event-ID must be from 0 to %d, the end of the log", engine.head());
     }
 
     private Chat assigned(String customer) {

@@ -19,6 +19,7 @@ record LogErrand(PrintStream progress) {
 
     /// No such schema, no such table.
     private static final Set<String> NO_LOG = Set.of("3F000", "42P01");
+    private static final String NO_RIGHT = "42501";
 
     interface OnDatabase {
         Link run(DataSource database, Progress progress) throws IOException, SQLException;
@@ -58,14 +59,18 @@ record LogErrand(PrintStream progress) {
             watched.end();
             return head;
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            throw new NotDone(
-                    "the database cannot be used: "
-                            + (NO_LOG.contains(state) ? "there is no log in it" : FailureText.ofOne(e)),
-                    e);
+            throw new NotDone("the database cannot be used: " + why(e), e);
         } catch (IOException e) {
             throw LogFiles.unusable(e);
         }
+    }
+
+    private static String why(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.equals(NO_RIGHT)) {
+            return "its user may not do this; the owner of its tables may";
+        }
+        return NO_LOG.contains(state) ? "there is no log in it" : FailureText.ofOne(failure);
     }
 
     /// @throws NotDone when the log is not whole

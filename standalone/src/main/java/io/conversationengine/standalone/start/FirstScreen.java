@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// @param newKey the key that was made at this start; null when there was one before, or when nothing is made
 /// @param startedAt the time of the customer's message
 /// @param position of the log's last event
+/// @param isKnown whether the customer has written before
 record FirstScreen(
         String url,
         Engine.Role role,
         Storage storage,
         @Nullable String newKey,
         Instant startedAt,
-        long position) {
+        long position,
+        boolean isKnown) {
 
     private static final ExternalId CUSTOMER = new ExternalId("+15550100");
     private static final AccountId ACCOUNT = new AccountId("whatsapp");
+
+    static final ConversationId CONVERSATION = ConversationId.of(DemoWorkspace.ID, ACCOUNT, CUSTOMER);
 
     /// So many events come of the three acts: of a customer who is new, whose conversation and window are opened, and
     /// of one who is known. The account is one more.
@@ -89,11 +93,11 @@ record FirstScreen(
         if (position == 0) {
             return 1 + EVENTS_OF_NEW;
         }
-        return newKey == null ? EVENTS_OF_KNOWN : EVENTS_OF_NEW;
+        return isKnown ? EVENTS_OF_KNOWN : EVENTS_OF_NEW;
     }
 
     private String conversation() {
-        return "%s/v1/conversations/%s".formatted(url, ConversationId.of(DemoWorkspace.ID, ACCOUNT, CUSTOMER));
+        return "%s/v1/conversations/%s".formatted(url, CONVERSATION);
     }
 
     /// Tells the messages of this start from those of another.

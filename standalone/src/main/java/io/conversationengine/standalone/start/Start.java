@@ -49,7 +49,8 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                         storage,
                         newKey,
                         engine.getBean(Clock.class).instant(),
-                        engine.getBean(Positions.class).head())
+                        engine.getBean(Positions.class).head(),
+                        isKnown(engine.getBean(EventStore.class)))
                 .text());
         out.flush();
     }
@@ -62,6 +63,10 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                     .<RuntimeException>map(line -> new NotDone(line, failure))
                     .orElse(failure);
         }
+    }
+
+    private static boolean isKnown(EventStore events) {
+        return events.lastSequenceNumberFor(FirstScreen.CONVERSATION.value()).isPresent();
     }
 
     private Map<String, Object> settings() {

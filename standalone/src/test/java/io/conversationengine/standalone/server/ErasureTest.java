@@ -153,9 +153,9 @@ class ErasureTest {
                     .toString();
             assertThat(LEAKS.in("timeline", Stream.of(timeline))).isEmpty();
         });
-        // It is closed, so that this changes nothing on a node that has not yet heard of the erasure.
+        // They can be reached, so that this changes nothing on a node that has not yet heard of the erasure.
         await().atMost(PATIENCE)
-                .until(() -> client.send("POST", "/v1/conversations/" + conversation + "/closure", "{}")
+                .until(() -> client.send("POST", "/v1/conversations/" + conversation + "/reachability", "{}")
                                 .status()
                         == 410);
         Answer refused = client.send(

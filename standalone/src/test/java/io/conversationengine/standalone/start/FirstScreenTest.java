@@ -7,6 +7,7 @@ import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine.Role;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FirstScreenTest {
@@ -43,7 +44,20 @@ class FirstScreenTest {
         assertThat(screen(Role.ALL, OWN)).doesNotContain("-X PUT");
     }
 
+    /// A log that was restored has its customers, and no key yet.
+    @Test
+    void asks_for_no_position_that_its_requests_do_not_reach() {
+        assertThat(screen(Role.ALL, OWN, "key", 16, false)).contains("At-Least-Position: 21");
+        assertThat(screen(Role.ALL, OWN, "key", 116, true)).contains("At-Least-Position: 118");
+        assertThat(screen(Role.ALL, OWN, null, 116, false)).contains("At-Least-Position: 121");
+        assertThat(screen(Role.ALL, THEIRS, null, 0, false)).contains("At-Least-Position: 6");
+    }
+
     private static String screen(Role role, Storage storage) {
-        return new FirstScreen("http://127.0.0.1:8080", role, storage, null, Instant.EPOCH, 7).text();
+        return screen(role, storage, null, 7, true);
+    }
+
+    private static String screen(Role role, Storage storage, @Nullable String newKey, long position, boolean isKnown) {
+        return new FirstScreen("http://127.0.0.1:8080", role, storage, newKey, Instant.EPOCH, position, isKnown).text();
     }
 }

@@ -17,7 +17,7 @@ class RefusedSettingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "engine.event-store           | planted | engine.event-store is one of postgres, axon-jdbc, axon-server",
+                "engine.event-store           | spoon | engine.event-store is one of postgres, axon-jdbc, axon-server",
                 "engine.deadlines             | planted | engine.deadlines is one of automatic, manual",
                 "engine.log.waiting           | planted | engine.log.waiting cannot be read as int",
                 "engine.log.waiting           | 0       | engine.log.waiting is 1 or more, not 0",
