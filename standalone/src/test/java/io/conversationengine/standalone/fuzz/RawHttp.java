@@ -17,6 +17,7 @@ record RawHttp(int port) {
     private static final int PATIENCE_MILLIS = 30_000;
 
     /// @param status 0 when the connection ended without an answer
+    /// @param took until it was whole; of one that gives all there is, line by line, the longest silence in it
     record Reply(int status, String head, String body, Duration took) {
 
         boolean isProblem() {
@@ -26,6 +27,38 @@ record RawHttp(int port) {
         boolean isStream() {
             return head.toLowerCase(Locale.ROOT).contains("content-type: text/event-stream");
         }
+
+        private Reply timed(Reading reading) {
+            boolean isLines = head.toLowerCase(Locale.ROOT).contains("content-type: application/x-ndjson");
+            return new Reply(status, head, body, isLines ? reading.longestSilence() : reading.whole());
+        }
+    }
+
+    /// What has come, and when.
+    private static final class Reading {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final long begun = System.nanoTime();
+        private long last = begun;
+        private long longest;
+
+        private void add(byte[] part, int count) {
+            bytes.write(part, 0, count);
+            longest = longestSilence().toNanos();
+            last = System.nanoTime();
+        }
+
+        private String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        private Duration longestSilence() {
+            return Duration.ofNanos(Math.max(longest, System.nanoTime() - last));
+        }
+
+        private Duration whole() {
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
     }
 
     static RawHttp to(String url) {
@@ -33,18 +66,17 @@ record RawHttp(int port) {
     }
 
     Reply send(byte[] message) throws IOException {
-        long begun = System.nanoTime();
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        Reading reading = new Reading();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             write(socket, message);
-            readAll(socket.getInputStream(), read);
+            readAll(socket.getInputStream(), reading);
         } catch (SocketTimeoutException _) {
             // What has come until now is judged, and how long it took.
         } catch (IOException _) {
             // Whoever says too much may be cut off.
         }
-        return reply(read.toString(StandardCharsets.UTF_8), Duration.ofNanos(System.nanoTime() - begun));
+        return reply(reading.text()).timed(reading);
     }
 
     private static void write(Socket socket, byte[] message) {
@@ -56,13 +88,13 @@ record RawHttp(int port) {
     }
 
     /// To the end, or of a stream that has none, its beginning.
-    private static void readAll(InputStream in, ByteArrayOutputStream read) throws IOException {
+    private static void readAll(InputStream in, Reading reading) throws IOException {
         byte[] part = new byte[8_192];
         boolean hasHead = false;
         for (int count = in.read(part); count >= 0; count = in.read(part)) {
-            read.write(part, 0, count);
+            reading.add(part, count);
             if (!hasHead) {
-                Reply begun = reply(read.toString(StandardCharsets.UTF_8), Duration.ZERO);
+                Reply begun = reply(reading.text());
                 if (begun.isStream()) {
                     return;
                 }
@@ -71,18 +103,19 @@ record RawHttp(int port) {
         }
     }
 
-    private static Reply reply(String text, Duration took) {
+    private static Reply reply(String text) {
         int end = text.indexOf("\r\n\r\n");
         if (end >= 0 && text.startsWith("HTTP/1.1 100")) {
-            return reply(text.substring(end + 4), took);
+            return reply(text.substring(end + 4));
         }
         if (!text.startsWith("HTTP/1.1 ") || end < 0) {
-            return new Reply(0, "", text, took);
+            return new Reply(0, "", text, Duration.ZERO);
         }
         String head = text.substring(0, end);
         String body = text.substring(end + 4);
         boolean isChunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
-        return new Reply(Integer.parseInt(head.substring(9, 12)), head, isChunked ? unchunked(body) : body, took);
+        return new Reply(
+                Integer.parseInt(head.substring(9, 12)), head, isChunked ? unchunked(body) : body, Duration.ZERO);
     }
 
     /// Good enough for what is looked for in it: the sizes between the chunks are taken out.
