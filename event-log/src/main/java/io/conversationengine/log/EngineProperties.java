@@ -27,7 +27,7 @@ public record EngineProperties(
         boolean addressed = ADDRESS.matcher(axonServer).matches();
         if (eventStore == Store.AXON_SERVER && !addressed) {
             throw new IllegalArgumentException(
-                    "engine.event-store=axon-server needs engine.axon-server=HOST:PORT, not '" + axonServer + "'");
+                    "engine.axon-server is HOST:PORT where engine.event-store is axon-server");
         }
     }
 

@@ -32,7 +32,7 @@ class EnginePropertiesTest {
     @Test
     void say_what_is_missing_or_wrong() {
         assertThatThrownBy(() -> bound(Map.of("engine.event-store", "axon-server")))
-                .hasStackTraceContaining("engine.event-store=axon-server needs engine.axon-server=HOST:PORT, not ''");
+                .hasStackTraceContaining("engine.axon-server is HOST:PORT where engine.event-store is axon-server");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.cache-size", "-1")))
                 .hasStackTraceContaining("engine.aggregates.cache-size is 0 or more, not -1");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.snapshot-every", "-1")))

@@ -17,8 +17,7 @@ public final class Characters {
     }
 
     private static int boundary(String text, int most) {
-        int near = Math.max(0, most - LONGEST);
-        int from = Character.isLowSurrogate(text.charAt(near)) ? near - 1 : near;
+        int from = begin(text, Math.max(0, most - LONGEST));
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text.substring(from, Math.min(text.length(), most + LONGEST)));
         int end = characters.isBoundary(most - from) ? most : from + characters.preceding(most - from);
@@ -26,5 +25,19 @@ public final class Characters {
             return end;
         }
         return Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most;
+    }
+
+    /// Where one can begin to look for characters: between no halves, and before all of a row of flags, of which every
+    /// two letters are one.
+    private static int begin(String text, int near) {
+        int from = near > 0 && Character.isSurrogatePair(text.charAt(near - 1), text.charAt(near)) ? near - 1 : near;
+        while (from > 1 && isLetterOfFlag(text.codePointBefore(from))) {
+            from -= 2;
+        }
+        return from;
+    }
+
+    private static boolean isLetterOfFlag(int letter) {
+        return letter >= 0x1F1E6 && letter <= 0x1F1FF;
     }
 }

@@ -15,6 +15,8 @@ public final class Recordable {
 
     private static final int LARGEST_EXPONENT = 308;
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Recordable() {}
 
     /// What is wrong with a text: PostgreSQL has none with NUL, UTF-8 has none with half a surrogate pair.
@@ -32,6 +34,17 @@ public final class Recordable {
             }
         }
         return Optional.empty();
+    }
+
+    /// The same text with U+FFFD for each character that is wrong.
+    public static String storable(String text) {
+        StringBuilder storable = new StringBuilder(text.length());
+        text.codePoints().forEach(letter -> storable.appendCodePoint(isStorable(letter) ? letter : REPLACEMENT));
+        return storable.toString();
+    }
+
+    private static boolean isStorable(int letter) {
+        return letter != 0 && Character.getType(letter) != Character.SURROGATE;
     }
 
     /// What is wrong with an instant: one of another century is somebody's mistake, and far beyond no database has it.

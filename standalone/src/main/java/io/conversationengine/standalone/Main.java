@@ -9,6 +9,7 @@ import io.conversationengine.standalone.logging.LogLines;
 import io.conversationengine.standalone.play.Play;
 import io.conversationengine.standalone.play.Trace;
 import io.conversationengine.standalone.start.Listening;
+import io.conversationengine.standalone.start.RefusedSetting;
 import io.conversationengine.standalone.start.Start;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -148,8 +149,9 @@ final class Main {
         if (expected.isPresent() && expected.get() instanceof ExitCodeGenerator known) {
             return tell(at, expected.get(), known.getExitCode());
         }
-        at.getErr().println(FailureText.of(failure));
-        at.getErr().print(LogLines.frames(failure));
+        Optional<String> refused = RefusedSetting.in(failure);
+        at.getErr().println(refused.orElseGet(() -> FailureText.of(failure)));
+        at.getErr().print(refused.isPresent() ? "" : LogLines.frames(failure));
         at.getErr().flush();
         return FAILED;
     }

@@ -42,8 +42,6 @@ class BadInputTest {
             {WHO, "message": {"id": "m", "text": "x", "other": {}, "sentAt": "NOW"}}              | 400 | message
             {WHO, "message": {"id": "m", "other": [], "sentAt": "NOW"}}                           | 400 | message.other
             {WHO, "message": {"id": "m", "other": {"a": NaN}, "sentAt": "NOW"}}                  | 400 | message.other.a
-            {WHO, "message": {"id": "m", "other": {"a": 1e99999}, "sentAt": "NOW"}}               | 400 | message.other
-            {WHO, "message": {"id": "m", "other": {"a": "\\u0000"}, "sentAt": "NOW"}}             | 400 | message.other
             {WHO, "message": {"id": "m", "media": {"type": "image"}, "sentAt": "NOW"}}         | 400 | message.media.url
             {WHO, "message": {"id": "m", "media": {"url": "https://x.org"}, "sentAt": "NOW"}} | 400 | message.media.type
             {WHO, "message": {"id": "m", "text": "x"}}                                            | 400 | message.sentAt

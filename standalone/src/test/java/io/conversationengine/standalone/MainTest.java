@@ -106,6 +106,21 @@ class MainTest {
         assertThat(out.size()).isZero();
     }
 
+    /// Whichever command starts an engine. The database that it brought goes with it.
+    @Test
+    void names_a_setting_that_is_refused() {
+        System.setProperty("engine.log.waiting", "planted");
+        try {
+            assertThat(run("play", "--channel", "sms")).isEqualTo(1);
+        } finally {
+            System.clearProperty("engine.log.waiting");
+        }
+        assertThat(err).hasToString("engine.log.waiting cannot be read as int\n");
+        assertThat(out.size()).isZero();
+        assertThat(ProcessHandle.current().children().filter(MainTest::isDatabase))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "help",
@@ -124,6 +139,10 @@ class MainTest {
     void explains_itself(String command) {
         assertThat(run(command.split(" "))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: ./run");
+    }
+
+    private static boolean isDatabase(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/postgres");
     }
 
     private int run(String... arguments) {

@@ -8,6 +8,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,10 +28,18 @@ class ProviderMessages {
 
     private final JdbcClient database;
     private final ConversationAccounts accounts;
+    private final Clock clock;
 
-    ProviderMessages(JdbcClient database, ConversationAccounts accounts) {
+    ProviderMessages(JdbcClient database, ConversationAccounts accounts, Clock clock) {
         this.database = database;
         this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /// What a receipt says that is no news otherwise: it came late, or the message has several ids. The log does not
+    /// have it, so that a restore loses it.
+    void add(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
+        boolean _ = remember(account, message, providerMessage, clock.instant());
     }
 
     Optional<MessageId> find(AccountKey account, ProviderMessageId providerMessage) {

@@ -74,8 +74,7 @@ final class Recording {
     }
 
     /// @param messageId ours, also where the account does not know it; null where only the provider's was given, and
-    /// that
-    ///     is not known
+    ///     that is not known
     @Schema(name = "ReceiptResult")
     record Result(
             @Nullable MessageId messageId,
@@ -112,12 +111,23 @@ final class Recording {
                 caller.actor());
         return switch (commands.answer(command, caller)) {
             case Done(boolean changed, long _) -> {
-                Optional.ofNullable(receipt.providerMessage()).ifPresent(known -> named.put(known, message));
+                remember(receipt, message, changed);
                 yield changed ? Outcome.RECORDED : Outcome.KNOWN;
             }
             case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
             case ConversationAnswer other -> throw commands.reached(other).refuse(ConversationProblems.of(other));
         };
+    }
+
+    private void remember(ReceiptRequest receipt, MessageId message, boolean isNews) {
+        ProviderMessageId providerMessage = receipt.providerMessage();
+        if (providerMessage == null) {
+            return;
+        }
+        named.put(providerMessage, message);
+        if (!isNews && receipt.messageId() != null) {
+            index.add(account, message, providerMessage);
+        }
     }
 
     private Optional<MessageId> message(ReceiptRequest receipt) {

@@ -1,5 +1,6 @@
 package io.conversationengine.command.message;
 
+import io.conversationengine.edge.json.AnyJson;
 import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.Characters;
 import io.conversationengine.kernel.Limits;
@@ -57,10 +58,16 @@ final class Fitting {
         if (message.text() != null) {
             return new Content.Text(text(message.text()), subject(message.subject()));
         }
-        return message.media() != null
-                ? media(message.media())
-                : new Content.Other(
-                        other(Objects.requireNonNull(message.other()).json(), "message.other"));
+        return message.media() != null ? media(message.media()) : other(Objects.requireNonNull(message.other()));
+    }
+
+    private Content other(AnyJson said) {
+        if (said.isAltered()) {
+            note(
+                    "message.other",
+                    "has U+FFFD in place of NUL or half a surrogate pair, or a text in place of a number");
+        }
+        return new Content.Other(other(said.json(), "message.other"));
     }
 
     private String text(RawText said) {

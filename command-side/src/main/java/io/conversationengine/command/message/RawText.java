@@ -1,6 +1,7 @@
 package io.conversationengine.command.message;
 
 import io.conversationengine.edge.problem.UnfitValue;
+import io.conversationengine.kernel.Recordable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -11,8 +12,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 /// no message.
 @JsonDeserialize(using = RawText.Reader.class)
 record RawText(String value) {
-    private static final char REPLACEMENT = '\uFFFD';
-
     static final class Reader extends StdDeserializer<RawText> {
 
         Reader() {
@@ -28,15 +27,8 @@ record RawText(String value) {
         }
     }
 
-    /// The same with U+FFFD for each NUL, which PostgreSQL does not store, and each half of a surrogate pair, which
-    /// UTF-8 cannot express.
+    /// The same with U+FFFD for each NUL and each half of a surrogate pair.
     String storable() {
-        StringBuilder storable = new StringBuilder(value.length());
-        value.codePoints().forEach(letter -> storable.appendCodePoint(isStorable(letter) ? letter : REPLACEMENT));
-        return storable.toString();
-    }
-
-    private static boolean isStorable(int letter) {
-        return letter != 0 && Character.getType(letter) != Character.SURROGATE;
+        return Recordable.storable(value);
     }
 }

@@ -37,9 +37,12 @@ import io.conversationengine.kernel.message.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What can still happen in a conversation whose contact was erased.
 class ErasedContactTest {
@@ -59,10 +62,12 @@ class ErasedContactTest {
         whatsapp.when(LATER, command).recordsNothing().answers(new Erased());
     }
 
-    @Test
-    void can_be_closed_without_a_summary_even_where_one_is_asked_for() {
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "She asked for her parcel")
+    void can_be_closed_and_keeps_no_summary_even_where_one_is_asked_for(@Nullable String summary) {
         whatsapp.given(premises -> premises.demandingNotes())
-                .when(LATER, close("parcel", "She asked for her parcel"))
+                .when(LATER, close("parcel", summary))
                 .with(ConversationClosed.class, ConversationClosed::category, "parcel")
                 .with(ConversationClosed.class, ConversationClosed::summary, null);
     }

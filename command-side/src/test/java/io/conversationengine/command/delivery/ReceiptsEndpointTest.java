@@ -8,6 +8,7 @@ import io.conversationengine.edge.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptsEndpointTest {
 
@@ -42,6 +43,17 @@ class ReceiptsEndpointTest {
         assertThat(delivered.status()).as(delivered.toString()).isEqualTo(200);
         assertThat(delivered.text("/results/0/messageId")).isEqualTo(message);
         assertThat(delivered.text("/results/0/outcome")).isEqualTo("RECORDED");
+    }
+
+    /// One that comes late, and one more of a message in several parts.
+    @ParameterizedTest
+    @ValueSource(strings = {"sent", "delivered"})
+    void finds_a_message_by_an_id_that_came_without_news(String late) {
+        api.post(RECEIPTS, receipt("delivered").replace("p-1", "p-0"));
+        assertThat(api.post(RECEIPTS, receipt(late)).text("/results/0/outcome")).isEqualTo("KNOWN");
+        Answer read = api.post(RECEIPTS, byProvider("read"));
+        assertThat(read.text("/results/0/messageId")).as(read.toString()).isEqualTo(message);
+        assertThat(read.text("/results/0/outcome")).isEqualTo("RECORDED");
     }
 
     @Test

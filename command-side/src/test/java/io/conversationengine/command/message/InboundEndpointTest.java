@@ -146,6 +146,8 @@ class InboundEndpointTest {
             "text": "Hi \\ude00\\ud83d"                           | message.text
             "media": {"type": "image", "url": "ftp://x"}          | message.media.url
             "media": {"type": "", "url": "https://x.org"}         | message.media.type
+            "other": {"contacts": [{"name": "A\\u0000"}]}         | message.other
+            "other": {"sum": 1e99999}                             | message.other
             """)
     void counts_a_message_that_is_made_to_fit(String content, String field) {
         Answer answer = api.post("/v1/inbound", inbound(content));

@@ -11,7 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/// Copies an object token by token: numbers keep their digits, names and texts are checked like every other.
+/// Copies an object token by token: numbers keep their digits. What no event may hold is replaced, as it is in the
+/// texts of customers, and refuses nothing.
 final class AnyJsonReader extends StdDeserializer<AnyJson> {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,40 +26,61 @@ final class AnyJsonReader extends StdDeserializer<AnyJson> {
             throw new UnfitValue(parser, "must be an object");
         }
         StringWriter text = new StringWriter();
-        try (JsonGenerator copy = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            Copy copy = new Copy(generator);
             int depth = 0;
             do {
-                depth += copied(parser, copy);
+                depth += copy.take(parser);
             } while (depth > 0 && parser.nextToken() != null);
+            generator.flush();
+            return new AnyJson(text.toString(), copy.isAltered);
         }
-        return new AnyJson(text.toString());
     }
 
-    /// Copies one token and answers by how much it goes deeper.
-    private static int copied(JsonParser parser, JsonGenerator copy) {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> copy.writeStartObject();
-            case START_ARRAY -> copy.writeStartArray();
-            case END_OBJECT -> copy.writeEndObject();
-            case END_ARRAY -> copy.writeEndArray();
-            case PROPERTY_NAME -> copy.writeName(CleanText.clean(parser, parser.currentName()));
-            case VALUE_STRING -> copy.writeString(CleanText.clean(parser, parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> copy.writeNumber(bounded(parser));
-            case VALUE_TRUE -> copy.writeBoolean(true);
-            case VALUE_FALSE -> copy.writeBoolean(false);
-            case VALUE_NULL -> copy.writeNull();
-            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new IllegalStateException("JSON text has no token " + parser.currentToken());
-        }
-        return parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
-    }
+    private static final class Copy {
 
-    /// The digits as they came.
-    private static String bounded(JsonParser parser) {
-        String digits = parser.getString();
-        Recordable.faultOfNumber(digits).ifPresent(fault -> {
-            throw new UnfitValue(parser, fault);
-        });
-        return digits;
+        private final JsonGenerator generator;
+        private boolean isAltered;
+
+        private Copy(JsonGenerator generator) {
+            this.generator = generator;
+        }
+
+        /// Copies one token and answers by how much it goes deeper.
+        private int take(JsonParser parser) {
+            switch (parser.currentToken()) {
+                case START_OBJECT -> generator.writeStartObject();
+                case START_ARRAY -> generator.writeStartArray();
+                case END_OBJECT -> generator.writeEndObject();
+                case END_ARRAY -> generator.writeEndArray();
+                case PROPERTY_NAME -> generator.writeName(storable(parser.currentName()));
+                case VALUE_STRING -> generator.writeString(storable(parser.getString()));
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> takeNumber(parser.getString());
+                case VALUE_TRUE -> generator.writeBoolean(true);
+                case VALUE_FALSE -> generator.writeBoolean(false);
+                case VALUE_NULL -> generator.writeNull();
+                case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                    throw new IllegalStateException("JSON text has no token " + parser.currentToken());
+            }
+            return parser.currentToken().isStructStart()
+                    ? 1
+                    : parser.currentToken().isStructEnd() ? -1 : 0;
+        }
+
+        private String storable(String text) {
+            String storable = Recordable.storable(text);
+            isAltered |= !storable.equals(text);
+            return storable;
+        }
+
+        /// The digits as they came.
+        private void takeNumber(String digits) {
+            if (Recordable.faultOfNumber(digits).isEmpty()) {
+                generator.writeNumber(digits);
+            } else {
+                isAltered = true;
+                generator.writeString(digits);
+            }
+        }
     }
 }

@@ -41,7 +41,8 @@ public record Problem(
                 .with(what, name);
     }
 
-    /// The person whom it is about was erased: nothing is known and nothing can be done any more.
+    /// The person whom it is about was erased: nothing is known any more, and only what ends their conversation is
+    /// done.
     public static Problem erased() {
         return of(410, "contact-erased", "The contact was erased");
     }

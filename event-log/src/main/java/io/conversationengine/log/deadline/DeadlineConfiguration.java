@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import io.conversationengine.log.stored.StoredNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +62,12 @@ class DeadlineConfiguration {
             Configuration configuration,
             @Qualifier("eventSerializer") Serializer serializer,
             TransactionManager transactions,
-            DeadlineManagerSpanFactory spanFactory) {
-        DbSchedulerDeadlineManager manager = DbSchedulerDeadlineManager.builder()
+            DeadlineManagerSpanFactory spanFactory,
+            StoredNames names,
+            JdbcClient jdbc) {
+        // A process that only answers can read no deadline, and would keep others from those that it takes.
+        boolean handles = names.hasFamily("deadline");
+        DbSchedulerDeadlineManager.Builder builder = DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
                 .serializer(serializer)
@@ -70,9 +75,9 @@ class DeadlineConfiguration {
                 .spanFactory(spanFactory)
                 .useBinaryPojo(false)
                 // Started with Axon, when every saga and command handler is in its place, and stopped before them.
-                .startScheduler(true)
-                .stopScheduler(true)
-                .build();
+                .startScheduler(handles)
+                .stopScheduler(handles);
+        DbSchedulerDeadlineManager manager = new Deadlines(builder, jdbc);
         // Axon hands down nothing from a deadline to what it causes unless it is told to.
         manager.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return manager;

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ContactKeys {
     private static final int REMEMBERED = 100_000;
 
-    /// A node that missed an erasure, because it was starting just then, learns of it from the table.
+    /// Whatever a node may have missed of an erasure, it learns from the table then.
     private static final Duration LONGEST_REMEMBERED = Duration.ofMinutes(10);
 
     private final KeyTable table;

@@ -24,8 +24,12 @@ final class ErasureFollower implements SmartLifecycle {
 
     private final ContactKeys keys;
     private final Cache aggregates;
-    /// Only the thread that looks writes it, once there is one.
+    /// Only the thread that looks writes them, once there is one.
     private String seenTo = "0";
+
+    /// What was seen by the look before.
+    private String seenBefore = "0";
+
     private volatile @Nullable ScheduledExecutorService looking;
 
     ErasureFollower(ContactKeys keys, Cache aggregates) {
@@ -36,6 +40,7 @@ final class ErasureFollower implements SmartLifecycle {
     @Override
     public void start() {
         seenTo = keys.mark();
+        seenBefore = seenTo;
         // Not a virtual thread: to interrupt that while it reads would close the pool's connection under it.
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("erasures").daemon().factory());
@@ -67,9 +72,11 @@ final class ErasureFollower implements SmartLifecycle {
 
     private void look() {
         try {
-            // Before the look: what is done meanwhile is seen twice rather than never.
+            // Before the look: what is done meanwhile is seen again rather than never.
             String next = keys.mark();
-            keys.erasedSince(seenTo).forEach(this::forget);
+            // Each is forgotten in the next look too: a command that had read one before may have put it back.
+            keys.erasedSince(seenBefore).forEach(this::forget);
+            seenBefore = seenTo;
             seenTo = next;
         } catch (RuntimeException e) {
             LOG.warn("Erasures are not followed for a moment", e);

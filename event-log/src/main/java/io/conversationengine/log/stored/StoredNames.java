@@ -60,6 +60,11 @@ public final class StoredNames {
         return revision;
     }
 
+    /// Whether anything of a family is on the list.
+    public boolean hasFamily(String prefix) {
+        return classes.keySet().stream().anyMatch(name -> name.startsWith(prefix + "."));
+    }
+
     public SortedSet<String> names() {
         return new TreeSet<>(classes.keySet());
     }

@@ -11,12 +11,19 @@ import io.conversationengine.log.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.deadline.DeadlineManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DeadlineTest {
 
     private static final String PENDING = "select count(*) from work.scheduled_tasks";
+
+    private static final String TOUCHED =
+            "select count(*) from work.scheduled_tasks where picked or consecutive_failures > 0";
+
+    private static final String PICKED_BY_ANOTHER =
+            "update work.scheduled_tasks set picked = ?, last_heartbeat = now() + interval '1 hour'";
 
     private static final String PICKED_BY_THE_DEAD = """
             update work.scheduled_tasks
@@ -90,6 +97,42 @@ class DeadlineTest {
             engine.get(JdbcClient.class).sql(PICKED_BY_THE_DEAD).update();
 
             await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
+        }
+    }
+
+    @Test
+    void is_left_alone_by_a_process_that_cannot_read_it() {
+        String database = Postgres.newDatabase();
+        try (Engine engine = Engine.startWith(database, Reminders.Automatic.class)) {
+            payAndAwaitDeadline(engine);
+        }
+        try (Engine other = Engine.startWith(database, ShiftedClock.class)) {
+            other.get(ShiftedClock.class).moveBy(Reminder.WAIT);
+            await().during(Duration.ofSeconds(3)).until(() -> count(other, TOUCHED) == 0);
+        }
+        try (Engine engine = Engine.startWith(database, Reminders.Automatic.class)) {
+            engine.get(ShiftedClock.class).moveBy(Reminder.WAIT);
+            await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
+        }
+    }
+
+    @Test
+    void can_be_cancelled_and_comes_when_that_is_too_late() {
+        try (Engine engine = Engine.startWith(Postgres.newDatabase(), Reminders.Automatic.class)) {
+            payAndAwaitDeadline(engine);
+            JdbcClient jdbc = engine.get(JdbcClient.class);
+            String deadline = jdbc.sql("select task_instance from work.scheduled_tasks")
+                    .query(String.class)
+                    .single();
+
+            jdbc.sql(PICKED_BY_ANOTHER).param(true).update();
+            engine.get(DeadlineManager.class).cancelSchedule("reminder", deadline);
+            assertThat(count(engine, PENDING)).isEqualTo(1);
+            jdbc.sql(PICKED_BY_ANOTHER).param(false).update();
+            engine.get(DeadlineManager.class).cancelSchedule("reminder", deadline);
+            assertThat(count(engine, PENDING)).isZero();
+            // Nor is it a failure to cancel what is not there.
+            engine.get(DeadlineManager.class).cancelSchedule("reminder", deadline);
         }
     }
 

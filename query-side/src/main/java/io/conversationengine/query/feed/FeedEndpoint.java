@@ -131,16 +131,7 @@ final class FeedEndpoint {
 
     private static long begin(long after, @Nullable Long lastEventId, long head) {
         return lastEventId == null
-                ? position("after", after, head)
-                : position(EngineHeaders.LAST_EVENT_ID, lastEventId, head);
-    }
-
-    private static long position(String field, long position, long head) {
-        if (position < 0 || position > head) {
-            throw Problem.invalid(field, "must be from 0 to %d, the end of the log".formatted(head))
-                    .with("position", head)
-                    .asException();
-        }
-        return position;
+                ? Asking.requireInLog("after", after, head)
+                : Asking.requireInLog(EngineHeaders.LAST_EVENT_ID, lastEventId, head);
     }
 }

@@ -83,6 +83,20 @@ public final class Asking {
                 .detail("It is answered with engine.event-store=postgres only.");
     }
 
+    /// A position that there has been.
+    ///
+    /// @param field that gave it
+    /// @param head the log's last position
+    /// @throws io.conversationengine.edge.problem.ProblemException for another
+    public static long requireInLog(String field, long position, long head) {
+        if (position < 0 || position > head) {
+            throw Problem.invalid(field, "must be from 0 to %d, the end of the log".formatted(head))
+                    .with("position", head)
+                    .asException();
+        }
+        return position;
+    }
+
     private static Message<?> message(Question<?> question, Caller caller) {
         return new GenericMessage<>(
                 question,

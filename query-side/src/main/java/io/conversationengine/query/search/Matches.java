@@ -20,8 +20,11 @@ public record Matches(Terms terms, EmailSearch emails) {
         Stream<String> given = Stream.of(contact.firstName(), contact.lastName(), contact.name())
                 .filter(name -> name != null);
         List<String> names = Stream.concat(given, contact.userNames().stream()).toList();
+        boolean hasBoth = contact.firstName() != null && contact.lastName() != null;
+        List<String> firstAndLast =
+                compared.names().stream().limit(hasBoth ? 2 : 0).toList();
         return Stream.of(
-                        found(SearchField.NAME, names, compared.names(), name -> isName(name, compared.names())),
+                        found(SearchField.NAME, names, compared.names(), name -> isName(name, firstAndLast)),
                         found(SearchField.PHONE, contact.phones(), compared.phones(), this::isPhone),
                         found(SearchField.EMAIL, contact.emails(), compared.emails(), this::isEmail))
                 .flatMap(matches -> matches)
@@ -39,8 +42,8 @@ public record Matches(Terms terms, EmailSearch emails) {
                 .mapToObj(i -> new Match(field, values.get(i)));
     }
 
-    private boolean isName(String name, List<String> names) {
-        return terms.words().stream().anyMatch(word -> word.isIn(name, names));
+    private boolean isName(String name, List<String> firstAndLast) {
+        return terms.words().stream().anyMatch(word -> word.isIn(name, firstAndLast));
     }
 
     private boolean isPhone(String phone) {
@@ -48,7 +51,7 @@ public record Matches(Terms terms, EmailSearch emails) {
     }
 
     private boolean isEmail(String email) {
-        return terms.words().stream().anyMatch(word -> isEmail(word, email));
+        return terms.words().stream().anyMatch(word -> word.isLookedForIn(emails) && isEmail(word, email));
     }
 
     private boolean isEmail(Word word, String email) {

@@ -50,7 +50,7 @@ public final class TermClauses {
                     }
                 }
                 case EMAIL -> {
-                    if (isEmail(word)) {
+                    if (word.isLookedForIn(emails)) {
                         anywhere.add(inEmails(word));
                     }
                 }
@@ -64,8 +64,14 @@ public final class TermClauses {
         if (!word.isUnspaced()) {
             return inOneName(word);
         }
-        return "(%s or k.grams @> cast(array[:%s] as text[]) and k.names ~ :%s)"
-                .formatted(inOneName(word), value(word.letters()), value(word.inParts()));
+        String firstAndLast = "k.profile ->> 'firstName' is not null and k.profile ->> 'lastName' is not null";
+        return "(%s or k.grams @> cast(array[:%s] as text[]) and (k.names ~ :%s or %s and k.names ~ :%s))"
+                .formatted(
+                        inOneName(word),
+                        value(word.letters()),
+                        value(word.inParts()),
+                        firstAndLast,
+                        value(word.asFirstAndLast()));
     }
 
     /// Where a word has no three letters in a row, its pieces find what the pattern is then compared with. The piece of
@@ -78,13 +84,6 @@ public final class TermClauses {
         return word.isInitial()
                 ? pieces
                 : "(%s and k.names like :%s)".formatted(pieces, value(containing(word.text())));
-    }
-
-    private boolean isEmail(Word word) {
-        return switch (emails) {
-            case EXACT -> word.text().contains("@");
-            case CONTAINS -> word.hasTrigram();
-        };
     }
 
     /// An address is compared as a whole with what `contact_email` holds: the pieces that it shares with most others

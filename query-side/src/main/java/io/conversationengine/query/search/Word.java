@@ -1,5 +1,6 @@
 package io.conversationengine.query.search;
 
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import io.conversationengine.query.search.Folding.Folded;
 import java.util.List;
 import java.util.Set;
@@ -109,31 +110,43 @@ public record Word(String text, String typed, boolean isInitial, boolean isUnspa
         return PHONE.matcher(text).matches();
     }
 
-    /// @param names a contact's, of which it is one: the first and the last before others, where there are both
-    boolean isIn(String name, List<String> names) {
-        return isInitial ? beginsWordOf(name) : name.contains(text) || (isUnspaced && isInPartsOf(name, names));
+    /// @param name one of a contact's
+    /// @param firstAndLast the contact's first name and last name; empty where there are not both
+    boolean isIn(String name, List<String> firstAndLast) {
+        return isInitial ? beginsWordOf(name) : name.contains(text) || (isUnspaced && isInPartsOf(name, firstAndLast));
     }
 
-    private boolean isInPartsOf(String name, List<String> names) {
-        boolean isMadeOf = names.indexOf(name) < 2 && names.size() > 1 && isMadeOf(names.get(0), names.get(1));
+    private boolean isInPartsOf(String name, List<String> firstAndLast) {
+        boolean isMadeOf = firstAndLast.contains(name)
+                && Stream.of(firstAndLast, firstAndLast.reversed())
+                        .anyMatch(names -> text.equals(String.join("", names)));
         return isMadeOf || BETWEEN.matcher(name).replaceAll("").contains(text);
     }
 
-    private boolean isMadeOf(String first, String last) {
-        return text.equals(first + last) || text.equals(last + first);
+    /// What its parts are found by in `names`, one after the other in one of them, as a pattern of PostgreSQL's.
+    String inParts() {
+        return String.join(BETWEEN_PARTS, letters());
     }
 
-    /// What its parts are found by in `names`, as a pattern of PostgreSQL's: one after the other in a name, or as the
-    /// first name and the last, in either order. The first is kept before the last.
-    String inParts() {
+    /// What it is found by in `names` as a first name and a last name, in either order, as a pattern of PostgreSQL's.
+    /// They are the first two lines where there are both.
+    String asFirstAndLast() {
         List<String> letters = letters();
-        Stream<String> firstAndLast = IntStream.range(1, letters.size()).mapToObj(at -> {
-            String left = String.join("", letters.subList(0, at));
-            String right = String.join("", letters.subList(at, letters.size()));
-            return "^(%1$s\n%2$s|%2$s\n%1$s)(\n|$)".formatted(left, right);
-        });
-        return Stream.concat(Stream.of(String.join(BETWEEN_PARTS, letters)), firstAndLast)
+        return IntStream.range(1, letters.size())
+                .mapToObj(at -> {
+                    String left = String.join("", letters.subList(0, at));
+                    String right = String.join("", letters.subList(at, letters.size()));
+                    return "^(%1$s\n%2$s|%2$s\n%1$s)(\n|$)".formatted(left, right);
+                })
                 .collect(Collectors.joining("|"));
+    }
+
+    /// Whether e-mail addresses are looked through for it: any part of one only where an index finds the part.
+    boolean isLookedForIn(EmailSearch emails) {
+        return switch (emails) {
+            case EXACT -> text.contains("@");
+            case CONTAINS -> hasTrigram();
+        };
     }
 
     List<String> letters() {

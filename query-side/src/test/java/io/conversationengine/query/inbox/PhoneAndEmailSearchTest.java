@@ -145,6 +145,10 @@ class PhoneAndEmailSearchTest {
             assertThat(CUSTOMERS.found("lightfoot")).containsExactly("ada");
             assertThat(CUSTOMERS.found("@example.com")).containsExactlyInAnyOrder("ada", "bob", "odd");
             assertThat(matchedBy("harrow")).contains(new Match(SearchField.EMAIL, "harrow@yale.example"));
+            assertThat(matchedBy("g harrow"))
+                    .containsExactlyInAnyOrder(
+                            new Match(SearchField.NAME, "Greta Harrow"),
+                            new Match(SearchField.EMAIL, "harrow@yale.example"));
         } finally {
             set(EmailSearch.EXACT);
         }

@@ -28,6 +28,7 @@ class UnspacedNameSearchTest {
         known("hanako", "花子", "山田", null);
         known("ichiro", "一郎", "田中", "田中 一郎");
         known("long", null, null, "李小龙", "龙", "李小龙");
+        known("xiaolong", null, "李", "李小龍");
         CUSTOMERS.tell();
     }
 
@@ -63,6 +64,11 @@ class UnspacedNameSearchTest {
             郎田       | -
             李小龙     | long
             龙李       | -
+            龙李小龙   | -
+            李小龙龙   | -
+            李小龍     | xiaolong
+            李李小龍   | -
+            李小龍李   | -
             """)
     void finds_a_name_of_parts_that_is_written_without_a_space(String q, String expected) {
         assertThat(CUSTOMERS.found(q))

@@ -85,7 +85,7 @@ public sealed interface ConversationAnswer {
     /// The contact was never registered.
     record UnknownContact() implements ConversationAnswer {}
 
-    /// The contact was erased: nothing can be done in their conversation any more.
+    /// The contact was erased: their conversation can only be closed, or taken from its assignee.
     record Erased() implements ConversationAnswer {}
 
     /// No such message in this conversation, or it is too old to be remembered, or it was never sent.

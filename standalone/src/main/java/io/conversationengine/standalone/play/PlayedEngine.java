@@ -44,7 +44,16 @@ final class PlayedEngine implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean("simulatedClock", Clock.class, () -> clock));
-        context = application.run();
+        context = startedOn(database, application);
+    }
+
+    private static ConfigurableApplicationContext startedOn(EmbeddedDatabase database, SpringApplication application) {
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /// It is gone with the database.

@@ -1,8 +1,5 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.contact.ExternalId;
-import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
 import java.time.Instant;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param newKey the key that was made at this start; null when there was one before, or when nothing is made
 /// @param startedAt the time of the customer's message
 /// @param position of the log's last event
-/// @param isKnown whether the customer has written before
+/// @param customer who writes
 record FirstScreen(
         String url,
         Engine.Role role,
@@ -27,18 +24,7 @@ record FirstScreen(
         @Nullable String newKey,
         Instant startedAt,
         long position,
-        boolean isKnown) {
-
-    private static final ExternalId CUSTOMER = new ExternalId("+15550100");
-    private static final AccountId ACCOUNT = new AccountId("whatsapp");
-
-    static final ConversationId CONVERSATION = ConversationId.of(DemoWorkspace.ID, ACCOUNT, CUSTOMER);
-
-    /// So many events come of the three acts: of a customer who is new, whose conversation and window are opened, and
-    /// of one who is known. The account is one more.
-    private static final int EVENTS_OF_NEW = 5;
-
-    private static final int EVENTS_OF_KNOWN = 2;
+        FirstCustomer customer) {
 
     String text() {
         List<String> parts = new ArrayList<>(List.of(heading(), key()));
@@ -64,7 +50,7 @@ record FirstScreen(
         return """
                 A workspace begins with an account:
                 curl -sS -X PUT %s/v1/accounts/%s %s -H 'Content-Type: application/json' -d '{"channel": "%s"}'\
-                """.formatted(url, ACCOUNT, authorization(), ACCOUNT);
+                """.formatted(url, FirstCustomer.ACCOUNT, authorization(), FirstCustomer.ACCOUNT);
     }
 
     private String customerWrites() {
@@ -89,15 +75,13 @@ record FirstScreen(
                 """.formatted(conversation(), authorization(), position + events());
     }
 
+    /// An empty log gets the account too.
     private int events() {
-        if (position == 0) {
-            return 1 + EVENTS_OF_NEW;
-        }
-        return isKnown ? EVENTS_OF_KNOWN : EVENTS_OF_NEW;
+        return customer.events() + (position == 0 ? 1 : 0);
     }
 
     private String conversation() {
-        return "%s/v1/conversations/%s".formatted(url, CONVERSATION);
+        return "%s/v1/conversations/%s".formatted(url, customer.conversation());
     }
 
     /// Tells the messages of this start from those of another.
@@ -130,6 +114,11 @@ record FirstScreen(
         return """
                 {"account": "%s", "contact": {"externalId": "%s", "name": "Anna", "phone": "%s"}, \
                 "message": {"id": "question-%s", "text": "Where is my order?", "sentAt": "%s"}}\
-                """.formatted(ACCOUNT, CUSTOMER, CUSTOMER, run(), startedAt.truncatedTo(ChronoUnit.SECONDS));
+                """.formatted(
+                        FirstCustomer.ACCOUNT,
+                        FirstCustomer.EXTERNAL_ID,
+                        FirstCustomer.EXTERNAL_ID,
+                        run(),
+                        startedAt.truncatedTo(ChronoUnit.SECONDS));
     }
 }

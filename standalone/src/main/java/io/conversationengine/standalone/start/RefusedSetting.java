@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 
-/// Which setting of an operator the engine does not take, in one line. Its value is not in it: it may be a secret.
-final class RefusedSetting {
+/// Which setting of an operator the engine does not take, in one line. What was given for it is not in it, but for
+/// numbers of the engine's own settings: it may be a secret.
+public final class RefusedSetting {
 
     private RefusedSetting() {}
 
     /// @return nothing when it was something else that went wrong
-    static Optional<String> in(Throwable failure) {
+    public static Optional<String> in(Throwable failure) {
         return causes(failure)
                 .filter(BindException.class::isInstance)
                 .map(BindException.class::cast)
@@ -23,7 +25,8 @@ final class RefusedSetting {
     }
 
     private static String line(BindException refused) {
-        String name = String.valueOf(refused.getName());
+        ConfigurationProperty read = refused.getProperty();
+        String name = String.valueOf(read == null ? refused.getName() : read.getName());
         Class<?> kind = refused.getTarget().getType().resolve(Object.class);
         if (kind.isEnum()) {
             return "%s is one of %s".formatted(name, settings(kind));
@@ -33,7 +36,9 @@ final class RefusedSetting {
                 .reduce((_, inner) -> inner)
                 .map(Throwable::getMessage)
                 .filter(reason -> reason.startsWith("engine."))
-                .orElseGet(() -> "%s cannot be read as %s".formatted(name, kind.getSimpleName()));
+                .orElseGet(() -> name.equals(String.valueOf(refused.getName()))
+                        ? "%s cannot be read as %s".formatted(name, kind.getSimpleName())
+                        : name + " has a value that is not allowed");
     }
 
     private static String settings(Class<?> kind) {

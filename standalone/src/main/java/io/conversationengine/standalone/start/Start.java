@@ -1,6 +1,7 @@
 package io.conversationengine.standalone.start;
 
 import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
@@ -29,7 +30,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
     /// then what reads the log, then the deadlines, and the database that it brought at last.
     ///
-    /// @throws NotDone in one line, when it cannot listen there or a setting is none
+    /// @throws NotDone in one line, when it cannot listen there
     public void run(PrintStream out) {
         listening.requireFree();
         // What ends a thread would be printed as it is.
@@ -40,7 +41,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
             application.addInitializers(
                     context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
         }
-        ApplicationContext engine = started(application);
+        ApplicationContext engine = application.run();
         String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.print(new FirstScreen(
@@ -50,23 +51,9 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                         newKey,
                         engine.getBean(Clock.class).instant(),
                         engine.getBean(Positions.class).head(),
-                        isKnown(engine.getBean(EventStore.class)))
+                        FirstCustomer.in(engine.getBean(EventStore.class), engine.getBean(ContactKeys.class)::isErased))
                 .text());
         out.flush();
-    }
-
-    private static ApplicationContext started(SpringApplication application) {
-        try {
-            return application.run();
-        } catch (RuntimeException failure) {
-            throw RefusedSetting.in(failure)
-                    .<RuntimeException>map(line -> new NotDone(line, failure))
-                    .orElse(failure);
-        }
-    }
-
-    private static boolean isKnown(EventStore events) {
-        return events.lastSequenceNumberFor(FirstScreen.CONVERSATION.value()).isPresent();
     }
 
     private Map<String, Object> settings() {

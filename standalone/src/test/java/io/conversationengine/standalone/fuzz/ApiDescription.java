@@ -9,9 +9,7 @@ import tools.jackson.databind.JsonNode;
 record ApiDescription(JsonNode document) {
 
     /// @param body the schema of its body; missing where it takes none
-    /// @param isStream whether it answers for as long as it is listened to
-    record Described(
-            String method, String path, List<Parameter> parameters, JsonNode body, JsonNode answers, boolean isStream) {
+    record Described(String method, String path, List<Parameter> parameters, JsonNode body, JsonNode answers) {
 
         boolean documents(int status) {
             return answers.has(Integer.toString(status));
@@ -49,8 +47,7 @@ record ApiDescription(JsonNode document) {
                 .toList();
         JsonNode body = operation.at("/requestBody/content/application~1json/schema");
         JsonNode answers = operation.path("responses");
-        boolean isStream = answers.at("/200/content").has("text/event-stream");
-        return new Described(method.toUpperCase(Locale.ROOT), path, parameters, body, answers, isStream);
+        return new Described(method.toUpperCase(Locale.ROOT), path, parameters, body, answers);
     }
 
     /// What stands where a reference points to.

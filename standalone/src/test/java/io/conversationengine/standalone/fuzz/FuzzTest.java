@@ -42,7 +42,7 @@ class FuzzTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SHOWN = 20;
-    private static final int OFTEN = 5_000;
+    private static final int REQUESTS_BETWEEN_WORDS = 5_000;
     private static final int MOST_PRINTED = 1_000_000;
     private static final long MOST_KILOBYTES_MORE = 48_000;
     private static final long MOST_THREADS_MORE = 24;
@@ -102,7 +102,7 @@ class FuzzTest {
     }
 
     private void tell(long sent) {
-        if (sent % OFTEN == 0) {
+        if (sent % REQUESTS_BETWEEN_WORDS == 0) {
             System.out.printf("fuzz: %d of %d requests, %d wrong answers%n", sent, requests, failures.size());
         }
     }
@@ -122,19 +122,30 @@ class FuzzTest {
 
     private void sendOne(RequestMaker maker, RawHttp http, long number) throws IOException {
         Draft draft = maker.request(number);
-        Reply reply = http.send(draft.message());
+        Reply reply = answer(draft, http, number);
         // Slow is what is slow again: the machine may stand still for a moment.
         for (int time = 0; time < 2 && isSlow(reply); time++) {
-            reply = http.send(draft.message());
+            reply = answer(draft, http, number);
         }
-        String asked = "request %d of seed %d, %s:%n%s%n%nanswered with %s%n%s"
-                .formatted(number, seed, draft.operation, draft, reply.head(), shortened(reply.body()));
-        assertThat(isSlow(reply)).as("%s in %s", asked, reply.took()).isFalse();
-        assertAnswered(draft, reply, asked);
+        assertThat(isSlow(reply))
+                .as("%s in %s", asked(draft, reply, number), reply.took())
+                .isFalse();
         synchronized (statuses) {
             statuses.computeIfAbsent(reply.status(), _ -> new AtomicLong()).incrementAndGet();
         }
         rememberCursor(reply);
+    }
+
+    /// One that is right, however long it took.
+    private Reply answer(Draft draft, RawHttp http, long number) throws IOException {
+        Reply reply = http.send(draft.message());
+        assertAnswered(draft, reply, asked(draft, reply, number));
+        return reply;
+    }
+
+    private String asked(Draft draft, Reply reply, long number) {
+        return "request %d of seed %d, %s:%n%s%n%nanswered with %s%n%s"
+                .formatted(number, seed, draft.operation, draft, reply.head(), shortened(reply.body()));
     }
 
     private static boolean isSlow(Reply reply) {

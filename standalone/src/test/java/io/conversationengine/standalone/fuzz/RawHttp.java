@@ -16,8 +16,11 @@ record RawHttp(int port) {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
+    /// So long a log is given out, line by line, and no longer.
+    private static final Duration LONGEST_LISTENED = Duration.ofMinutes(2);
+
     /// @param status 0 when the connection ended without an answer
-    /// @param took until it was whole; of one that gives all there is, line by line, the longest silence in it
+    /// @param took until it was whole; of lines that come to their end, the longest silence between them
     record Reply(int status, String head, String body, Duration took) {
 
         boolean isProblem() {
@@ -30,7 +33,8 @@ record RawHttp(int port) {
 
         private Reply timed(Reading reading) {
             boolean isLines = head.toLowerCase(Locale.ROOT).contains("content-type: application/x-ndjson");
-            return new Reply(status, head, body, isLines ? reading.longestSilence() : reading.whole());
+            boolean isWhole = !isLines || reading.isTooLong();
+            return new Reply(status, head, body, isWhole ? reading.whole() : reading.longestSilence());
         }
     }
 
@@ -54,6 +58,10 @@ record RawHttp(int port) {
 
         private Duration longestSilence() {
             return Duration.ofNanos(Math.max(longest, System.nanoTime() - last));
+        }
+
+        private boolean isTooLong() {
+            return whole().compareTo(LONGEST_LISTENED) > 0;
         }
 
         private Duration whole() {
@@ -91,7 +99,7 @@ record RawHttp(int port) {
     private static void readAll(InputStream in, Reading reading) throws IOException {
         byte[] part = new byte[8_192];
         boolean hasHead = false;
-        for (int count = in.read(part); count >= 0; count = in.read(part)) {
+        for (int count = in.read(part); count >= 0 && !reading.isTooLong(); count = in.read(part)) {
             reading.add(part, count);
             if (!hasHead) {
                 Reply begun = reply(reading.text());

@@ -37,7 +37,8 @@ final class HeaderDescriptions {
 
     static final Parameter LAST_EVENT_ID = new HeaderParameter()
             .name(EngineHeaders.LAST_EVENT_ID)
-            .description("The id of the last event that the client has seen: it is told what came after.")
+            .description("The id of the last event that the client has seen: it is told what came after. One beyond "
+                    + "the end of the log, as after a restore from a backup, is a 400.")
             .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO));
 
     static final Header POSITION = new Header()

@@ -25,7 +25,9 @@ final class ProblemSchema {
             Map.entry(404, "What the address or the request names does not exist in this workspace."),
             Map.entry(406, "The answer has no form that the request accepts; most are application/json."),
             Map.entry(409, "The state does not allow it; for a message: the channel does not allow it, and why."),
-            Map.entry(410, "The contact was erased; nothing can be told or sent to them, or learnt of them any more."),
+            Map.entry(
+                    410,
+                    "The contact was erased, and is not known; their conversation can only be closed or unassigned."),
             Map.entry(412, "The conversation has another version than If-Match says; `version` is its own."),
             Map.entry(413, "The body has more than 1 MiB."),
             Map.entry(415, "The body is not application/json, or it is compressed."),

@@ -2,6 +2,7 @@ package io.conversationengine.standalone.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine.Role;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class FirstScreenTest {
 
     private static final Storage OWN = new Storage.Embedded(Path.of("/srv/engine"));
+    private static final ConversationId CONVERSATION =
+            ConversationId.of(DemoWorkspace.ID, FirstCustomer.ACCOUNT, FirstCustomer.EXTERNAL_ID);
+
     private static final Storage THEIRS =
             new Storage.External(new Database("jdbc:postgresql://db/engine", "engine", "secret"));
 
@@ -47,17 +51,18 @@ class FirstScreenTest {
     /// A log that was restored has its customers, and no key yet.
     @Test
     void asks_for_no_position_that_its_requests_do_not_reach() {
-        assertThat(screen(Role.ALL, OWN, "key", 16, false)).contains("At-Least-Position: 21");
-        assertThat(screen(Role.ALL, OWN, "key", 116, true)).contains("At-Least-Position: 118");
-        assertThat(screen(Role.ALL, OWN, null, 116, false)).contains("At-Least-Position: 121");
-        assertThat(screen(Role.ALL, THEIRS, null, 0, false)).contains("At-Least-Position: 6");
+        assertThat(screen(Role.ALL, OWN, "key", 16, 5)).contains("At-Least-Position: 21");
+        assertThat(screen(Role.ALL, OWN, "key", 116, 2)).contains("At-Least-Position: 118");
+        assertThat(screen(Role.ALL, THEIRS, null, 0, 5)).contains("At-Least-Position: 6");
     }
 
     private static String screen(Role role, Storage storage) {
-        return screen(role, storage, null, 7, true);
+        return screen(role, storage, null, 7, 2);
     }
 
-    private static String screen(Role role, Storage storage, @Nullable String newKey, long position, boolean isKnown) {
-        return new FirstScreen("http://127.0.0.1:8080", role, storage, newKey, Instant.EPOCH, position, isKnown).text();
+    private static String screen(Role role, Storage storage, @Nullable String newKey, long position, int events) {
+        FirstCustomer customer = new FirstCustomer(CONVERSATION, events);
+        return new FirstScreen("http://127.0.0.1:8080", role, storage, newKey, Instant.EPOCH, position, customer)
+                .text();
     }
 }
