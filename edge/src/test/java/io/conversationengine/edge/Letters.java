@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -118,6 +119,12 @@ class Letters {
     @GetMapping("/lost")
     void loseOne() {
         throw new IllegalStateException("jdbc:postgresql://secret-host said no");
+    }
+
+    /// As Spring does where a connection is gone when it rolls back.
+    @GetMapping("/broken-off")
+    void breakOff() {
+        throw new TransactionSystemException("Could not roll back");
     }
 
     @GetMapping("/endless")

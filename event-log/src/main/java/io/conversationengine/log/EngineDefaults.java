@@ -63,7 +63,7 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static void leaveReportsToTheEnd(Map<String, Object> defaults) {
         // What goes wrong at the start is reported once, at the end. These would say it before or after, at length.
-        defaults.put("logging.level.org.springframework.boot.SpringApplication", "error");
+        defaults.put("logging.level.org.springframework.boot.SpringApplication", "off");
         defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "warn");
         // What it says in a page is said in a line.
         defaults.put("logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off");

@@ -169,7 +169,7 @@ class Conversation {
         if (news) {
             // What became of the message is counted; the provider's words on it may name the customer.
             RecordDelivery kept = register.isErased(contact()) ? command.withoutDetail() : command;
-            new Receipt(new Moment(id, state, clock.instant()), kept).record();
+            new Receipt(new Moment(id, state, clock.instant()), kept, message.at()).record();
         }
         return new Done(news, getVersion());
     }

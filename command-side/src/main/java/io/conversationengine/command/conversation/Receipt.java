@@ -10,7 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the provider says of a message that it was given (DESIGN.md 3.2, rule 11).
-record Receipt(Moment moment, RecordDelivery command) {
+///
+/// @param sentAt when the engine let the message through, by its own clock
+record Receipt(Moment moment, RecordDelivery command, Instant sentAt) {
 
     void record() {
         moment.expireWindow();
@@ -78,7 +80,10 @@ record Receipt(Moment moment, RecordDelivery command) {
         return blocked ? ConversationState.later(state.unreachableSince, occurredAt()) : null;
     }
 
+    /// Nothing became of a message before it was sent, or after now. Providers have clocks of their own, and many tell
+    /// whole seconds: what the customer did before must not come after the refusal of an answer to it.
     private Instant occurredAt() {
-        return command.occurredAt().isBefore(moment.now()) ? command.occurredAt() : moment.now();
+        Instant told = ConversationState.later(sentAt, command.occurredAt());
+        return told.isBefore(moment.now()) ? told : moment.now();
     }
 }

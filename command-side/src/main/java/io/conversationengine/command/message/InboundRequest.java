@@ -42,7 +42,7 @@ record InboundRequest(
     ///
     /// @param id the provider's; one that is known in its conversation changes nothing
     /// @param text cut to 20,000 characters
-    /// @param other an object that is kept as it came if its JSON has up to 65,536 characters
+    /// @param other an object that is kept, as far as it can be, if its JSON has up to 65,536 characters
     /// @param subject goes with text only; cut to 998 characters
     /// @param sentAt the provider's time, from the year 2000 to 2099
     @Schema(name = "InboundMessage")

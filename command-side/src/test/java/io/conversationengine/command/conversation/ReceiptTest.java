@@ -92,6 +92,12 @@ class ReceiptTest {
                 .with(OutboundRead.class, OutboundRead::occurredAt, NEWS_AT);
     }
 
+    @Test
+    void tells_of_nothing_earlier_than_the_message() {
+        whatsapp.when(NEWS_AT, receipt("m-1", DeliveryStatus.READ, OPENED_AT.minusSeconds(5)))
+                .with(OutboundRead.class, OutboundRead::occurredAt, OPENED_AT);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SENT, SENT",
@@ -189,7 +195,8 @@ class ReceiptTest {
     void never_says_that_we_accepted_a_message() {
         Receipt receipt = new Receipt(
                 new Moment(CONVERSATION, new ConversationState(), NEWS_AT),
-                receipt("m-1", DeliveryStatus.ACCEPTED, SENT_AT));
+                receipt("m-1", DeliveryStatus.ACCEPTED, SENT_AT),
+                OPENED_AT);
 
         assertThatThrownBy(receipt::record).isInstanceOf(IllegalArgumentException.class);
     }

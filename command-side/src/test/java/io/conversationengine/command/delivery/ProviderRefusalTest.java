@@ -25,6 +25,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderRefusalTest {
     private static final Instant END = OPENED_AT.plus(Duration.ofHours(24));
@@ -57,6 +58,19 @@ class ProviderRefusalTest {
                                 2,
                                 Actor.engine(),
                                 NEWS_AT));
+    }
+
+    /// Some providers tell whole seconds, and their clocks may be behind.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 500, 2_000, 86_400_000})
+    void is_not_earlier_than_the_message_that_it_refuses(long millis) {
+        Instant told = OPENED_AT.minusMillis(millis);
+        whatsapp.when(NEWS_AT, failure("m-1", FailureReason.WINDOW_CLOSED, told))
+                .recordsOnly(OutboundFailed.class, WindowClosed.class)
+                .with(OutboundFailed.class, OutboundFailed::occurredAt, OPENED_AT)
+                .with(WindowClosed.class, WindowClosed::endedAt, OPENED_AT);
+        whatsapp.when(NEWS_AT, failure("m-2", FailureReason.RECIPIENT_BLOCKED, told))
+                .with(OutboundFailed.class, OutboundFailed::unreachableSince, OPENED_AT);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -44,7 +45,8 @@ final class RequestProblems {
                 Problem.unavailable("The answer takes longer than the database may take: ask for less at once.");
             case DataAccessResourceFailureException _,
                     TransientDataAccessException _,
-                    CannotCreateTransactionException _ -> Problem.unavailable("The database does not answer.");
+                    CannotCreateTransactionException _,
+                    TransactionSystemException _ -> Problem.unavailable("The database does not answer.");
             default -> isAboutNoPart(thrown) ? StatusProblems.of(404) : StatusProblems.failure(500);
         };
     }

@@ -34,6 +34,14 @@ class ProblemTest {
     }
 
     @Test
+    void says_that_the_database_is_away() {
+        Answer answer = edge.get("/v1/letters/broken-off");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.reason()).isEqualTo("unavailable");
+        assertThat(answer.text("/detail")).isEqualTo("The database does not answer.");
+    }
+
+    @Test
     void tells_that_there_is_nothing_at_an_address() {
         assertProblem(edge.get("/v1/parcels"), 404, "unknown-path");
         assertProblem(edge.get("/nowhere"), 404, "unknown-path");

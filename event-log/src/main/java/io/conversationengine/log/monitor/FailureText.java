@@ -32,9 +32,7 @@ public final class FailureText {
             FileSystemException.class,
             TimeoutException.class);
 
-    /// Of scripts and of ports.
-    private static final List<String> PLAIN_LIBRARIES =
-            List.of("org.flywaydb.", "org.springframework.boot.web.server.");
+    private static final String PLAIN_LIBRARY = "org.flywaydb.";
 
     /// Classes of SQLSTATE whose messages are about connections, rights, locks and resources, and never about a value.
     private static final Set<String> PLAIN_CLASSES = Set.of("08", "25", "28", "3D", "3F", "40", "53", "55", "57", "58");
@@ -74,7 +72,7 @@ public final class FailureText {
         }
         String type = failure.getClass().getName();
         boolean plain = type.startsWith(OWN)
-                || PLAIN_LIBRARIES.stream().anyMatch(type::startsWith)
+                || type.startsWith(PLAIN_LIBRARY)
                 || PLAIN.stream().anyMatch(known -> known.isInstance(failure));
         return plain ? firstLine(failure.getMessage()) : "";
     }

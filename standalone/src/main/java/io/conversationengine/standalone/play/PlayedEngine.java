@@ -39,6 +39,8 @@ final class PlayedEngine implements AutoCloseable {
         all.put("engine.personal.master-key", masterKey());
         all.putAll(settings);
         database = EmbeddedDatabase.throwaway();
+        // A process that is told to end in the middle leaves none behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         SpringApplication application = Engine.as(role, database.database(), all);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);

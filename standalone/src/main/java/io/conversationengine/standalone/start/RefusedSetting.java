@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.server.PortInUseException;
 
 /// Which setting of an operator the engine does not take, in one line. What was given for it is not in it, but for
 /// numbers of the engine's own settings: it may be a secret.
@@ -17,11 +19,18 @@ public final class RefusedSetting {
 
     /// @return nothing when it was something else that went wrong
     public static Optional<String> in(Throwable failure) {
-        return causes(failure)
-                .filter(BindException.class::isInstance)
-                .map(BindException.class::cast)
-                .reduce((_, inner) -> inner)
-                .map(RefusedSetting::line);
+        return causes(failure).flatMap(cause -> line(cause).stream()).reduce((_, inner) -> inner);
+    }
+
+    private static Optional<String> line(Throwable cause) {
+        return switch (cause) {
+            case BindException refused -> Optional.of(line(refused));
+            case InvalidConfigurationPropertyValueException refused ->
+                Optional.of(refused.getName() + " has a value that is not allowed");
+            case PortInUseException taken ->
+                Optional.of("port %d is in use: management.server.port names another".formatted(taken.getPort()));
+            default -> Optional.empty();
+        };
     }
 
     private static String line(BindException refused) {

@@ -41,7 +41,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
             application.addInitializers(
                     context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
         }
-        ApplicationContext engine = application.run();
+        ApplicationContext engine = started(application);
         String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.print(new FirstScreen(
@@ -54,6 +54,17 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                         FirstCustomer.in(engine.getBean(EventStore.class), engine.getBean(ContactKeys.class)::isErased))
                 .text());
         out.flush();
+    }
+
+    /// A start that ends before it has a context has not yet told the process to call those who wait for its end. One
+    /// more who waits makes it do so.
+    private static ApplicationContext started(SpringApplication application) {
+        try {
+            return application.run();
+        } catch (RuntimeException failure) {
+            SpringApplication.getShutdownHandlers().add(() -> {});
+            throw failure;
+        }
     }
 
     private Map<String, Object> settings() {

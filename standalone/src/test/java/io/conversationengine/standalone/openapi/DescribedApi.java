@@ -80,7 +80,7 @@ public class DescribedApi {
                         AnyJson.class,
                         new ObjectSchema()
                                 .additionalProperties(true)
-                                .description("Any object, kept as it came: at most %d characters of JSON text."
+                                .description("Any object, kept as far as it can be: at most %d characters of JSON text."
                                         .formatted(Limits.OTHER)));
     }
 
