@@ -30,6 +30,9 @@ public final class Limits {
     /// The JSON text of content that is kept as it came.
     public static final int OTHER = 65_536;
 
+    /// How deep a body may be nested.
+    public static final int LEVELS = 1_000;
+
     /// Items on a page of an answer.
     public static final int PAGE = 200;
 

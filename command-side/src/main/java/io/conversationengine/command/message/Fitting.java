@@ -62,11 +62,7 @@ final class Fitting {
     }
 
     private Content other(AnyJson said) {
-        if (said.isAltered()) {
-            note(
-                    "message.other",
-                    "has U+FFFD in place of NUL or half a surrogate pair, or a text in place of a number");
-        }
+        said.changes().forEach(change -> note("message.other", change));
         return new Content.Other(other(said.json(), "message.other"));
     }
 

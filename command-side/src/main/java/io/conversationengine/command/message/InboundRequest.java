@@ -42,7 +42,8 @@ record InboundRequest(
     ///
     /// @param id the provider's; one that is known in its conversation changes nothing
     /// @param text cut to 20,000 characters
-    /// @param other an object that is kept, as far as it can be, if its JSON has up to 65,536 characters
+    /// @param other an object that is kept, as far as it can be, if its JSON has up to 65,536 characters: 30 levels
+    ///     deep, with numbers of up to 64 characters and names of up to 10,000
     /// @param subject goes with text only; cut to 998 characters
     /// @param sentAt the provider's time, from the year 2000 to 2099
     @Schema(name = "InboundMessage")

@@ -148,11 +148,25 @@ class InboundEndpointTest {
             "media": {"type": "", "url": "https://x.org"}         | message.media.type
             "other": {"contacts": [{"name": "A\\u0000"}]}         | message.other
             "other": {"sum": 1e99999}                             | message.other
+            "other": {"\\ud83d": 1}                               | message.other
             """)
     void counts_a_message_that_is_made_to_fit(String content, String field) {
         Answer answer = api.post("/v1/inbound", inbound(content));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("notes").findValuesAsString("field")).containsExactly(field);
+    }
+
+    @Test
+    void counts_a_message_whose_other_content_is_beyond_all_bounds() {
+        for (String other : List.of(
+                "{\"a\": " + "[".repeat(900) + "]".repeat(900) + "}",
+                "{\"a\": " + "7".repeat(60_000) + "}",
+                "{\"" + "n".repeat(60_000) + "\": 1}")) {
+            Answer answer = CommandServer.newWorkspace("whatsapp").post("/v1/inbound", inbound("\"other\": " + other));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.json().path("notes").findValuesAsString("field")).containsExactly("message.other");
+            assertThat(answer.json().path("truncated").asBoolean()).isFalse();
+        }
     }
 
     @ParameterizedTest

@@ -3,9 +3,7 @@ package io.conversationengine.edge.json;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -19,15 +17,10 @@ import tools.jackson.databind.module.SimpleModule;
 /// error, and a field that comes twice is one too.
 public final class StrictJson {
 
-    /// How deep a body may be nested. Requests need five levels; the rest is for content that is kept as it came.
-    public static final int DEPTH = 32;
-
-    private static final int NUMBER_LENGTH = 64;
-
     private StrictJson() {}
 
     public static JsonMapper mapper() {
-        return JsonMapper.builder(factory())
+        return JsonMapper.builder(new StrictFactory())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -40,15 +33,6 @@ public final class StrictJson {
                 .withCoercionConfigDefaults(StrictJson::convertNothing)
                 .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
                 .addModule(ofRequests())
-                .build();
-    }
-
-    private static JsonFactory factory() {
-        return JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH)
-                        .maxNumberLength(NUMBER_LENGTH)
-                        .build())
                 .build();
     }
 

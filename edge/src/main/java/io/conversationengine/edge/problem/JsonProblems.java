@@ -1,9 +1,12 @@
 package io.conversationengine.edge.problem;
 
+import io.conversationengine.kernel.Characters;
+import io.conversationengine.kernel.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +36,14 @@ public final class JsonProblems {
             Instant.class, "an instant such as 2026-11-22T10:00:00Z",
             Duration.class, "a duration such as PT24H");
 
-    /// Where the parser says of itself what nobody asked.
-    private static final Pattern MARKER = Pattern.compile(" \\(start marker at .*");
+    /// As much of a path as anybody looks at: the names in it are the client's.
+    private static final int LONGEST_PATH = 255;
+
+    /// What the parser says in other words, and what it says of itself and nobody asked.
+    private static final Map<Pattern, String> REWORDED = reworded();
+
+    /// Names of classes and switches, which no words above have taken out.
+    private static final Pattern INTERNAL = Pattern.compile("[A-Z]+_[A-Z]+|Feature|\\[Source|[a-z]\\w*\\.[a-z]\\w*\\.");
 
     private JsonProblems() {}
 
@@ -49,6 +58,10 @@ public final class JsonProblems {
             case ValueInstantiationException impossible
             when impossible.getCause() instanceof IllegalArgumentException cause ->
                 Problem.invalid(field(impossible), "cannot be this: " + cause.getMessage());
+            case MismatchedInputException more
+            when more.getOriginalMessage().startsWith("Trailing token") ->
+                Problem.invalid(BODY, "must be one value with nothing behind it");
+            case StreamConstraintsException _ -> tooDeep();
             case MismatchedInputException mismatch ->
                 Problem.invalid(field(mismatch), mustBe(mismatch.getTargetType()));
             case InputCoercionException number -> Problem.invalid(field(number), mustBe(number.getTargetType()));
@@ -56,16 +69,41 @@ public final class JsonProblems {
         };
     }
 
-    /// Not JSON at all, or JSON that goes too far: too deep, a name twice, a number of a thousand digits.
+    /// The depth is the only limit of the parser that a body can reach.
+    private static Problem tooDeep() {
+        return malformed("The body must be nested at most %d levels deep".formatted(Limits.LEVELS))
+                .with("field", BODY)
+                .with("limit", Limits.LEVELS);
+    }
+
     private static Problem malformed(JacksonException failure) {
-        String what = failure instanceof StreamConstraintsException
-                ? "It is nested too deep, or a number or a name in it is too long"
-                : MARKER.matcher(
-                                failure.getOriginalMessage().lines().findFirst().orElse("It cannot be read"))
-                        .replaceFirst("");
-        return Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
-                .detail(what + place(failure.getLocation()))
+        String what = failure.getOriginalMessage().lines().findFirst().orElse("");
+        for (Map.Entry<Pattern, String> other : REWORDED.entrySet()) {
+            what = other.getKey().matcher(what).replaceFirst(other.getValue());
+        }
+        boolean says = !what.isEmpty() && !INTERNAL.matcher(what).find();
+        return malformed((says ? what : "It is not well-formed JSON") + place(failure.getLocation()))
                 .with("field", failure.processor() instanceof JsonParser parser ? pointer(parser) : BODY);
+    }
+
+    private static Problem malformed(String detail) {
+        return Problem.of(400, "malformed-json", "The body is not the JSON that the engine reads")
+                .detail(detail);
+    }
+
+    private static Map<Pattern, String> reworded() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("^Non-standard token '(.*?)': .*", "JSON has no number $1");
+        words.put("^Unexpected character .* comment\\?.*", "JSON has no comments");
+        words.put("^Unexpected end-of-input.*", "It ends too early");
+        words.put(
+                "^Illegal unquoted character \\(\\(CTRL-CHAR, code (\\d+)\\)\\).*",
+                "A control character (code $1) must be written as an escape");
+        words.put(": enable `.*", "");
+        words.put(" \\(for \\w+ starting at .*", "");
+        Map<Pattern, String> compiled = new LinkedHashMap<>();
+        words.forEach((pattern, other) -> compiled.put(Pattern.compile(pattern), other));
+        return compiled;
     }
 
     private static String place(@Nullable TokenStreamLocation at) {
@@ -76,7 +114,7 @@ public final class JsonProblems {
 
     private static String pointer(JsonParser parser) {
         String pointer = parser.streamReadContext().pathAsPointer().toString();
-        return pointer.isEmpty() ? BODY : pointer.substring(1).replace('/', '.');
+        return pointer.isEmpty() ? BODY : shortened(pointer.substring(1).replace('/', '.'));
     }
 
     private static String field(JacksonException failure) {
@@ -88,7 +126,11 @@ public final class JsonProblems {
                 path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
             }
         }
-        return path.isEmpty() ? BODY : path.toString();
+        return path.isEmpty() ? BODY : shortened(path.toString());
+    }
+
+    private static String shortened(String path) {
+        return path.length() <= LONGEST_PATH ? path : Characters.within(path, LONGEST_PATH) + "…";
     }
 
     private static String known(UnrecognizedPropertyException failure) {
