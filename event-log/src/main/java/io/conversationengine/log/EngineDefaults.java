@@ -1,6 +1,7 @@
 package io.conversationengine.log;
 
 import io.conversationengine.log.database.ConnectionDefaults;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -13,6 +14,9 @@ import org.springframework.core.env.MapPropertySource;
 
 /// What must be set before Axon's auto-configurations look. An operator's own setting of the same name wins.
 final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
+
+    /// The pool takes no less.
+    private static final long SHORTEST_VALIDATION = 250;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -54,8 +58,13 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
                 pool + "connection-init-sql",
                 "set idle_in_transaction_session_timeout = " + timeouts.idle().toMillis());
         // Whoever gets none hears so before the client of its request has given up.
+        Duration connection = timeouts.connection();
+        defaults.put(pool + "connection-timeout", Long.toString(connection.toMillis()));
+        // Of a database that has gone silent, each idle connection is tried out before a new one is waited for.
         defaults.put(
-                pool + "connection-timeout", Long.toString(timeouts.question().toMillis()));
+                pool + "validation-timeout",
+                Long.toString(
+                        Math.max(SHORTEST_VALIDATION, connection.dividedBy(4).toMillis())));
         new ConnectionDefaults(timeouts.answer())
                 .properties()
                 .forEach((name, value) -> defaults.put(pool + "data-source-properties." + name, value));

@@ -66,4 +66,10 @@ public record EngineTimeouts(
     public Duration question() {
         return request.multipliedBy(4).dividedBy(5);
     }
+
+    /// For a connection of the pool, and for the database's answer to the look at a request's key: both are behind
+    /// before the request's own time is over.
+    public Duration connection() {
+        return request.multipliedBy(2).dividedBy(5);
+    }
 }

@@ -45,6 +45,10 @@ class EnginePropertiesTest {
         assertThat(timeouts(Map.of()).question())
                 .isEqualTo(Duration.ofSeconds(8))
                 .isLessThan(timeouts(Map.of()).request());
+        assertThat(timeouts(Map.of()).connection().multipliedBy(2))
+                .as("for the look at a request's key, and for the request")
+                .isEqualTo(Duration.ofSeconds(8))
+                .isLessThan(timeouts(Map.of()).request());
         assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.head", "0s")))
                 .hasStackTraceContaining("engine.timeouts.head is longer than nothing (PT0S), not PT0S");
         assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.errand", "20s")))

@@ -1,6 +1,8 @@
 package io.conversationengine.edge.access;
 
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.database.BriefConnections;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -23,9 +25,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessConfiguration {
 
     @Bean
-    ApiKeys apiKeys(DataSource dataSource, Clock clock) {
+    ApiKeys apiKeys(DataSource dataSource, Clock clock, EngineTimeouts timeouts) {
         AccessSchema.migrate(dataSource);
-        return new ApiKeys(dataSource, clock);
+        return new ApiKeys(new BriefConnections(dataSource, timeouts.connection()), clock);
     }
 
     @Bean

@@ -28,7 +28,7 @@ final class KeysInUse {
 
     private record Reading(Map<String, ApiKey> keys, long begunAt, long endedAt) {}
 
-    private record Failure(RuntimeException cause, long begunAt) {}
+    private record Failure(RuntimeException cause, long endedAt) {}
 
     KeysInUse(Supplier<Map<String, ApiKey>> read) {
         this.read = read;
@@ -44,9 +44,10 @@ final class KeysInUse {
         return Optional.ofNullable(key == null ? readSince(askedAt).keys().get(hash) : key);
     }
 
-    /// What somebody else has read since does as well, and so does that nothing can be read.
+    /// What somebody else has read since does as well, and so does that it was just in vain: each of those who waited
+    /// for a database that is silent would wait once more.
     private synchronized Reading readSince(long askedAt) {
-        if (failure != null && failure.begunAt() - askedAt >= 0) {
+        if (failure != null && failure.endedAt() - askedAt >= 0) {
             throw failure.cause();
         }
         if (last.begunAt() - askedAt < 0) {
@@ -55,7 +56,7 @@ final class KeysInUse {
             try {
                 last = new Reading(read.get(), begunAt, System.nanoTime());
             } catch (RuntimeException e) {
-                failure = new Failure(e, begunAt);
+                failure = new Failure(e, System.nanoTime());
                 throw e;
             }
         }

@@ -15,10 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class ApiKeysTest {
 
     private static final Instant MADE_AT = Instant.parse("2026-11-22T10:00:00Z");
+
+    /// One looks, the others wait for it.
+    private static final List<Thread.State> STUCK =
+            List.of(Thread.State.BLOCKED, Thread.State.BLOCKED, Thread.State.WAITING);
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final ApiKeys keys = new ApiKeys(database, Clock.fixed(MADE_AT, ZoneOffset.UTC));
@@ -160,6 +167,41 @@ class ApiKeysTest {
         ApiKeys cutOff = new ApiKeys(gone(), Clock.systemUTC());
         assertThatThrownBy(() -> cutOff.find("ce_" + "a".repeat(43))).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> cutOff.find("ce_" + "a".repeat(43))).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void are_looked_for_once_by_all_who_wait_for_a_database_that_does_not_answer() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        CountDownLatch given = new CountDownLatch(1);
+        ApiKeys silent = new ApiKeys(silentUntil(given, looks), Clock.systemUTC());
+        List<Thread> waiting = Stream.generate(() -> Thread.ofPlatform().unstarted(() -> {
+                    assertThatThrownBy(() -> silent.find("ce_" + "a".repeat(43)))
+                            .isInstanceOf(DataAccessException.class);
+                }))
+                .limit(3)
+                .toList();
+        waiting.forEach(Thread::start);
+        await().until(() -> waiting.stream().map(Thread::getState).sorted().toList(), STUCK::equals);
+        given.countDown();
+        for (Thread each : waiting) {
+            each.join();
+        }
+        assertThat(looks).hasValue(1);
+    }
+
+    private static DataSource silentUntil(CountDownLatch given, AtomicInteger looks) {
+        return new DelegatingDataSource(gone()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                looks.incrementAndGet();
+                try {
+                    given.await();
+                } catch (InterruptedException e) {
+                    throw new SQLException(e);
+                }
+                return super.getConnection();
+            }
+        };
     }
 
     private DataSource counting(AtomicInteger statements) {

@@ -1,5 +1,6 @@
 package io.conversationengine.log.startup;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.conversationengine.log.EngineTimeouts;
 import java.sql.Connection;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,11 @@ record SessionLimits(DataSource connections, EngineTimeouts timeouts) {
             faults.add("a database that has gone silent would be waited for %s; it is longer than %s (socketTimeout)"
                     .formatted(answer.isZero() ? "without end" : answer, timeouts.idle()));
         }
+        Duration connection = connection();
+        if (connection.compareTo(timeouts.request()) >= 0) {
+            faults.add("a connection of the pool would be waited for %s; it is shorter than %s (connection-timeout)"
+                    .formatted(connection, timeouts.request()));
+        }
         return faults;
     }
 
@@ -39,6 +46,11 @@ record SessionLimits(DataSource connections, EngineTimeouts timeouts) {
                 .query(Long.class)
                 .single();
         return Duration.ofMillis(millis);
+    }
+
+    private Duration connection() {
+        HikariDataSource pool = DataSourceUnwrapper.unwrap(connections, HikariDataSource.class);
+        return pool == null ? Duration.ZERO : Duration.ofMillis(pool.getConnectionTimeout());
     }
 
     private Duration answer() {

@@ -214,6 +214,9 @@ class EngineRefusedTest {
         assertThat(refusalOf(url + separator + "socketTimeout=0", Object.class))
                 .isEqualTo("The engine refuses to start: a database that has gone silent would be waited for without"
                         + " end; it is longer than PT20S (socketTimeout)");
+        assertThat(refusalOf(url, Object.class, "spring.datasource.hikari.connection-timeout=10000"))
+                .isEqualTo("The engine refuses to start: a connection of the pool would be waited for PT10S; it is"
+                        + " shorter than PT10S (connection-timeout)");
     }
 
     private static String refusalOf(Class<?> trap, String... properties) {
