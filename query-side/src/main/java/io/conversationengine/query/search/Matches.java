@@ -56,8 +56,8 @@ public record Matches(Terms terms, EmailSearch emails) {
 
     private boolean isEmail(Word word, String email) {
         return switch (emails) {
-            case EXACT -> email.equals(word.text()) || email.equals(word.typed());
-            case CONTAINS -> email.contains(word.text());
+            case EXACT -> word.addresses().contains(email);
+            case CONTAINS -> word.partsOfAddress().stream().anyMatch(email::contains);
         };
     }
 

@@ -5,7 +5,7 @@ import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// The conditions under which a contact is found by what is looked for.
 public final class TermClauses {
@@ -92,9 +92,11 @@ public final class TermClauses {
         return switch (emails) {
             case EXACT ->
                 "string_to_array(btrim(k.emails, E'\\n'), E'\\n') && cast(array[:%s] as text[])"
-                        .formatted(value(
-                                Stream.of(word.text(), word.typed()).distinct().toList()));
-            case CONTAINS -> "k.emails like :" + value(containing(word.text()));
+                        .formatted(value(word.addresses()));
+            case CONTAINS ->
+                word.partsOfAddress().stream()
+                        .map(part -> "k.emails like :" + value(containing(part)))
+                        .collect(Collectors.joining(" or ", "(", ")"));
         };
     }
 

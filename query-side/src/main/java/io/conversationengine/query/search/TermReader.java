@@ -6,6 +6,7 @@ import io.conversationengine.kernel.timeline.Question.Search;
 import io.conversationengine.query.search.TermReading.Unfit;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what somebody typed to find a contact.
@@ -29,7 +30,7 @@ public final class TermReader {
         if (search.text().length() > Limits.SEARCH) {
             return new Unfit("must have at most %d characters".formatted(Limits.SEARCH));
         }
-        List<Word> words = Word.in(folding.fold(GAP.matcher(search.text()).replaceAll(" ")));
+        List<Word> words = words(GAP.matcher(search.text()).replaceAll(" "));
         if (words.isEmpty()) {
             return new Unfit("must have a letter or a digit in it");
         }
@@ -37,6 +38,19 @@ public final class TermReader {
             return new Unfit("must have at most %d words".formatted(Limits.SEARCH_WORDS));
         }
         return terms(words, search.in());
+    }
+
+    private List<Word> words(String text) {
+        List<Word> words = Word.in(folding.fold(text));
+        String otherwise = EmailDomain.inOtherForm(text);
+        List<Word> others = otherwise.equals(text) ? List.of() : Word.in(folding.fold(otherwise));
+        // A domain of odd characters may have brackets in its other form, which part words.
+        if (others.size() != words.size()) {
+            return words;
+        }
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> words.get(i).or(others.get(i)))
+                .toList();
     }
 
     /// One letter is in nearly every name: it narrows what longer words find.

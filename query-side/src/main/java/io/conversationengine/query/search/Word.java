@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param typed with them: a whole e-mail address may begin or end with some
 /// @param isInitial whether it is one letter, which a word begins with
 /// @param isUnspaced whether it may be a name of several parts, as people write them without a space
-public record Word(String text, String typed, boolean isInitial, boolean isUnspaced) {
+/// @param otherwise an e-mail address with its domain in the other of its two forms; null where it has one form
+public record Word(
+        String text,
+        String typed,
+        boolean isInitial,
+        boolean isUnspaced,
+        @Nullable Word otherwise) {
 
     private static final Pattern GAP = Pattern.compile("\\s+");
 
@@ -72,7 +78,22 @@ public record Word(String text, String typed, boolean isInitial, boolean isUnspa
         List<String> letters = letters(text);
         boolean isLetter = letters.size() == 1;
         boolean isUnspaced = letters.size() > 1 && letters.size() <= LONGEST_UNSPACED && alone.containsAll(letters);
-        return new Word(text, typed, isLetter && !alone.contains(text), isUnspaced);
+        return new Word(text, typed, isLetter && !alone.contains(text), isUnspaced, null);
+    }
+
+    Word or(Word other) {
+        return other.equals(this) ? this : new Word(text, typed, isInitial, isUnspaced, other);
+    }
+
+    /// All that one e-mail address may be as a whole when it is this.
+    List<String> addresses() {
+        Word other = otherwise == null ? this : otherwise;
+        return Stream.of(text, typed, other.text, other.typed).distinct().toList();
+    }
+
+    /// All that may be a part of an e-mail address when this is.
+    List<String> partsOfAddress() {
+        return otherwise == null ? List.of(text) : List.of(text, otherwise.text);
     }
 
     private boolean says() {

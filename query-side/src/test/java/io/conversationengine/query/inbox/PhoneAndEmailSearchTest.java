@@ -45,6 +45,8 @@ class PhoneAndEmailSearchTest {
         CUSTOMERS.closed("email", "odd", Customers.withEmail("'odd-@example.com"), Story.BEGIN);
         CUSTOMERS.closed("email", "ada", Customers.withEmail("Ada.Lightfoot+news@Example.com"), Story.BEGIN);
         CUSTOMERS.closed("email", "bob", Customers.withEmail("bob@example.com"), Story.BEGIN);
+        CUSTOMERS.closed("email", "unicode", Customers.withEmail("jo@Müller.example"), Story.BEGIN);
+        CUSTOMERS.closed("email", "ascii", Customers.withEmail("jo@XN--mller-kva.example"), Story.BEGIN);
         Profile all = new Profile(
                 "Greta Harrow",
                 null,
@@ -116,6 +118,7 @@ class PhoneAndEmailSearchTest {
         assertThat(CUSTOMERS.found("lightfoot")).isEmpty();
         assertThat(CUSTOMERS.found("@example.com")).isEmpty();
         assertThat(CUSTOMERS.found("ob@example.com")).isEmpty();
+        assertThat(CUSTOMERS.found("bob@xn--\u2474b bob@-a.xn--")).isEmpty();
     }
 
     @ParameterizedTest
@@ -130,6 +133,24 @@ class PhoneAndEmailSearchTest {
             })
     void finds_an_address_whatever_stands_around_it(String q) {
         assertThat(CUSTOMERS.found(q)).containsExactly("bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jo@müller.example",
+                "<jo@MÜLLER.example>,",
+                "jo@xn--mller-kva.example",
+                "(JO@XN--MLLER-KVA.EXAMPLE)"
+            })
+    void finds_an_address_whichever_form_its_domain_has(String q) {
+        assertThat(CUSTOMERS.found(q)).containsExactlyInAnyOrder("unicode", "ascii");
+        set(EmailSearch.CONTAINS);
+        try {
+            assertThat(CUSTOMERS.found(q)).containsExactlyInAnyOrder("unicode", "ascii");
+        } finally {
+            set(EmailSearch.EXACT);
+        }
     }
 
     @Test
