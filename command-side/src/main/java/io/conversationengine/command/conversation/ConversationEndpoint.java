@@ -130,8 +130,9 @@ class ConversationEndpoint {
     @Operation(
             summary = "Closes an open conversation",
             description = "The workspace says whether a category and a summary must be given, and whether the assignee "
-                    + "stays. The messaging window goes on. Where the contact was erased no summary is kept, nor "
-                    + "asked for.")
+                    + "stays, unless `unassign` says so here. Where it does not stay, neither its agent nor its team "
+                    + "has it any more. The messaging window goes on. Where the contact was erased no summary is kept, "
+                    + "nor asked for.")
     @Problems({404, 409, 410, 412, 422})
     ResponseEntity<Settled> close(
             Caller caller,

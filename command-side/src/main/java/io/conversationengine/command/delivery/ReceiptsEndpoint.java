@@ -68,7 +68,8 @@ class ReceiptsEndpoint {
             summary = "Records what the provider says of messages",
             description = "A list of up to 1,000 receipts, or one without a list around it, by our id of the message "
                     + "or by the provider's, which is waited for up to 2 s where it is not known yet. One that says "
-                    + "nothing new changes nothing. An unknown message is a 404 where the receipt came alone, and one "
+                    + "nothing new changes nothing: a message that was delivered is not failed by a later receipt, as "
+                    + "of another of its parts. An unknown message is a 404 where the receipt came alone, and one "
                     + "that is not understood a 400; in a list each is a result of its own, and the others are "
                     + "recorded. A failure of a kind that the engine does not name is `OTHER`, with the provider's "
                     + "code and words.")

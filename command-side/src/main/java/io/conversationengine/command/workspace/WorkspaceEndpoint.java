@@ -45,7 +45,8 @@ class WorkspaceEndpoint {
     @PutMapping
     @Operation(
             summary = "Sets all settings of the workspace; what is missing is set to its default",
-            description = "Given messaging windows stay as they are; the change governs what comes after.")
+            description = "Given messaging windows stay as they are; the change governs what comes after. A window "
+                    + "that is shorter than `warnBefore` is announced to close as soon as it opens.")
     @Problems(422)
     ResponseEntity<Settled> putWorkspace(Caller caller, @Valid @RequestBody WorkspaceRequest request) {
         WorkspaceKey workspace = new WorkspaceKey(caller.workspace());

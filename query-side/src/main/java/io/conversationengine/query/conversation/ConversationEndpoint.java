@@ -33,7 +33,8 @@ final class ConversationEndpoint {
     @Operation(
             summary = "A conversation as it is now",
             description = "Its `ETag` is the conversation's version, for the `If-Match` of a command. It is none for"
-                    + " caches: the messaging window closes without a new version.")
+                    + " caches: the messaging window closes without a new version. `lastMessage` is the one that came"
+                    + " last, also where the customer had sent it earlier than another.")
     @Problems({404, 503})
     ConversationView conversation(
             Caller caller, @PathVariable ConversationId id, AtLeastPosition atLeast, HttpServletResponse response) {

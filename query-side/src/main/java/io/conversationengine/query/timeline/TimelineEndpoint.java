@@ -39,7 +39,8 @@ final class TimelineEndpoint {
             summary = "What happened in a conversation",
             description =
                     "A message with `notSent` did not reach the customer: `reason` says why, `since` from when on,"
-                            + " `instead` what can be done.")
+                            + " `instead` what can be done. A customer's message with `windowEffect` EXTENDED found the"
+                            + " messaging window open, whether or not its end moved: one that came late moves nothing.")
     @Problems({404, 503})
     Timeline timeline(
             Caller caller,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param totals counted over all sessions
 /// @param unreachableSince when the provider said that the customer cannot be reached; null while reachable
 /// @param closing how it was closed last; stays when it is reopened, null before the first closing
-/// @param lastMessage the last one that the customer wrote or that was meant for the customer; null before it
+/// @param lastMessage the last one that came from the customer or was meant for the customer; null before it
 /// @param version of the conversation's stream; `If-Match` of a command is compared with it
 public record ConversationView(
         ConversationId id,
