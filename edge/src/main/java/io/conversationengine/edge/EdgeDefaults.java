@@ -4,6 +4,8 @@ import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -32,6 +34,9 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        // -1 stands for none.
+        requirePort(environment, "server.port", 0);
+        requirePort(environment, "management.server.port", -1);
         environment.getPropertySources().addLast(new MapPropertySource("edgeDefaults", DEFAULTS));
         if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
             // On a port of its own nobody is asked for a key.
@@ -40,5 +45,14 @@ final class EdgeDefaults implements EnvironmentPostProcessor {
                     .addLast(new MapPropertySource(
                             "managementDefaults", Map.of("management.server.address", "127.0.0.1")));
         }
+    }
+
+    /// Whoever opens it would fail without the name of the setting.
+    private static void requirePort(ConfigurableEnvironment environment, String setting, int lowest) {
+        Binder.get(environment).bind(setting, Integer.class).ifBound(port -> {
+            if (port < lowest || port > 65_535) {
+                throw new InvalidConfigurationPropertyValueException(setting, port, "is from 0 to 65535, not " + port);
+            }
+        });
     }
 }

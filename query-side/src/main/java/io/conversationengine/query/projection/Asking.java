@@ -28,7 +28,8 @@ public final class Asking {
     private final QueryGateway queries;
     private final Duration patience;
 
-    /// @param patience beyond that of the views: whoever answers may be another process, and gone
+    /// @param patience beyond that of the views: whoever answers may be another process, and gone, or have a database
+    ///     that is silent
     Asking(QueryGateway queries, Duration patience) {
         this.queries = queries;
         this.patience = patience;
@@ -45,7 +46,10 @@ public final class Asking {
 
     /// @throws io.conversationengine.edge.problem.ProblemException for an answer without a view, or none in time
     public Answer.Found found(Question<?> question, Caller caller) {
-        return found(question, queries.query(message(question, caller), Answer.class));
+        // Not on this thread: it would wait for the database as long as that is silent.
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
+                () -> queries.query(message(question, caller), Answer.class).join(), Thread::startVirtualThread);
+        return found(question, answer);
     }
 
     /// The answer as it is now, and whatever becomes of it, until it is closed. Of several updates that nobody has

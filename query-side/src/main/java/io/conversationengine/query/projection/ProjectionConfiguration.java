@@ -1,6 +1,7 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.database.BriefConnections;
 import io.conversationengine.log.key.KeyWrapping;
 import io.conversationengine.log.store.Positions;
 import io.conversationengine.query.batch.AllViews;
@@ -13,6 +14,7 @@ import io.conversationengine.query.rebuild.Rebuilds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
@@ -69,8 +71,9 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ViewsHealth viewsHealthIndicator(Progress progress, FailureTable failures) {
-        return new ViewsHealth(progress, failures);
+    ViewsHealth viewsHealthIndicator(DataSource dataSource, EngineTimeouts timeouts) {
+        JdbcClient brief = JdbcClient.create(new BriefConnections(dataSource, timeouts.connection()));
+        return new ViewsHealth(new Progress(brief), new FailureTable(brief));
     }
 
     @Bean

@@ -1,17 +1,21 @@
 package io.conversationengine.standalone.engine;
 
 import io.conversationengine.command.CommandSide;
+import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.database.BriefConnections;
 import io.conversationengine.query.QuerySide;
 import io.conversationengine.standalone.database.Database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /// The engine as one Spring application: a side of it, or both in one process.
@@ -54,6 +58,12 @@ public class Engine {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         return application;
+    }
+
+    /// In place of Spring's, which would wait for a silent database as long as work without a client does.
+    @Bean
+    HealthIndicator dbHealthIndicator(DataSource dataSource, EngineTimeouts timeouts) {
+        return new DataSourceHealthIndicator(new BriefConnections(dataSource, timeouts.connection()));
     }
 
     @Bean

@@ -7,7 +7,10 @@ import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.util.CachingDateFormatter;
 import io.conversationengine.log.monitor.FailureText;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,9 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
 
     private static final int LONGEST = 1_000;
     private static final int MOST_CAUSES = 8;
-    private static final int MOST_FRAMES = 20;
+
+    /// Of all causes together.
+    private static final int MOST_PLACES = 20;
     private static final String OWN = "io.conversationengine.";
 
     /// Spring's reports of why it does not start have several lines, in which no client has a part.
@@ -50,7 +55,14 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
                 failure == null ? "" : ": " + escaped(FailureText.of(failure)),
                 leftOut == 0 ? "" : " (" + leftOut + " more of this logger were left out)");
         boolean failed = event.getLevel().isGreaterOrEqual(Level.ERROR);
-        return line + "\n" + (failed && failure != null ? frames(failure) : "");
+        return line + "\n" + (failed && failure != null ? places(event, failure) : "");
+    }
+
+    /// None where the logger has written too much already: what happened goes before where.
+    private String places(ILoggingEvent event, Throwable failure) {
+        String places = frames(failure);
+        int lines = (int) places.lines().count();
+        return share.hasRoom(event.getLoggerName(), event.getLevel().levelInt, lines) ? places : "";
     }
 
     private static String message(ILoggingEvent event) {
@@ -84,19 +96,24 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
         };
     }
 
-    /// Where it happened, a line for each place.
+    /// Where it happened, a line for each place: the innermost cause first, which says most, and of those around it
+    /// only
+    /// the places that have not been said.
     public static String frames(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .map(LogLines::framesOfOne)
-                .collect(Collectors.joining());
+        Set<String> places = new LinkedHashSet<>();
+        causes(failure).reversed().forEach(cause -> {
+            places.add("  " + cause.getClass().getName() + "\n");
+            Arrays.stream(cause.getStackTrace())
+                    .map(frame -> "    at " + frame + "\n")
+                    .forEach(places::add);
+        });
+        return places.stream().limit(MOST_PLACES).collect(Collectors.joining());
     }
 
-    private static String framesOfOne(Throwable failure) {
-        return Arrays.stream(failure.getStackTrace())
-                .limit(MOST_FRAMES)
-                .map(frame -> "    at " + frame + "\n")
-                .collect(Collectors.joining("", "  " + failure.getClass().getName() + "\n", ""));
+    private static List<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
     }
 
     /// What would end the line, change its direction, or is not seen, is written as its number.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// disk nor hide what matters. Errors and warnings do not take from each other.
 final class LogShare {
 
-    static final int LINES = 20;
+    static final int LINES = 40;
     static final long WINDOW_MILLIS = 10_000;
 
     private record Key(String logger, int level) {}
@@ -26,6 +26,15 @@ final class LogShare {
     long leftOutBefore(String logger, int level, long atMillis) {
         Window taken = windows.compute(new Key(logger, level), (_, window) -> next(window, atMillis));
         return taken.told();
+    }
+
+    /// Takes the places of the lines that stand below one that was written, if there are so many.
+    boolean hasRoom(String logger, int level, int more) {
+        Window taken = windows.computeIfPresent(new Key(logger, level), (_, window) -> {
+            boolean fits = window.lines() + more <= LINES;
+            return new Window(window.beganAt(), window.lines() + (fits ? more : 0), window.leftOut(), fits ? 0 : -1);
+        });
+        return taken != null && taken.told() == 0;
     }
 
     private static Window next(@Nullable Window window, long atMillis) {

@@ -15,6 +15,8 @@ import org.springframework.boot.web.server.PortInUseException;
 /// numbers of the engine's own settings: it may be a secret.
 public final class RefusedSetting {
 
+    private static final String NOT_ALLOWED = "has a value that is not allowed";
+
     private RefusedSetting() {}
 
     /// @return nothing when it was something else that went wrong
@@ -26,7 +28,7 @@ public final class RefusedSetting {
         return switch (cause) {
             case BindException refused -> Optional.of(line(refused));
             case InvalidConfigurationPropertyValueException refused ->
-                Optional.of(refused.getName() + " has a value that is not allowed");
+                Optional.of(refused.getName() + " " + reason(refused.getReason()));
             case PortInUseException taken ->
                 Optional.of("port %d is in use: management.server.port names another".formatted(taken.getPort()));
             default -> Optional.empty();
@@ -46,8 +48,25 @@ public final class RefusedSetting {
                 .map(Throwable::getMessage)
                 .filter(reason -> reason.startsWith("engine."))
                 .orElseGet(() -> name.equals(String.valueOf(refused.getName()))
-                        ? "%s cannot be read as %s".formatted(name, kind.getSimpleName())
-                        : name + " has a value that is not allowed");
+                        ? name + " " + form(kind)
+                        : name + " " + NOT_ALLOWED);
+    }
+
+    /// What our own edge demands says so itself; what others say may repeat what was given.
+    private static String reason(@Nullable String said) {
+        return said != null && said.startsWith("is from ") ? said : NOT_ALLOWED;
+    }
+
+    /// What a text that cannot be read should have been.
+    private static String form(Class<?> kind) {
+        return switch (kind.getName()) {
+            case "int", "java.lang.Integer" -> "is a whole number, at most " + Integer.MAX_VALUE;
+            case "long", "java.lang.Long" -> "is a whole number";
+            case "boolean", "java.lang.Boolean" -> "is true or false";
+            case "java.time.Duration" -> "is a duration such as 10s, 5m or 2h";
+            case "org.springframework.util.unit.DataSize" -> "is a size such as 10MB";
+            default -> "cannot be read as " + kind.getSimpleName();
+        };
     }
 
     private static String settings(Class<?> kind) {

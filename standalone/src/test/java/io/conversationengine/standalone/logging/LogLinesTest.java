@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,29 @@ class LogLinesTest {
         assertThat(line(OWN, Level.ERROR, "It failed", failure))
                 .contains("    at " + getClass().getName() + ".say_of_a_failure")
                 .doesNotContain("Anna");
+    }
+
+    @Test
+    void say_each_place_once_and_few_of_them_the_innermost_first() {
+        Exception deep = deep(30, new IllegalStateException("a", new IllegalArgumentException("b")));
+        String written = line(OWN, Level.ERROR, "It failed", deep);
+        assertThat(written).hasLineCount(1 + 20);
+        assertThat(written.lines().skip(1)).doesNotHaveDuplicates();
+        assertThat(written.lines().skip(1).findFirst()).hasValue("  java.lang.IllegalArgumentException");
+    }
+
+    @Test
+    void have_no_places_any_more_where_a_logger_has_written_enough() {
+        Exception deep = deep(30, new IllegalStateException("a"));
+        long lines = IntStream.range(0, 1_000)
+                .mapToObj(_ -> line(OWN, Level.ERROR, "It failed", deep))
+                .mapToLong(written -> written.lines().count())
+                .sum();
+        assertThat(lines).isEqualTo(LogShare.LINES);
+    }
+
+    private static Exception deep(int depth, Exception cause) {
+        return depth == 0 ? new IllegalStateException("outer", cause) : deep(depth - 1, cause);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.conversationengine.log.EngineProperties;
+import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.engine.Engine;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class RefusedSettingTest {
             value = {
                 "engine.event-store           | spoon | engine.event-store is one of postgres, axon-jdbc, axon-server",
                 "engine.deadlines             | planted | engine.deadlines is one of automatic, manual",
-                "engine.log.waiting           | planted | engine.log.waiting cannot be read as int",
+                "engine.log.waiting           | planted | engine.log.waiting is a whole number, at most 2147483647",
                 "engine.log.waiting           | 0       | engine.log.waiting is 1 or more, not 0",
                 "engine.event-store           | axon-server | engine.axon-server is HOST:PORT where engine.event-store"
                         + " is axon-server",
@@ -32,6 +34,43 @@ class RefusedSettingTest {
         Throwable failure = catchThrowable(() -> binder.bind("engine", EngineProperties.class));
 
         assertThat(RefusedSetting.in(new IllegalStateException(failure))).hasValue(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.time.Duration                      | is a duration such as 10s, 5m or 2h",
+                "java.lang.Integer                       | is a whole number, at most 2147483647",
+                "java.lang.Long                          | is a whole number",
+                "java.lang.Boolean                       | is true or false",
+                "org.springframework.util.unit.DataSize  | is a size such as 10MB",
+                "java.util.UUID                          | cannot be read as UUID",
+            })
+    void is_named_with_the_form_that_it_has(Class<?> kind, String form) {
+        Binder binder = new Binder(new MapConfigurationPropertySource(Map.of("engine.setting", "planted")));
+
+        Throwable failure = catchThrowable(() -> binder.bind("engine.setting", kind));
+
+        assertThat(RefusedSetting.in(failure)).hasValue("engine.setting " + form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "management.server.port | 99999   | is from 0 to 65535, not 99999",
+                "server.port            | 65536   | is from 0 to 65535, not 65536",
+                "server.port            | -1      | is from 0 to 65535, not -1",
+                "management.server.port | planted | is a whole number, at most 2147483647",
+            })
+    void is_a_port_that_there_cannot_be(String setting, String port, String line) {
+        Database nowhere = new Database("jdbc:postgresql://127.0.0.1:1/nowhere", null, null);
+
+        Throwable failure = catchThrowable(
+                () -> Engine.as(Engine.Role.ALL, nowhere, Map.of(setting, port)).run());
+
+        assertThat(RefusedSetting.in(failure)).hasValue(setting + " " + line);
     }
 
     /// Some settings are given to what is made before them.
