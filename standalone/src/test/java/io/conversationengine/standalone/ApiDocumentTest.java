@@ -86,8 +86,10 @@ class ApiDocumentTest {
         assertThat(SCHEMAS.path(member)
                         .path("properties")
                         .path(property)
-                        .path("enum")
-                        .valueStream())
+                        .path("$ref")
+                        .asString())
+                .isEqualTo(reference(member + "Kind"));
+        assertThat(SCHEMAS.path(member + "Kind").path("enum").valueStream())
                 .singleElement()
                 .returns(name, JsonNode::asString);
         assertThat(texts(SCHEMAS.path(member).path("required"))).contains(property);

@@ -11,7 +11,7 @@ import io.conversationengine.kernel.timeline.Accounts.Allowance;
 import io.conversationengine.kernel.timeline.Accounts.Template;
 import io.conversationengine.kernel.timeline.Accounts.Templates;
 import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Channels;
+import io.conversationengine.kernel.timeline.ChannelList;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
 import io.conversationengine.kernel.timeline.Question.ListTemplates;
@@ -136,10 +136,10 @@ final class AccountAnswers {
         return separator < 0 ? null : new TemplateKey(cursor.substring(0, separator), cursor.substring(separator + 1));
     }
 
-    private Channels channelsOf(WorkspaceId workspace) {
+    private ChannelList channelsOf(WorkspaceId workspace) {
         var edition = rulebook.editionOf(workspace);
-        return new Channels(
-                new Channels.Edition(edition.name(), edition.date(), edition.title()),
+        return new ChannelList(
+                new ChannelList.Edition(edition.name(), edition.date(), edition.title()),
                 List.copyOf(edition.channels().values()),
                 null,
                 new Total(edition.channels().size(), true));

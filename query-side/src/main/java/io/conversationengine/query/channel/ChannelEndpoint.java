@@ -9,7 +9,7 @@ import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.timeline.Accounts;
-import io.conversationengine.kernel.timeline.Channels;
+import io.conversationengine.kernel.timeline.ChannelList;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
 import io.conversationengine.kernel.timeline.Question.ListTemplates;
@@ -80,7 +80,7 @@ final class ChannelEndpoint {
             summary = "The rules of the workspace's edition, each with its source, date and grade",
             description = "What the engine decides by, but for what an account replaces by its own values.")
     @Problems(503)
-    Channels channels(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
+    ChannelList channels(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
         return asking.ask(new ListChannels(caller.workspace(), atLeast.value()), caller, response);
     }
 }

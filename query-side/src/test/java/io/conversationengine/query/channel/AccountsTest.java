@@ -15,7 +15,7 @@ import io.conversationengine.kernel.timeline.Accounts.Allowance;
 import io.conversationengine.kernel.timeline.Accounts.Template;
 import io.conversationengine.kernel.timeline.Accounts.Templates;
 import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Channels;
+import io.conversationengine.kernel.timeline.ChannelList;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.Question.ListAccounts;
 import io.conversationengine.kernel.timeline.Question.ListChannels;
@@ -172,7 +172,7 @@ class AccountsTest {
     }
 
     private static String editionOf(WorkspaceId workspace) {
-        Channels channels = ENGINE.find(at -> new ListChannels(workspace, at));
+        ChannelList channels = ENGINE.find(at -> new ListChannels(workspace, at));
         return channels.edition().name();
     }
 

@@ -21,7 +21,7 @@ public sealed interface Answer {
                 @JsonSubTypes.Type(value = ContactView.class, name = "contact"),
                 @JsonSubTypes.Type(value = Accounts.class, name = "accounts"),
                 @JsonSubTypes.Type(value = Accounts.Templates.class, name = "templates"),
-                @JsonSubTypes.Type(value = Channels.class, name = "channels"),
+                @JsonSubTypes.Type(value = ChannelList.class, name = "channels"),
                 @JsonSubTypes.Type(value = WorkspaceView.class, name = "workspace"),
                 @JsonSubTypes.Type(value = Projections.class, name = "projections"),
                 @JsonSubTypes.Type(value = Findings.Conversations.class, name = "conversations"),

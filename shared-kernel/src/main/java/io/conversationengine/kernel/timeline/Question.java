@@ -317,7 +317,7 @@ public sealed interface Question<V extends View> {
     }
 
     /// The rules of the workspace's edition.
-    record ListChannels(WorkspaceId workspace, long atLeast) implements Question<Channels> {}
+    record ListChannels(WorkspaceId workspace, long atLeast) implements Question<ChannelList> {}
 
     record FindWorkspace(WorkspaceId workspace, long atLeast) implements Question<WorkspaceView> {}
 

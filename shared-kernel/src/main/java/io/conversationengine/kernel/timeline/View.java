@@ -10,7 +10,7 @@ public sealed interface View
                 ContactView,
                 Accounts,
                 Accounts.Templates,
-                Channels,
+                ChannelList,
                 WorkspaceView,
                 Projections,
                 Findings {}

@@ -42,8 +42,8 @@ final class FamilyDescription implements ModelConverter {
         Schema<?> resolved =
                 others.hasNext() ? others.next().resolve(name == null ? type : type.name(name), context, others) : null;
         Schema<?> member = name == null ? null : context.getDefinedModels().get(name);
-        if (member != null && family.isPresent()) {
-            introduce(member, family.get(), described);
+        if (name != null && member != null && family.isPresent()) {
+            introduce(member, name, family.get(), described, context);
         }
         return resolved;
     }
@@ -61,12 +61,16 @@ final class FamilyDescription implements ModelConverter {
         return new Schema<>().$ref(reference(family.getSimpleName()));
     }
 
-    /// The property by which a member says which it is comes first.
+    /// The property by which a member says which it is comes first. Its only value has a name of its own: clients made
+    /// for Go tell members apart by the types of their properties, where a text described in place is any text.
     @SuppressWarnings("rawtypes") // as Swagger declares it
-    private static void introduce(Schema<?> member, Class<?> family, Class<?> described) {
+    private static void introduce(
+            Schema<?> member, String name, Class<?> family, Class<?> described, ModelConverterContext context) {
         String property = property(family);
         Map<String, Schema> properties = new LinkedHashMap<>();
-        properties.put(property, new StringSchema().addEnumItem(nameOf(described, family)));
+        String kind = name + "Kind";
+        context.defineModel(kind, new StringSchema().addEnumItem(nameOf(described, family)));
+        properties.put(property, new Schema<>().$ref(reference(kind)));
         Optional.ofNullable(member.getProperties()).ifPresent(properties::putAll);
         member.setProperties(properties);
         List<String> required =

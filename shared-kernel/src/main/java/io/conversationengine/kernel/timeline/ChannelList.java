@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edition the edition that holds in the workspace
 /// @param next always null
-public record Channels(
+public record ChannelList(
         Edition edition, List<ChannelRules> items, @Nullable String next, Total total) implements View {
 
-    public Channels {
+    public ChannelList {
         items = List.copyOf(items);
     }
 
