@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ class ProviderMessages {
     /// As long as a conversation remembers what it sent: later receipts find no message.
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private static final int MOST_OF_MESSAGE = 10;
+
     private final JdbcClient database;
     private final ConversationAccounts accounts;
     private final Clock clock;
@@ -37,20 +41,29 @@ class ProviderMessages {
     }
 
     /// What a receipt says that is no news otherwise: it came late, or the message has several ids. The log does not
-    /// have it, so that a restore loses it.
+    /// have it, so that a restore loses it. What is beyond the limit is not remembered.
     void add(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
-        boolean _ = remember(account, message, providerMessage, clock.instant());
+        String count = "select count(*) from delivery.provider_message where message = ?";
+        if (database.sql(count).param(message.value()).query(Integer.class).single() < MOST_OF_MESSAGE) {
+            rememberAndForget(account, message, providerMessage, clock.instant());
+        }
     }
 
-    Optional<MessageId> find(AccountKey account, ProviderMessageId providerMessage) {
+    /// @return those that are known
+    Map<ProviderMessageId, MessageId> find(AccountKey account, Collection<ProviderMessageId> providerMessages) {
         String query = """
-                select message from delivery.provider_message
-                where workspace = ? and account = ? and provider_message = ?""";
-        return database.sql(query)
-                .params(account.workspace().value(), account.account().value(), providerMessage.value())
-                .query(String.class)
-                .optional()
-                .map(MessageId::new);
+                select provider_message, message from delivery.provider_message
+                where workspace = ? and account = ? and provider_message = any(?)""";
+        String[] ids = providerMessages.stream().map(ProviderMessageId::value).toArray(String[]::new);
+        Map<ProviderMessageId, MessageId> found = new HashMap<>();
+        database.sql(query)
+                .params(account.workspace().value(), account.account().value(), ids)
+                .query(row -> {
+                    MessageId _ = found.put(
+                            new ProviderMessageId(row.getString("provider_message")),
+                            new MessageId(row.getString("message")));
+                });
+        return found;
     }
 
     @EventHandler
@@ -75,32 +88,31 @@ class ProviderMessages {
 
     private void remember(ConversationEvent event, MessageId message, @Nullable ProviderMessageId providerMessage) {
         if (providerMessage != null) {
-            accounts.of(event.conversation()).ifPresent(account -> {
-                if (remember(account, message, providerMessage, event.at())) {
-                    forgetBefore(event.at().minus(KEPT));
-                }
-            });
+            accounts.of(event.conversation())
+                    .ifPresent(account -> rememberAndForget(account, message, providerMessage, event.at()));
         }
     }
 
-    /// Whether it is news.
-    private boolean remember(AccountKey account, MessageId message, ProviderMessageId providerMessage, Instant at) {
+    /// An id that was told for two messages stays the first one's.
+    private void rememberAndForget(
+            AccountKey account, MessageId message, ProviderMessageId providerMessage, Instant at) {
         String insert = """
                 insert into delivery.provider_message (workspace, account, provider_message, message, recorded_at)
                 values (?, ?, ?, ?, ?) on conflict do nothing""";
-        return database.sql(insert)
-                        .params(
-                                account.workspace().value(),
-                                account.account().value(),
-                                providerMessage.value(),
-                                message.value(),
-                                at.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+        int news = database.sql(insert)
+                .params(
+                        account.workspace().value(),
+                        account.account().value(),
+                        providerMessage.value(),
+                        message.value(),
+                        at.atOffset(ZoneOffset.UTC))
+                .update();
+        if (news == 1) {
+            forgetBefore(at.minus(KEPT));
+        }
     }
 
-    /// What is old goes when something new comes, by the events' times and not by a clock: a few at once, which is more
-    /// than come.
+    /// What is old goes when something new comes, by the times of what is told: a few at once, which is more than come.
     private void forgetBefore(Instant oldest) {
         String delete = """
                 delete from delivery.provider_message where ctid = any(array(

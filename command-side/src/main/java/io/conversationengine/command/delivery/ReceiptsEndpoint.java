@@ -67,11 +67,14 @@ class ReceiptsEndpoint {
     @Operation(
             summary = "Records what the provider says of messages",
             description = "A list of up to 1,000 receipts, or one without a list around it, by our id of the message "
-                    + "or by the provider's, which is waited for up to 2 s where it is not known yet. One that says "
-                    + "nothing new changes nothing: a message that was delivered is not failed by a later receipt, as "
-                    + "of another of its parts. An unknown message is a 404 where the receipt came alone, and one "
-                    + "that is not understood a 400; in a list each is a result of its own, and the others are "
-                    + "recorded. A failure of a kind that the engine does not name is `OTHER`, with the provider's "
+                    + "or by the provider's, which is waited for up to 2 s where it is not known yet. A provider's "
+                    + "id is learnt for 30 days from a receipt that has ours beside it, up to 10 of one message from "
+                    + "receipts that say nothing else; told for two messages of an account, it stays the one's for "
+                    + "which it was told first. Receipts of one conversation are recorded in their order. One that "
+                    + "says nothing new changes nothing: a message that was delivered is not failed by a later "
+                    + "receipt, as of another of its parts. An unknown message is a 404 where the receipt came alone, "
+                    + "and one that is not understood a 400; in a list each is a result of its own, and the others "
+                    + "are recorded. A failure of a kind that the engine does not name is `OTHER`, with the provider's "
                     + "code and words.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
@@ -94,9 +97,7 @@ class ReceiptsEndpoint {
             throw Problem.unknown("account", id).asException();
         }
         Recording recording = new Recording(commands, index, accounts, account, caller);
-        List<Result> results = request.checked(validator).receipts().stream()
-                .map(recording::record)
-                .toList();
+        List<Result> results = recording.record(request.checked(validator).receipts());
         Reached<List<Result>> reached = commands.reached(results);
         if (!request.listed() && results.getFirst().outcome() == Outcome.UNKNOWN_MESSAGE) {
             throw reached.refuse(unknownMessage(request));

@@ -18,21 +18,31 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Records the receipts of one request, one after the other: those of one message must keep their order. All of them
-/// share one patience for ids that the engine has not yet looked up.
+/// Records the receipts of one request: those of one conversation one after the other, as what became of a message must
+/// keep its order, and several conversations at once, as each receipt waits for the log.
 final class Recording {
+    private static final int AT_ONCE = 16;
+
     private final Commands commands;
     private final ProviderMessages index;
     private final ConversationAccounts accounts;
     private final AccountKey account;
     private final Caller caller;
-    private final Map<ProviderMessageId, MessageId> named = new HashMap<>();
-    private final Patience patience = new Patience();
+    private final Map<ProviderMessageId, MessageId> messages = new HashMap<>();
+    private boolean areIdsDoubled;
 
     Recording(
             Commands commands,
@@ -82,7 +92,84 @@ final class Recording {
             Outcome outcome,
             @Nullable Fault fault) {}
 
-    Result record(Read read) {
+    /// @return one for each, in their order
+    List<Result> record(List<Read> receipts) {
+        findMessages(receipts.stream()
+                .filter(Understood.class::isInstance)
+                .map(read -> ((Understood) read).receipt())
+                .toList());
+        ExecutorService workers =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+        Map<String, CompletableFuture<?>> last = new HashMap<>();
+        List<CompletableFuture<Result>> results = new ArrayList<>();
+        try {
+            for (Read read : receipts) {
+                CompletableFuture<Result> result = last.getOrDefault(
+                                turn(read), CompletableFuture.completedFuture(null))
+                        .thenApplyAsync(_ -> record(read), workers);
+                last.put(turn(read), result);
+                results.add(result);
+            }
+            return all(results);
+        } finally {
+            // Where one failed, those that have not begun are not tried. Those that have are not interrupted: it would
+            // close the database's connection under others.
+            results.forEach(result -> result.cancel(false));
+            workers.shutdown();
+        }
+    }
+
+    private static List<Result> all(List<CompletableFuture<Result>> recorded) {
+        List<Result> results = new ArrayList<>();
+        try {
+            for (CompletableFuture<Result> result : recorded) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("The engine is stopping.").asException();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("A receipt could not be recorded", e.getCause());
+        }
+    }
+
+    /// Which messages the provider's ids mean: first by what was told before, then by what this list tells. What
+    /// neither knows is waited for, once for the whole list.
+    private void findMessages(List<ReceiptRequest> receipts) {
+        Set<ProviderMessageId> asked = new HashSet<>();
+        Map<ProviderMessageId, MessageId> told = new HashMap<>();
+        for (ReceiptRequest receipt : receipts) {
+            ProviderMessageId providerMessage = receipt.providerMessage();
+            String ours = receipt.messageId();
+            if (providerMessage != null && ours == null) {
+                asked.add(providerMessage);
+            } else if (providerMessage != null && ours != null) {
+                MessageId message = new MessageId(ours);
+                MessageId first = told.putIfAbsent(providerMessage, message);
+                areIdsDoubled |= first != null && !first.equals(message);
+            }
+        }
+        messages.putAll(told);
+        if (!asked.isEmpty()) {
+            messages.putAll(new Patience()
+                    .ask(
+                            () -> index.find(account, asked),
+                            found -> asked.stream().allMatch(id -> found.containsKey(id) || told.containsKey(id))));
+        }
+    }
+
+    /// Those with the same one go one after the other. Where the list tells an id for two messages, all do: the first
+    /// one counts.
+    private String turn(Read read) {
+        return read instanceof Understood(ReceiptRequest receipt) && !areIdsDoubled
+                ? message(receipt).map(MessageId::conversation).orElse("")
+                : "";
+    }
+
+    private Result record(Read read) {
         return switch (read) {
             case Understood(ReceiptRequest receipt) -> record(receipt);
             case NotUnderstood(Problem problem) -> new Result(null, null, Outcome.NOT_UNDERSTOOD, Fault.of(problem));
@@ -119,27 +206,18 @@ final class Recording {
         };
     }
 
+    /// The log tells the index of what is news, a moment later.
     private void remember(ReceiptRequest receipt, MessageId message, boolean isNews) {
         ProviderMessageId providerMessage = receipt.providerMessage();
-        if (providerMessage == null) {
-            return;
-        }
-        named.put(providerMessage, message);
-        if (!isNews && receipt.messageId() != null) {
+        if (providerMessage != null && receipt.messageId() != null && (areIdsDoubled || !isNews)) {
             index.add(account, message, providerMessage);
         }
     }
 
     private Optional<MessageId> message(ReceiptRequest receipt) {
-        if (receipt.messageId() == null) {
-            return Optional.ofNullable(receipt.providerMessage()).flatMap(this::named);
-        }
-        return Optional.of(new MessageId(receipt.messageId()));
-    }
-
-    private Optional<MessageId> named(ProviderMessageId providerMessage) {
-        return Optional.ofNullable(named.get(providerMessage))
-                .or(() -> patience.ask(() -> index.find(account, providerMessage), Optional::isPresent));
+        return receipt.messageId() == null
+                ? Optional.ofNullable(receipt.providerMessage()).map(messages::get)
+                : Optional.of(new MessageId(receipt.messageId()));
     }
 
     private boolean isOnAccount(MessageId message) {

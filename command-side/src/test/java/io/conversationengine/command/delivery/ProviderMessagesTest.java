@@ -40,16 +40,7 @@ class ProviderMessagesTest {
 
     @Test
     void are_known_for_30_days_and_then_forgotten_when_another_comes() {
-        record(new ConversationOpened(
-                conversation,
-                account.workspace(),
-                account.account(),
-                new Channel("telegram"),
-                conversation.contact(),
-                1,
-                Cause.BOT,
-                BOT,
-                TOO_OLD));
+        record(opened());
         record(sent("p-too-old", TOO_OLD));
         record(sent("p-1", THEN));
         CommandServer.record(events);
@@ -61,6 +52,41 @@ class ProviderMessagesTest {
         assertThat(await("p-2")).isPresent();
         assertThat(find("p-1")).contains(message("p-1"));
         assertThat(find("p-too-old")).isEmpty();
+    }
+
+    @Test
+    void are_known_up_to_ten_of_one_message_where_they_came_without_news() {
+        ProviderMessages index = CommandServer.part(ProviderMessages.class);
+        for (int i = 1; i <= 11; i++) {
+            index.add(account, message("of-many-parts"), new ProviderMessageId("part-" + i));
+        }
+        index.add(account, message("of-one-part"), new ProviderMessageId("part-12"));
+        assertThat(find("part-10")).contains(message("of-many-parts"));
+        assertThat(find("part-11")).isEmpty();
+        assertThat(find("part-12")).contains(message("of-one-part"));
+    }
+
+    @Test
+    void are_forgotten_after_30_days_where_such_come_only() {
+        CommandServer.record(List.of(event(0, opened()), event(1, sent("p-too-old", TOO_OLD))));
+        assertThat(await("p-too-old")).isPresent();
+        CommandServer.part(ProviderMessages.class)
+                .add(account, message("another"), new ProviderMessageId("p-without-news"));
+        assertThat(find("p-without-news")).isPresent();
+        assertThat(find("p-too-old")).isEmpty();
+    }
+
+    private ConversationOpened opened() {
+        return new ConversationOpened(
+                conversation,
+                account.workspace(),
+                account.account(),
+                new Channel("telegram"),
+                conversation.contact(),
+                1,
+                Cause.BOT,
+                BOT,
+                TOO_OLD);
     }
 
     private OutboundSent sent(String provider, Instant at) {
@@ -85,7 +111,10 @@ class ProviderMessagesTest {
     }
 
     private Optional<MessageId> find(String provider) {
-        return CommandServer.part(ProviderMessages.class).find(account, new ProviderMessageId(provider));
+        ProviderMessageId id = new ProviderMessageId(provider);
+        return Optional.ofNullable(CommandServer.part(ProviderMessages.class)
+                .find(account, List.of(id))
+                .get(id));
     }
 
     private Optional<MessageId> await(String provider) {
