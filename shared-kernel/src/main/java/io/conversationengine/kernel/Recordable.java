@@ -21,19 +21,12 @@ public final class Recordable {
 
     /// What is wrong with a text: PostgreSQL has none with NUL, UTF-8 has none with half a surrogate pair.
     public static Optional<String> fault(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit == 0) {
-                return Optional.of("must not contain the character NUL");
-            }
-            if (Character.isSurrogate(unit)) {
-                if (i + 1 == text.length() || !Character.isSurrogatePair(unit, text.charAt(i + 1))) {
-                    return Optional.of("must not contain half a surrogate pair");
-                }
-                i++;
-            }
-        }
-        return Optional.empty();
+        return text.codePoints()
+                .filter(letter -> !isStorable(letter))
+                .boxed()
+                .findFirst()
+                .map(letter ->
+                        letter == 0 ? "must not contain the character NUL" : "must not contain half a surrogate pair");
     }
 
     /// The same text with U+FFFD for each character that is wrong.

@@ -90,8 +90,9 @@ class Conversation {
         Outbound known = state.memory.sentWith(command.key());
         if (known != null) {
             // What was sent to an erased contact can be compared with nothing: not on a node that reads it again.
-            return register.isErased(contact())
-                            || known.fingerprint().equals(Fingerprint.of(command.content(), command.by()))
+            boolean isSame = register.isErased(contact())
+                    || known.fingerprint().equals(Fingerprint.of(command.content(), command.by()));
+            return isSame && known.actor().equals(command.by())
                     ? new Sent(known.outcome(), true, getVersion())
                     : new KeyReused();
         }

@@ -29,7 +29,7 @@ public final class ConversationProblems {
                         .detail(field + " " + problem);
             case KeyReused _ ->
                 about(EngineHeaders.IDEMPOTENCY_KEY, 422, "idempotency-key-reused", "The key names another request")
-                        .detail("In this conversation the key was used with another body.");
+                        .detail("In this conversation the key was used with another body, or by another agent or bot.");
             case OtherVersion(long version) ->
                 about(HttpHeaders.IF_MATCH, 412, "other-version", "The conversation has another version")
                         .with("version", version)

@@ -84,7 +84,10 @@ class MessageEndpoint {
             description = "A closed conversation is reopened and assigned when the message is accepted. A refused "
                     + "message is a 409 that says why (`reason`, which the type names too), since when (`since`), and "
                     + "what may be sent instead (`instead`). A message that needs the account's monthly allowance "
-                    + "waits for it for up to 2 seconds and is answered with the status HELD after that.")
+                    + "waits for it for up to 2 seconds and is answered with the status HELD after that. An "
+                    + "`Idempotency-Key` names one request of one agent or bot in the conversation for 30 days: the "
+                    + "same request of the same one is answered as the first was, and another body or somebody else "
+                    + "is a 422.")
     @Problems({404, 409, 410, 412, 422})
     ResponseEntity<OnItsWay> send(
             Caller caller,

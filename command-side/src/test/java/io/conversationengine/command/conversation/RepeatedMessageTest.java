@@ -7,7 +7,6 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.OPEN
 import static io.conversationengine.kernel.message.MessageFixture.MAIL;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
-import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
@@ -15,10 +14,13 @@ import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
+import io.conversationengine.kernel.workspace.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepeatedMessageTest {
     private static final Instant EIGHT_DAYS_LATER = OPENED_AT.plus(Duration.ofDays(8));
@@ -132,10 +134,11 @@ class RepeatedMessageTest {
                 .answers(new KeyReused());
     }
 
-    @Test
-    void of_a_program_is_another_request_than_a_persons() {
-        telegram.given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", PERSON))
-                .when(OPENED_AT, sendAgain("m-1", TEXT, BOT))
+    @ParameterizedTest
+    @CsvSource({"agent:anna, agent:ben", "bot:greeter, bot:another", "agent:anna, bot:greeter"})
+    void of_somebody_else_is_another_request(String first, String second) {
+        telegram.given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", Actor.of(first)))
+                .when(OPENED_AT, sendAgain("m-1", TEXT, Actor.of(second)))
                 .recordsNothing()
                 .answers(new KeyReused());
     }

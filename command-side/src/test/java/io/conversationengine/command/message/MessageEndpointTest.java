@@ -7,6 +7,7 @@ import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,18 @@ class MessageEndpointTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.reason()).isEqualTo("idempotency-key-reused");
         assertThat(answer.field()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void refuses_a_known_key_of_somebody_else() {
+        send("{\"text\": \"Hi\"}", "k-1");
+        for (String[] caller : new String[][] {{}, {"On-Behalf-Of", "ben"}}) {
+            String[] headers = Stream.concat(Stream.of("Idempotency-Key", "k-1"), Stream.of(caller))
+                    .toArray(String[]::new);
+            Answer answer = api.post(conversation + "/messages", "{\"text\": \"Hi\"}", headers);
+            assertThat(answer.reason()).isEqualTo("idempotency-key-reused");
+            assertThat(answer.text("/detail")).contains("by another agent or bot");
+        }
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether two requests with one key ask for the same: the same message, written by a person or not. It depends
-/// on nothing but the values: not on the order of fields, nor on how JSON is written. A text that somebody guesses can
-/// be confirmed by it, so it is as personal as the text.
+/// Tells whether two requests with one key ask for the same: the same message, written by a person or not; who it was
+/// is compared beside it. It depends on nothing but the values: not on the order of fields, nor on how JSON is written.
+/// A text that somebody guesses can be confirmed by it, so it is as personal as the text.
 ///
 /// @param value the SHA-256 of all that is asked for, in hexadecimal digits
 public record Fingerprint(String value) {
