@@ -135,6 +135,38 @@ class ApiDocumentTest {
     }
 
     @Test
+    void says_which_texts_of_a_body_are_uuids() {
+        assertThat(List.of(
+                        SCHEMAS.at("/VerdictsRequest/properties/conversations/items"),
+                        SCHEMAS.at("/OpenConversation/properties/contactId")))
+                .allSatisfy(id -> {
+                    assertThat(id.path("format").asString()).isEqualTo("uuid");
+                    assertThat(id.propertyNames()).doesNotContain("pattern", "maxLength");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/events, application/x-ndjson, CloudEvent FeedReached",
+        "/v1/events, text/event-stream, CloudEvent FeedReached",
+        "/v1/inboxes/{inbox}/updates, text/event-stream, Conversation LeftInbox ReachedPosition",
+        "/v1/conversations/{id}/updates, text/event-stream, ConversationView ReachedPosition"
+    })
+    void says_of_a_stream_that_it_is_text_and_each_thing_that_is_in_it(String path, String type, String things) {
+        JsonNode stream = DOCUMENT.path("paths")
+                .path(path)
+                .at("/get/responses/200/content")
+                .path(type)
+                .path("schema");
+        assertThat(stream.path("type").asString()).isEqualTo("string");
+        assertThat(stream.path("contentMediaType").asString()).isEqualTo(type);
+        assertThat(stream.at("/contentSchema/oneOf").findValuesAsString("$ref"))
+                .containsExactlyElementsOf(Stream.of(things.split(" ", -1))
+                        .map(ApiDocumentTest::reference)
+                        .toList());
+    }
+
+    @Test
     void refers_only_to_what_is_in_it() {
         assertThat(DOCUMENT.findValuesAsString("$ref"))
                 .isNotEmpty()

@@ -2,11 +2,17 @@ package io.conversationengine.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.kernel.Golden;
 import io.conversationengine.standalone.openapi.DescribedApi;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,9 +97,51 @@ class ApiOperationTest {
                 .contains("type", "title", "status", "detail", "field", "limit", "errors");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/conversations/CONVERSATION, /v1/conversations/{id}, ''",
+        "GET, /v1/projections, /v1/projections, ''",
+        "GET, /v1/workspace, /v1/workspace, ''",
+        "POST, /v1/conversations/CONVERSATION/closure, /v1/conversations/{id}/closure, {}",
+        "POST, /v1/contacts, /v1/contacts, '{\"account\": \"telegram\", \"externalId\": \"zoe\"}'",
+        "POST, /v1/conversations, /v1/conversations, '{\"account\": \"telegram\", \"externalId\": \"zoe\"}'",
+        "PUT, /v1/contacts/CONTACT, /v1/contacts/{id}, '{\"labels\": []}'",
+        "POST, /v1/inbound, /v1/inbound, '{WHO, \"message\": {\"id\": \"m-9\", \"text\": \"x\", \"sentAt\": \"NOW\"}}'"
+    })
+    void states_those_headers_that_an_answer_has(String method, String path, String described, String body) {
+        Answer answer = BadInput.api()
+                .send(
+                        method,
+                        BadInput.filled(path),
+                        BodyPublishers.ofString(BadInput.filled(body)),
+                        List.of("Authorization", "Bearer " + BadInput.api().key(), "Content-Type", "application/json"));
+        JsonNode stated = DOCUMENT.path("paths")
+                .path(described)
+                .path(method.toLowerCase(Locale.ROOT))
+                .path("responses")
+                .path(Integer.toString(answer.status()))
+                .path("headers");
+        assertThat(stated.propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Stream.of("Position", "ETag", "Location")
+                        .filter(name -> answer.http().headers().firstValue(name).isPresent())
+                        .toList());
+    }
+
+    @Test
+    void states_the_headers_of_problems() {
+        JsonNode problems = DOCUMENT.at("/components/responses");
+        assertThat(problems.at("/Problem401/headers").propertyNames()).containsExactly("WWW-Authenticate");
+        assertThat(problems.at("/Problem412/headers").propertyNames()).containsExactly("ETag");
+        assertThat(problems.at("/Problem429/headers").propertyNames()).containsExactly("Retry-After");
+        assertThat(problems.at("/Problem503/headers").propertyNames()).containsExactly("Retry-After");
+    }
+
     @Test
     void states_the_right_that_an_operation_needs() {
         assertThat(SEND.path("description").asString()).endsWith("Needs the right `send`.");
+        assertThat(DOCUMENT.at("/paths/~1v1~1projections~1{name}~1rebuild/post/description")
+                        .asString())
+                .endsWith("Needs the right `operator`.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.conversationengine.command.contact.ContactRequests.Update;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
@@ -29,6 +30,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,6 +66,7 @@ class ContactEndpoint {
                             + "as the other operation does. One who was erased is registered as a new contact.")
     @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "Was registered before", useReturnTypeSchema = true)
+    @AnswerHeaders(HttpHeaders.LOCATION)
     @Problems({410, 422})
     ResponseEntity<Known> register(Caller caller, @Valid @RequestBody Register request) {
         AccountId account = new AccountId(request.account());
@@ -99,6 +102,7 @@ class ContactEndpoint {
                     + "overwritten by what the channel says later. A list takes the place of the one before; of "
                     + "values that are the same to the search it keeps the first. All texts together have at most "
                     + "2,048 characters, as the search compares them.")
+    @AnswerHeaders(HttpHeaders.LOCATION)
     @Problems({404, 410, 422})
     ResponseEntity<Known> update(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Update request) {
         UpdateContact command =

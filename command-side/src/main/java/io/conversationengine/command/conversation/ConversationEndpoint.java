@@ -15,6 +15,7 @@ import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
@@ -44,6 +45,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -85,6 +87,7 @@ class ConversationEndpoint {
     @Operation(
             summary = "Begins a conversation with a registered contact",
             description = "Where there is one already, the problem names it in `conversationId`.")
+    @AnswerHeaders({HttpHeaders.ETAG, HttpHeaders.LOCATION})
     @Problems({409, 410, 422})
     ResponseEntity<Begun> open(Caller caller, @Valid @RequestBody Open request) {
         AccountId account = new AccountId(request.requireOneContact().account());

@@ -11,6 +11,7 @@ import io.conversationengine.command.message.Fitting.Note;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactAnswer;
@@ -35,6 +36,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,6 +89,7 @@ class InboundEndpoint {
                     + "always counts: what is unfit in the profile is left out, a text beyond its limit is cut, and "
                     + "`notes` say what. What is told of the customer with an earlier message does not take the place "
                     + "of what was told with a later one, unless both come at once.")
+    @AnswerHeaders(HttpHeaders.ETAG)
     @Problems({410, 422})
     ResponseEntity<Received> receive(Caller caller, @Valid @RequestBody InboundRequest request) {
         Letter letter = Letter.of(request);

@@ -61,18 +61,23 @@ class AccessConfiguration {
             // What answers OPTIONS is a method too, of nobody's.
             if (handler instanceof HandlerMethod method
                     && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), Controller.class)) {
-                Caller.of(request).require(right(method));
+                Caller caller = Caller.of(request);
+                Needs needs = needs(method);
+                caller.require(needs.value());
+                if (needs.operator()) {
+                    caller.requireOperator();
+                }
             }
             return true;
         }
 
-        private static Right right(HandlerMethod method) {
+        private static Needs needs(HandlerMethod method) {
             Needs own = method.getMethodAnnotation(Needs.class);
             Needs needs = own == null ? method.getBeanType().getAnnotation(Needs.class) : own;
             if (needs == null) {
                 throw new IllegalStateException("Nobody said which right is needed for " + method);
             }
-            return needs.value();
+            return needs;
         }
     }
 }

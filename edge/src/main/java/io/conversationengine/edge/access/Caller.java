@@ -40,7 +40,7 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
     }
 
     /// @throws io.conversationengine.edge.problem.ProblemException when the key has not the right of an operator
-    public void requireOperator() {
+    void requireOperator() {
         if (!mayOperate) {
             throw Problem.of(403, "key-may-not-operate", "The API key has not the right of an operator")
                     .detail("Only an operator's key may, which %s is not: ./run key new NAME --operator makes one."

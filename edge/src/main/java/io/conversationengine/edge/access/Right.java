@@ -35,10 +35,14 @@ public enum Right {
     }
 
     /// The right that a key needs for an endpoint. Every endpoint says it, or is closed to all.
+    ///
+    /// `operator` says that the key must have the right of an operator, too: whoever has that has all others.
     @Target({ElementType.METHOD, ElementType.TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Needs {
         Right value();
+
+        boolean operator() default false;
     }
 
     /// As it is written on the command line, in problems and in the database.

@@ -5,6 +5,7 @@ import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.ConversationView;
@@ -35,6 +36,7 @@ final class ConversationEndpoint {
             description = "Its `ETag` is the conversation's version, for the `If-Match` of a command. It is none for"
                     + " caches: the messaging window closes without a new version. `lastMessage` is the one that came"
                     + " last, also where the customer had sent it earlier than another.")
+    @AnswerHeaders(HttpHeaders.ETAG)
     @Problems({404, 503})
     ConversationView conversation(
             Caller caller, @PathVariable ConversationId id, AtLeastPosition atLeast, HttpServletResponse response) {

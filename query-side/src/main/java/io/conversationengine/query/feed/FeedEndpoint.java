@@ -59,7 +59,7 @@ final class FeedEndpoint {
                     + " it was cut off. With `failing` in it the answer ends before an event that this version of the"
                     + " engine does not know, which it names. As `text/event-stream`, where `Last-Event-ID` overrules"
                     + " `after`: the same, then whatever comes, for ever; the id of an event is its position, and an"
-                    + " event of the type `position` says at least every 15 seconds how far everything was seen; one"
+                    + " event of the type `position` says at least every 5 seconds how far everything was seen; one"
                     + " of the type `failing`, before an unknown event, is the last. Texts of contacts who were"
                     + " erased read `erased`.",
             responses =
@@ -68,10 +68,10 @@ final class FeedEndpoint {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                                        schema = @Schema(implementation = CloudEvent.class)),
+                                        schema = @Schema(oneOf = {CloudEvent.class, Reached.class})),
                                 @Content(
                                         mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                                        schema = @Schema(implementation = CloudEvent.class))
+                                        schema = @Schema(oneOf = {CloudEvent.class, Reached.class}))
                             }))
     @Problems({429, 501, 503})
     void events(

@@ -3,6 +3,7 @@ package io.conversationengine.query.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.conversationengine.log.store.RecordedEvent;
 import io.conversationengine.log.stored.StoredJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param position every event at or below it was given
 /// @param failing null where the answer came as far as it was to
+@Schema(name = "FeedReached")
 record Reached(
         long position,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failing failing) {
@@ -19,6 +21,7 @@ record Reached(
     /// An event that this version of the engine cannot give in today's form.
     ///
     /// @param event the name under which it is stored
+    @Schema(name = "UnknownEvent")
     record Failing(long position, String event, String eventId, String reason) {}
 
     /// @param unknown the next event, by which nobody can go

@@ -10,6 +10,11 @@ import java.time.Duration;
 /// several threads.
 public final class EventStream {
 
+    /// The data of an event of the type `position`.
+    ///
+    /// @param position everything up to it was sent
+    public record ReachedPosition(long position) {}
+
     private static final byte[] END_OF_EVENT = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream out;

@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param followers how many requests may follow what happens, on this node
 /// @param readers how many may read the log in bulk at once, on this node
 /// @param share what part of either one workspace may have: all of it is 1
-/// @param heartbeat how long nothing is said at most to somebody who follows
+/// @param heartbeat how long nothing is said at most to somebody who follows: one who has gone keeps a place for two
 @ConfigurationProperties("engine.live")
 public record LiveProperties(
         @DefaultValue("256") int followers,
         @DefaultValue("32") int readers,
         @DefaultValue("0.75") double share,
-        @DefaultValue("15s") Duration heartbeat) {
+        @DefaultValue("5s") Duration heartbeat) {
 
     public LiveProperties {
         if (followers < 1) {
@@ -41,6 +41,6 @@ public record LiveProperties(
     }
 
     private Room room(int places) {
-        return new Room(places, (int) Math.ceil(places * share));
+        return new Room(places, (int) Math.ceil(places * share), heartbeat.multipliedBy(2));
     }
 }

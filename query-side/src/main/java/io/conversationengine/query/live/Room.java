@@ -2,6 +2,7 @@ package io.conversationengine.query.live;
 
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,11 +11,14 @@ final class Room {
 
     private final int places;
     private final int share;
+    private final String retryAfter;
     private final Map<WorkspaceId, Integer> taken = new HashMap<>();
 
-    Room(int places, int share) {
+    /// @param free within which the place of one who has gone is free
+    Room(int places, int share, Duration free) {
         this.places = places;
         this.share = share;
+        this.retryAfter = Long.toString(Math.max(1, free.toSeconds()));
     }
 
     /// @throws io.conversationengine.edge.problem.ProblemException when all are taken, or all of the workspace's share
@@ -38,7 +42,7 @@ final class Room {
         taken.computeIfPresent(workspace, (_, number) -> number == 1 ? null : number - 1);
     }
 
-    private static Problem full(int status, String reason, String title) {
-        return Problem.of(status, reason, title).header("Retry-After", "5");
+    private Problem full(int status, String reason, String title) {
+        return Problem.of(status, reason, title).header("Retry-After", retryAfter);
     }
 }

@@ -46,6 +46,7 @@ final class ProjectionEndpoint {
     }
 
     @PostMapping("/v1/projections/{name}/rebuild")
+    @Needs(value = Right.READ, operator = true)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Makes a projection anew from the log",
@@ -54,7 +55,6 @@ final class ProjectionEndpoint {
                     + " burdens the engine of all workspaces: the key must have the right of an operator.")
     @Problems({404, 409})
     Projection rebuild(Caller caller, @PathVariable String name, HttpServletResponse response) {
-        caller.requireOperator();
         if (!Progress.VIEWS.equals(name)) {
             throw unknown(name).asException();
         }

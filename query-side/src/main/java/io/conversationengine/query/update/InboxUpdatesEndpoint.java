@@ -16,6 +16,7 @@ import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.log.store.EventReader;
+import io.conversationengine.query.live.EventStream.ReachedPosition;
 import io.conversationengine.query.live.LiveAnswers;
 import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Page;
@@ -63,7 +64,7 @@ final class InboxUpdatesEndpoint {
                     + " as by being assigned to somebody else, as `{\"id\": …, \"left\": true}`. One that came and"
                     + " left in a moment may be said to have left without having been sent; of several changes in a"
                     + " moment only the last may be. An event of the type `position` follows each group of changes,"
-                    + " and comes at least every 15 seconds. The id of every event is the last position up to which"
+                    + " and comes at least every 5 seconds. The id of every event is the last position up to which"
                     + " all was sent: a client that gives it as `Last-Event-ID` misses nothing, and may be sent again"
                     + " what came after it. What changes by the passing of time alone is not sent.",
             responses =
@@ -72,7 +73,13 @@ final class InboxUpdatesEndpoint {
                             content =
                                     @Content(
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                                            schema = @Schema(oneOf = {Conversation.class, LeftInbox.class}))))
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                Conversation.class,
+                                                                LeftInbox.class,
+                                                                ReachedPosition.class
+                                                            }))))
     @Problems({429, 503})
     void inboxUpdates(
             Caller caller,

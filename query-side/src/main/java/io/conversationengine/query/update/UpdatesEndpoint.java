@@ -10,6 +10,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.query.conversation.ConversationPath;
+import io.conversationengine.query.live.EventStream.ReachedPosition;
 import io.conversationengine.query.live.LiveAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -42,14 +43,14 @@ final class UpdatesEndpoint {
             summary = "A conversation as it is now, and again after each change",
             description = "Server-sent events. The id of each is the position that the view has seen; of several"
                     + " changes in a moment only the last may be sent. An event of the type `position` says at least"
-                    + " every 15 seconds that nothing has changed.",
+                    + " every 5 seconds that nothing has changed.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             content =
                                     @Content(
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                                            schema = @Schema(implementation = ConversationView.class))))
+                                            schema = @Schema(oneOf = {ConversationView.class, ReachedPosition.class}))))
     @Problems({404, 429, 503})
     void conversationUpdates(
             Caller caller,

@@ -119,7 +119,7 @@ class FollowedFeedTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().path("type").stringValue()).endsWith("/too-many-readers");
             assertThat(refused.json().path("limit").intValue()).isEqualTo(2);
-            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
         }
         await().ignoreExceptionsInstanceOf(IllegalStateException.class)
                 .untilAsserted(() -> follow("/v1/events").close());

@@ -90,7 +90,7 @@ class PlacesTest {
         assertThat(reply.json().path("type").stringValue()).endsWith(type);
         assertThat(reply.json().path("limit").intValue()).isEqualTo(limit);
         assertThat(reply.json().path("detail").stringValue()).contains("All " + limit + " places");
-        assertThat(reply.header("Retry-After")).isEqualTo("5");
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
     }
 
     /// As soon as there is a place: who has gone is noticed a heartbeat later.

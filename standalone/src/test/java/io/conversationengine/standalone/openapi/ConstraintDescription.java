@@ -103,6 +103,11 @@ final class ConstraintDescription implements ModelConverter, ParameterCustomizer
     }
 
     private static void limit(Schema<?> schema, TextForm form, int fewest, int most) {
+        if (form == TextForm.CONVERSATION_ID || form == TextForm.CONTACT_ID) {
+            // Which says all: a generator makes a type of its own of it, which has no length.
+            schema.format("uuid");
+            return;
+        }
         schema.minLength(fewest == 0 ? null : fewest).maxLength(most);
         if (form.pattern() != null) {
             schema.pattern((fewest == 0 ? "^(%s)?$" : "^%s$").formatted(form.pattern()));

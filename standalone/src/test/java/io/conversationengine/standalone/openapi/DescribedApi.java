@@ -44,6 +44,8 @@ public class DescribedApi {
             "--springdoc.default-flat-param-object=true",
             // Families are described by what tells their members apart, not by their members at each place.
             "--springdoc.model-converters.polymorphic-converter.enabled=false",
+            // It would not see what streams refer to.
+            "--springdoc.remove-broken-reference-definitions=false",
             "--springdoc.override-with-generic-response=false");
 
     private static final String KEY = "apiKey";
@@ -122,6 +124,11 @@ public class DescribedApi {
     @Bean
     Tags tags() {
         return new Tags();
+    }
+
+    @Bean
+    UsedSchemas usedSchemas() {
+        return new UsedSchemas();
     }
 
     @Bean

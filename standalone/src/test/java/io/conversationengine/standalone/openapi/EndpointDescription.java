@@ -6,18 +6,22 @@ import io.conversationengine.edge.IfMatch;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right.Needs;
+import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /// Reads off an endpoint's method which headers it takes and gives, and which problems it answers with.
@@ -45,7 +49,7 @@ final class EndpointDescription implements OperationCustomizer {
         if (takes(method, LastEventId.class)) {
             operation.addParametersItem(HeaderDescriptions.LAST_EVENT_ID);
         }
-        describeAnswers(operation, method);
+        answers(operation).forEach(answer -> describe(answer, method));
         problems(operation, method)
                 .sorted()
                 .distinct()
@@ -62,24 +66,44 @@ final class EndpointDescription implements OperationCustomizer {
         Needs needs = own == null ? method.getBeanType().getAnnotation(Needs.class) : own;
         if (needs != null) {
             String known = Objects.requireNonNullElse(operation.getDescription(), "");
-            operation.setDescription((known + " Needs the right `%s`.".formatted(needs.value())).strip());
+            String right = needs.operator() ? "operator" : needs.value().toString();
+            operation.setDescription((known + " Needs the right `%s`.".formatted(right)).strip());
         }
     }
 
-    private static void describeAnswers(Operation operation, HandlerMethod method) {
-        if (method.hasMethodAnnotation(GetMapping.class) && !takes(method, AtLeastPosition.class)) {
+    private static List<ApiResponse> answers(Operation operation) {
+        return operation.getResponses().entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static void describe(ApiResponse answer, HandlerMethod method) {
+        if (method.isVoid()) {
+            // It goes on after its headers, and names positions within.
+            answer.getContent().forEach(EndpointDescription::describeStream);
             return;
         }
-        List<ApiResponse> answers = operation.getResponses().entrySet().stream()
-                .filter(answer -> answer.getKey().startsWith("2"))
-                .map(answer -> answer.getValue())
-                .toList();
-        for (ApiResponse answer : answers) {
-            answer.addHeaderObject(EngineHeaders.POSITION, HeaderDescriptions.POSITION);
-            if (takes(method, IfMatch.class)) {
-                answer.addHeaderObject(HttpHeaders.ETAG, HeaderDescriptions.ETAG);
-            }
+        answer.addHeaderObject(EngineHeaders.POSITION, HeaderDescriptions.POSITION);
+        if (takes(method, IfMatch.class)) {
+            answer.addHeaderObject(HttpHeaders.ETAG, HeaderDescriptions.ETAG);
         }
+        AnswerHeaders more = method.getMethodAnnotation(AnswerHeaders.class);
+        for (String name : more == null ? new String[0] : more.value()) {
+            answer.addHeaderObject(name, HeaderDescriptions.OF_ANSWERS.get(name));
+        }
+    }
+
+    /// To a client that a generator made it is text: many values, and no JSON as a whole. What each line is, or the
+    /// data
+    /// of each event, is said within.
+    private static void describeStream(String mediaType, MediaType content) {
+        Schema<?> each = content.getSchema();
+        content.setSchema(new StringSchema()
+                .format("binary")
+                .contentMediaType(mediaType)
+                .contentSchema(each)
+                .description("Many of what `contentSchema` says: one in each line, or as the data of each event."));
     }
 
     private static IntStream problems(Operation operation, HandlerMethod method) {

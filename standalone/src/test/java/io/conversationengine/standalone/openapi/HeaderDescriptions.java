@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
 /// How the document describes the headers that endpoints share.
@@ -49,6 +50,21 @@ final class HeaderDescriptions {
     static final Header ETAG = new Header()
             .description("The conversation's version, for If-Match.")
             .schema(new StringSchema().example("\"8\""));
+
+    /// Those that not every answer has.
+    static final Map<String, Header> OF_ANSWERS = Map.of(
+            HttpHeaders.ETAG,
+            ETAG,
+            HttpHeaders.LOCATION,
+            new Header()
+                    .description("The address of what was made.")
+                    .schema(new StringSchema().format("uri-reference")));
+
+    static final Header RETRY_AFTER =
+            new Header().description("After how many seconds to ask again.").schema(new IntegerSchema());
+
+    static final Header AUTHENTICATE =
+            new Header().description("How to say who asks.").schema(new StringSchema());
 
     private HeaderDescriptions() {}
 
