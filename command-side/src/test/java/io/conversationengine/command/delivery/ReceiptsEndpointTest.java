@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
-import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
-import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
-import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,44 +69,13 @@ class ReceiptsEndpointTest {
     }
 
     @Test
-    void keeps_the_order_of_each_conversation_while_several_are_recorded_at_once() {
-        List<String> messages = IntStream.rangeClosed(1, 20)
-                .boxed()
-                .flatMap(customer -> Stream.of(messageTo("c-" + customer, "k-1"), messageTo("c-" + customer, "k-2")))
-                .toList();
-        List<String> receipts = new ArrayList<>();
-        for (String status : List.of("sent", "delivered", "read")) {
-            for (int i = 0; i < messages.size(); i++) {
-                String byProvider = byProvider(status).replace("p-1", "of-" + i);
-                receipts.add(status.equals("read") ? byProvider : withOurs(byProvider, messages.get(i)));
-            }
-        }
-        Answer answer = api.post(RECEIPTS, receipts.toString());
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.json().path("results").findValuesAsString("outcome"))
-                .hasSize(120)
-                .containsOnly("RECORDED");
-        assertThat(answer.json().path("results").findValuesAsString("messageId"))
-                .isEqualTo(Stream.of(messages, messages, messages)
-                        .flatMap(List::stream)
-                        .toList());
-        for (int i = 0; i < messages.size(); i += 2) {
-            String first = messages.get(i);
-            String second = messages.get(i + 1);
-            assertThat(recordedAfterSending(first))
-                    .containsExactly(
-                            "OutboundSent " + first,
-                            "OutboundSent " + second,
-                            "OutboundDelivered " + first,
-                            "OutboundDelivered " + second,
-                            "OutboundRead " + first,
-                            "OutboundRead " + second);
-        }
-    }
-
-    @Test
     void leaves_an_id_that_is_told_for_two_messages_with_the_first() {
-        String another = messageTo("bob", "k-1");
+        String another = api.post(
+                        CommandServer.annsConversation(api, "telegram") + "/messages",
+                        "{\"text\": \"Hi again\"}",
+                        "Idempotency-Key",
+                        "k-2")
+                .text("/messageId");
         String both = receipt("sent") + ", " + withOurs(byProvider("sent"), another);
         Answer told = api.post(RECEIPTS, "[" + both + ", " + byProvider("delivered") + "]");
         assertThat(told.json().path("results").findValuesAsString("messageId"))
@@ -229,30 +189,6 @@ class ReceiptsEndpointTest {
 
     private static String withOurs(String byProvider, String message) {
         return byProvider.replace("}", ", \"messageId\": \"%s\"}".formatted(message));
-    }
-
-    private String messageTo(String customer, String key) {
-        String inbound = """
-                {"account": "telegram", "contact": {"externalId": "%s"},
-                 "message": {"id": "m-1", "text": "Hello", "sentAt": "2026-11-22T09:00:00Z"}}""".formatted(customer);
-        String conversation = api.post("/v1/inbound", inbound).text("/conversationId");
-        return api.post("/v1/conversations/" + conversation + "/messages", "{\"text\": \"Hi\"}", "Idempotency-Key", key)
-                .text("/messageId");
-    }
-
-    /// What the log has of a message's conversation.
-    private static List<String> recordedAfterSending(String message) {
-        return CommandServer.part(EventStore.class)
-                .readEvents(message.substring(0, 36))
-                .asStream()
-                .map(Message::getPayload)
-                .flatMap(event -> switch (event) {
-                    case OutboundSent sent -> Stream.of("OutboundSent " + sent.message());
-                    case OutboundDelivered delivered -> Stream.of("OutboundDelivered " + delivered.message());
-                    case OutboundRead read -> Stream.of("OutboundRead " + read.message());
-                    default -> Stream.empty();
-                })
-                .toList();
     }
 
     private static String byProvider(String status) {

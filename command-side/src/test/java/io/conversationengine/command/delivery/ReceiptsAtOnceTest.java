@@ -1,0 +1,100 @@
+package io.conversationengine.command.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.junit.jupiter.api.Test;
+
+/// What a provider tells of two messages to each of twenty customers, in one list.
+class ReceiptsAtOnceTest {
+
+    private final Api api = CommandServer.newWorkspace("telegram");
+    private final List<String> messages = IntStream.rangeClosed(1, 20)
+            .boxed()
+            .flatMap(customer -> messagesTo("c-" + customer))
+            .toList();
+
+    @Test
+    void are_answered_in_their_order() {
+        Answer answer = api.post("/v1/accounts/telegram/receipts", receipts());
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("results").findValuesAsString("outcome"))
+                .hasSize(120)
+                .containsOnly("RECORDED");
+        assertThat(answer.json().path("results").findValuesAsString("messageId"))
+                .isEqualTo(Stream.of(messages, messages, messages)
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
+    void are_recorded_in_the_order_of_each_conversation() {
+        assertThat(api.post("/v1/accounts/telegram/receipts", receipts()).status())
+                .isEqualTo(200);
+        for (int i = 0; i < messages.size(); i += 2) {
+            String first = messages.get(i);
+            String second = messages.get(i + 1);
+            assertThat(recordedOf(first))
+                    .containsExactly(
+                            "sent " + first,
+                            "sent " + second,
+                            "delivered " + first,
+                            "delivered " + second,
+                            "read " + first,
+                            "read " + second);
+        }
+    }
+
+    private Stream<String> messagesTo(String customer) {
+        String inbound = """
+                {"account": "telegram", "contact": {"externalId": "%s"},
+                 "message": {"id": "m-1", "text": "Hello", "sentAt": "2026-11-22T09:00:00Z"}}""".formatted(customer);
+        String conversation = api.post("/v1/inbound", inbound).text("/conversationId");
+        return Stream.of("k-1", "k-2")
+                .map(key -> api.post(
+                                "/v1/conversations/" + conversation + "/messages",
+                                "{\"text\": \"Hi\"}",
+                                "Idempotency-Key",
+                                key)
+                        .text("/messageId"));
+    }
+
+    /// The last of each message by the provider's id alone.
+    private String receipts() {
+        List<String> receipts = new ArrayList<>();
+        for (String status : List.of("sent", "delivered", "read")) {
+            for (int i = 0; i < messages.size(); i++) {
+                String ours = status.equals("read") ? "" : "\"messageId\": \"%s\", ".formatted(messages.get(i));
+                receipts.add("{%s\"providerMessageId\": \"of-%d\", \"status\": \"%s\", \"at\": \"%s\"}"
+                        .formatted(ours, i, status, "2026-11-22T09:30:00Z"));
+            }
+        }
+        return receipts.toString();
+    }
+
+    /// What the log has of a message's conversation.
+    private static List<String> recordedOf(String message) {
+        return CommandServer.part(EventStore.class)
+                .readEvents(message.substring(0, 36))
+                .asStream()
+                .map(Message::getPayload)
+                .flatMap(event -> switch (event) {
+                    case OutboundSent sent -> Stream.of("sent " + sent.message());
+                    case OutboundDelivered delivered -> Stream.of("delivered " + delivered.message());
+                    case OutboundRead read -> Stream.of("read " + read.message());
+                    default -> Stream.empty();
+                })
+                .toList();
+    }
+}
