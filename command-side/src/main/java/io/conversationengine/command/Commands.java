@@ -22,12 +22,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -126,13 +124,9 @@ public final class Commands {
                 "actor", caller.actor().reference(),
                 "credential", caller.credential(),
                 "workspace", caller.workspace().value());
-        CommandMessage<?> message =
-                GenericCommandMessage.asCommandMessage(command).andMetaData(origin);
-        // Not on this thread: it would wait for the database as long as that is silent.
-        CompletableFuture<Object> done =
-                CompletableFuture.supplyAsync(() -> gateway.send(message).join(), Thread::startVirtualThread);
         try {
-            return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw inDoubt().asException();
         } catch (InterruptedException _) {

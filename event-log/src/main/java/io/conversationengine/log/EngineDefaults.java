@@ -16,7 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
 
     /// The pool takes no less.
-    private static final long SHORTEST_VALIDATION = 250;
+    private static final long SHORTEST_OF_POOL = 250;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -59,12 +59,11 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
                 "set idle_in_transaction_session_timeout = " + timeouts.idle().toMillis());
         // Whoever gets none hears so before the client of its request has given up.
         Duration connection = timeouts.connection();
-        defaults.put(pool + "connection-timeout", Long.toString(connection.toMillis()));
+        defaults.put(pool + "connection-timeout", Long.toString(Math.max(SHORTEST_OF_POOL, connection.toMillis())));
         // Of a database that has gone silent, each idle connection is tried out before a new one is waited for.
         defaults.put(
                 pool + "validation-timeout",
-                Long.toString(
-                        Math.max(SHORTEST_VALIDATION, connection.dividedBy(4).toMillis())));
+                Long.toString(Math.max(SHORTEST_OF_POOL, connection.dividedBy(4).toMillis())));
         new ConnectionDefaults(timeouts.answer())
                 .properties()
                 .forEach((name, value) -> defaults.put(pool + "data-source-properties." + name, value));

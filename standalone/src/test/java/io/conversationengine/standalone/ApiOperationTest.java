@@ -115,6 +115,7 @@ class ApiOperationTest {
                         BadInput.filled(path),
                         BodyPublishers.ofString(BadInput.filled(body)),
                         List.of("Authorization", "Bearer " + BadInput.api().key(), "Content-Type", "application/json"));
+        assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
         JsonNode stated = DOCUMENT.path("paths")
                 .path(described)
                 .path(method.toLowerCase(Locale.ROOT))

@@ -3,6 +3,7 @@ package io.conversationengine.command.delivery;
 import io.conversationengine.edge.problem.FieldProblems;
 import io.conversationengine.edge.problem.JsonProblems;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.problem.UnfitValue;
 import io.conversationengine.kernel.Limits;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -79,12 +81,13 @@ record ReceiptsRequest(List<Read> receipts, boolean listed) {
                 return new ReceiptsRequest(
                         List.of(new Understood(context.readValue(parser, ReceiptRequest.class))), false);
             }
+            TokenStreamContext list = parser.streamReadContext();
             List<Read> receipts = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (receipts.size() > Limits.RECEIPTS) {
                     parser.skipChildren();
                 } else {
-                    receipts.add(item(parser, context));
+                    receipts.add(item(list, parser, context));
                 }
             }
             return new ReceiptsRequest(receipts, true);
@@ -92,9 +95,15 @@ record ReceiptsRequest(List<Read> receipts, boolean listed) {
 
         /// Reads a copy of it: where the reading fails, the list goes on behind it all the same. What is no JSON fails
         /// as a whole, as nobody knows where it goes on.
-        private static Read item(JsonParser parser, DeserializationContext context) {
+        private static Read item(TokenStreamContext list, JsonParser parser, DeserializationContext context) {
             try (TokenBuffer copy = context.bufferAsCopyOfValue(parser)) {
                 return read(copy.asParserOnFirstToken(context, parser), context);
+            } catch (UnfitValue tooLong) {
+                // A number that cannot be copied: the rest of the receipt is passed by.
+                while (!parser.streamReadContext().equals(list)) {
+                    parser.nextToken();
+                }
+                return new NotUnderstood(JsonProblems.of(tooLong));
             }
         }
 

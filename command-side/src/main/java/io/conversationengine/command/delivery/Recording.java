@@ -23,12 +23,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Records the receipts of one request: those of one conversation one after the other, as what became of a message must
@@ -112,8 +114,9 @@ final class Recording {
             }
             return all(results);
         } finally {
-            // Where one failed, those that have not begun are not tried. Those that have are not interrupted: it would
-            // close the database's connection under others.
+            // Once a failure is met, in the list's order, those that have not begun are not tried. Those that have are
+            // not
+            // interrupted: it would close the database's connection under others.
             results.forEach(result -> result.cancel(false));
             workers.shutdown();
         }
@@ -128,7 +131,8 @@ final class Recording {
             return results;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("The engine is stopping.").asException();
+            throw Problem.unavailable("The engine is stopping; some of the receipts may be recorded. Send them again.")
+                    .asException();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure
@@ -139,25 +143,35 @@ final class Recording {
     /// Which messages the provider's ids mean: first by what was told before, then by what this list tells. What
     /// neither knows is waited for, once for the whole list.
     private void findMessages(List<ReceiptRequest> receipts) {
-        Set<ProviderMessageId> asked = new HashSet<>();
-        Map<ProviderMessageId, MessageId> told = new HashMap<>();
-        for (ReceiptRequest receipt : receipts) {
-            ProviderMessageId providerMessage = receipt.providerMessage();
-            String ours = receipt.messageId();
-            if (providerMessage != null && ours == null) {
-                asked.add(providerMessage);
-            } else if (providerMessage != null && ours != null) {
-                MessageId message = new MessageId(ours);
-                MessageId first = told.putIfAbsent(providerMessage, message);
-                areIdsDoubled |= first != null && !first.equals(message);
-            }
+        Set<ProviderMessageId> asked = receipts.stream()
+                .filter(receipt -> receipt.messageId() == null)
+                .map(ReceiptRequest::providerMessage)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        receipts.forEach(receipt -> learn(receipt, asked));
+        if (!asked.isEmpty()) {
+            messages.putAll(index.find(account, asked));
+            asked.removeAll(messages.keySet());
         }
-        messages.putAll(told);
         if (!asked.isEmpty()) {
             messages.putAll(new Patience()
                     .ask(
                             () -> index.find(account, asked),
-                            found -> asked.stream().allMatch(id -> found.containsKey(id) || told.containsKey(id))));
+                            found -> found.keySet().containsAll(asked)));
+        }
+    }
+
+    /// An id that is asked for means no message that the account did not send.
+    private void learn(ReceiptRequest receipt, Set<ProviderMessageId> asked) {
+        ProviderMessageId providerMessage = receipt.providerMessage();
+        String ours = receipt.messageId();
+        if (providerMessage == null || ours == null) {
+            return;
+        }
+        MessageId message = new MessageId(ours);
+        if (!asked.contains(providerMessage) || isOnAccount(message)) {
+            MessageId first = messages.putIfAbsent(providerMessage, message);
+            areIdsDoubled |= first != null && !first.equals(message);
         }
     }
 

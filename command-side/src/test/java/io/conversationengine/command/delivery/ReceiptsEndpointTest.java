@@ -89,6 +89,15 @@ class ReceiptsEndpointTest {
     }
 
     @Test
+    void learns_nothing_of_an_id_that_is_told_for_a_message_of_others() {
+        String nobodys = withOurs(byProvider("sent"), NOBODYS);
+        Answer answer =
+                api.post(RECEIPTS, "[" + String.join(", ", nobodys, receipt("sent"), byProvider("delivered")) + "]");
+        assertThat(answer.json().path("results").findValuesAsString("outcome"))
+                .containsExactly("UNKNOWN_MESSAGE", "RECORDED", "RECORDED");
+    }
+
+    @Test
     void does_not_know_messages_of_others() {
         assertThat(api.post(RECEIPTS, receipt("sent").replace(message, NOBODYS)).reason())
                 .isEqualTo("unknown-message");
@@ -156,6 +165,7 @@ class ReceiptsEndpointTest {
             {"messageId": "ID", "status": "sent", "at": "yesterday"}                             | at
             {"messageId": "ID", "status": "failed", "at": "2026-11-22T09:30:00Z"}                | reason
             {"messageId": "x", "status": "sent", "at": "2026-11-22T09:30:00Z"}                   | messageId
+            {"messageId": "ID", "more": [{"a": 7777777777777777777777777777777777777777777777777777777777777777777}]} | body
             {"messageId": "ID", "status": "failed", "reason": "LUCK", "at": "2026-11-22T09:30:00Z"} | reason
             {"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z", "detail": "\\u0000"} | detail
             """)

@@ -47,20 +47,21 @@ final class KeysInUse {
     /// What somebody else has read since does as well, and so does that it was just in vain: each of those who waited
     /// for a database that is silent would wait once more.
     private synchronized Reading readSince(long askedAt) {
+        if (last.begunAt() - askedAt >= 0) {
+            return last;
+        }
         if (failure != null && failure.endedAt() - askedAt >= 0) {
             throw failure.cause();
         }
-        if (last.begunAt() - askedAt < 0) {
-            rest();
-            long begunAt = System.nanoTime();
-            try {
-                last = new Reading(read.get(), begunAt, System.nanoTime());
-            } catch (RuntimeException e) {
-                failure = new Failure(e, System.nanoTime());
-                throw e;
-            }
+        rest();
+        long begunAt = System.nanoTime();
+        try {
+            last = new Reading(read.get(), begunAt, System.nanoTime());
+            return last;
+        } catch (RuntimeException e) {
+            failure = new Failure(e, System.nanoTime());
+            throw e;
         }
-        return last;
     }
 
     private void rest() {

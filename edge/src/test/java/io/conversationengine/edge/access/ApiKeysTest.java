@@ -3,6 +3,7 @@ package io.conversationengine.edge.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.Edge;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -174,10 +177,9 @@ class ApiKeysTest {
         AtomicInteger looks = new AtomicInteger();
         CountDownLatch given = new CountDownLatch(1);
         ApiKeys silent = new ApiKeys(silentUntil(given, looks), Clock.systemUTC());
-        List<Thread> waiting = Stream.generate(() -> Thread.ofPlatform().unstarted(() -> {
-                    assertThatThrownBy(() -> silent.find("ce_" + "a".repeat(43)))
-                            .isInstanceOf(DataAccessException.class);
-                }))
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> waiting = Stream.generate(() -> Thread.ofPlatform()
+                        .unstarted(() -> failures.add(catchThrowable(() -> silent.find("ce_" + "a".repeat(43))))))
                 .limit(3)
                 .toList();
         waiting.forEach(Thread::start);
@@ -186,6 +188,7 @@ class ApiKeysTest {
         for (Thread each : waiting) {
             each.join();
         }
+        assertThat(failures).hasSize(3).hasOnlyElementsOfType(DataAccessException.class);
         assertThat(looks).hasValue(1);
     }
 

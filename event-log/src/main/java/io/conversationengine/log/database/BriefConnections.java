@@ -21,7 +21,12 @@ public final class BriefConnections extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
-        return connection;
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 }

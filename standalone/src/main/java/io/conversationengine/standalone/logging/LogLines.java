@@ -62,7 +62,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
     private String places(ILoggingEvent event, Throwable failure) {
         String places = frames(failure);
         int lines = (int) places.lines().count();
-        return share.hasRoom(event.getLoggerName(), event.getLevel().levelInt, lines) ? places : "";
+        return share.takesMore(event.getLoggerName(), event.getLevel().levelInt, lines) ? places : "";
     }
 
     private static String message(ILoggingEvent event) {
@@ -97,8 +97,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
     }
 
     /// Where it happened, a line for each place: the innermost cause first, which says most, and of those around it
-    /// only
-    /// the places that have not been said.
+    /// only the places that have not been said.
     public static String frames(Throwable failure) {
         Set<String> places = new LinkedHashSet<>();
         causes(failure).reversed().forEach(cause -> {

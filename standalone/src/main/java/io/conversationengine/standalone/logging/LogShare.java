@@ -29,7 +29,7 @@ final class LogShare {
     }
 
     /// Takes the places of the lines that stand below one that was written, if there are so many.
-    boolean hasRoom(String logger, int level, int more) {
+    boolean takesMore(String logger, int level, int more) {
         Window taken = windows.computeIfPresent(new Key(logger, level), (_, window) -> {
             boolean fits = window.lines() + more <= LINES;
             return new Window(window.beganAt(), window.lines() + (fits ? more : 0), window.leftOut(), fits ? 0 : -1);

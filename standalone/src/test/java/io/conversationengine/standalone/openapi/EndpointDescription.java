@@ -94,9 +94,8 @@ final class EndpointDescription implements OperationCustomizer {
         }
     }
 
-    /// To a client that a generator made it is text: many values, and no JSON as a whole. What each line is, or the
-    /// data
-    /// of each event, is said within.
+    /// To a client that a generator made it is text: many values, and no JSON as a whole. What each line is, or
+    /// the data of each event, is said within.
     private static void describeStream(String mediaType, MediaType content) {
         Schema<?> each = content.getSchema();
         content.setSchema(new StringSchema()
