@@ -64,6 +64,14 @@ final class BadInput {
         return API;
     }
 
+    /// A client whose key may do everything, and operate the engine.
+    static Api operator() {
+        String key = ENGINE.getBean(ApiKeys.class)
+                .create("operator", new WorkspaceId("demo"), false, true)
+                .secret();
+        return new Api(API.port(), key);
+    }
+
     /// A client whose key has these rights only.
     static Api api(String name, Collection<Right> rights) {
         String key = ENGINE.getBean(ApiKeys.class)

@@ -139,11 +139,19 @@ class BadRequestTest {
     }
 
     @Test
+    void of_a_contact_in_place_of_its_conversation_finds_nothing() {
+        for (String what : List.of("", "/timeline", "/audit", "/verdict?kind=text")) {
+            Answer answer = BadInput.api().get(filled("/v1/conversations/CONTACT" + what));
+            assertThat(answer.status()).as("%s %s", what, answer).isEqualTo(404);
+        }
+    }
+
+    @Test
     void of_a_depth_without_end_is_named() {
         String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
         assertNamed(BadInput.api().post("/v1/inbound", filled(GOOD).replace("\"x\"", deep)), 400, "message.text");
         String other = filled(GOOD).replace("\"text\": \"x\"", "\"other\": " + deep);
-        assertNamed(BadInput.api().post("/v1/inbound", other), 400, "nested too deep");
+        assertNamed(BadInput.api().post("/v1/inbound", other), 400, "nested at most 1000 levels deep");
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ class MainTest {
         } finally {
             System.clearProperty("engine.log.waiting");
         }
-        assertThat(err).hasToString("engine.log.waiting cannot be read as int\n");
+        assertThat(err).hasToString("engine.log.waiting is a whole number, at most 2147483647\n");
         assertThat(out.size()).isZero();
         assertThat(ProcessHandle.current().children().filter(MainTest::isDatabase))
                 .isEmpty();

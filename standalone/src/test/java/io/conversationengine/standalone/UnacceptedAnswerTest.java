@@ -3,6 +3,7 @@ package io.conversationengine.standalone;
 import static io.conversationengine.standalone.BadInput.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ class UnacceptedAnswerTest {
             "/verdicts", "{\"conversations\": [\"CONVERSATION\"]}",
             "/receipts", "{\"messageId\": \"MESSAGE\", \"status\": \"sent\", \"at\": \"NOW\"}");
 
+    private static final Api OPERATOR = BadInput.operator();
+
     @Test
     void is_refused_before_anything_is_asked_or_done_for_it() {
         Queue<Message<?>> dispatched = new ConcurrentLinkedQueue<>();
@@ -56,8 +59,8 @@ class UnacceptedAnswerTest {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("{}");
-        List<String> headers = new ArrayList<>(BadInput.api()
-                .withKey("Accept", "text/plain", "Content-Type", "application/json", "Idempotency-Key", "unaccepted"));
+        List<String> headers = new ArrayList<>(OPERATOR.withKey(
+                "Accept", "text/plain", "Content-Type", "application/json", "Idempotency-Key", "unaccepted"));
         String method = operation.substring(0, operation.indexOf(' '));
         boolean isAsked = method.equals("GET") || method.equals("DELETE");
         return BadInput.api()

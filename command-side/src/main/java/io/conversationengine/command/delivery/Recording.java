@@ -44,7 +44,6 @@ final class Recording {
     private final AccountKey account;
     private final Caller caller;
     private final Map<ProviderMessageId, MessageId> messages = new HashMap<>();
-    private boolean areIdsDoubled;
 
     Recording(
             Commands commands,
@@ -170,15 +169,13 @@ final class Recording {
         }
         MessageId message = new MessageId(ours);
         if (!asked.contains(providerMessage) || isOnAccount(message)) {
-            MessageId first = messages.putIfAbsent(providerMessage, message);
-            areIdsDoubled |= first != null && !first.equals(message);
+            MessageId _ = messages.putIfAbsent(providerMessage, message);
         }
     }
 
-    /// Those with the same one go one after the other. Where the list tells an id for two messages, all do: the first
-    /// one counts.
+    /// Those with the same one go one after the other.
     private String turn(Read read) {
-        return read instanceof Understood(ReceiptRequest receipt) && !areIdsDoubled
+        return read instanceof Understood(ReceiptRequest receipt)
                 ? message(receipt).map(MessageId::conversation).orElse("")
                 : "";
     }
@@ -223,7 +220,7 @@ final class Recording {
     /// The log tells the index of what is news, a moment later.
     private void remember(ReceiptRequest receipt, MessageId message, boolean isNews) {
         ProviderMessageId providerMessage = receipt.providerMessage();
-        if (providerMessage != null && receipt.messageId() != null && (areIdsDoubled || !isNews)) {
+        if (providerMessage != null && receipt.messageId() != null && !isNews) {
             index.add(account, message, providerMessage);
         }
     }

@@ -153,6 +153,26 @@ class ConversationEndpointTest {
                 .isEqualTo(412);
     }
 
+    /// Both are UUIDs; what is in memory is kept by them, and so is the log.
+    @Test
+    void is_unknown_by_the_id_of_its_contact_and_the_contact_by_its() {
+        Answer inbound = CommandServer.annWrites(api, "whatsapp", "m-1");
+        String contact = inbound.text("/contactId");
+        for (int time = 0; time < 4; time++) {
+            assertThat(api.post("/v1/conversations/" + contact + "/closure", "").reason())
+                    .isEqualTo("unknown-conversation");
+            assertThat(api.put("/v1/contacts/" + inbound.text("/conversationId"), "{\"name\": \"B\"}")
+                            .reason())
+                    .isEqualTo("unknown-contact");
+            assertThat(api.put("/v1/contacts/" + contact, "{\"name\": \"B%d\"}".formatted(time))
+                            .status())
+                    .isEqualTo(200);
+            if (time == 1) {
+                CommandServer.forgetAggregates();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -165,7 +165,7 @@ class ReceiptsEndpointTest {
             {"messageId": "ID", "status": "sent", "at": "yesterday"}                             | at
             {"messageId": "ID", "status": "failed", "at": "2026-11-22T09:30:00Z"}                | reason
             {"messageId": "x", "status": "sent", "at": "2026-11-22T09:30:00Z"}                   | messageId
-            {"messageId": "ID", "more": [{"a": 7777777777777777777777777777777777777777777777777777777777777777777}]} | body
+            {"messageId": "ID", "detail": [77777777777777777777777777777777777777777777777777777777777777777]} | body
             {"messageId": "ID", "status": "failed", "reason": "LUCK", "at": "2026-11-22T09:30:00Z"} | reason
             {"messageId": "ID", "status": "sent", "at": "2026-11-22T09:30:00Z", "detail": "\\u0000"} | detail
             """)

@@ -36,8 +36,8 @@ public final class JsonProblems {
             Instant.class, "an instant such as 2026-11-22T10:00:00Z",
             Duration.class, "a duration such as PT24H");
 
-    /// As much of a path as anybody looks at: the names in it are the client's.
-    private static final int LONGEST_PATH = 255;
+    /// As much of a path or a message as anybody looks at: the names in it are the client's.
+    private static final int LONGEST = 255;
 
     /// What the parser says in other words, and what it says of itself and nobody asked.
     private static final Map<Pattern, String> REWORDED = reworded();
@@ -77,7 +77,8 @@ public final class JsonProblems {
     }
 
     private static Problem malformed(JacksonException failure) {
-        String what = failure.getOriginalMessage().lines().findFirst().orElse("");
+        // What the parser says may repeat all of the body.
+        String what = shortened(failure.getOriginalMessage().lines().findFirst().orElse(""));
         for (Map.Entry<Pattern, String> other : REWORDED.entrySet()) {
             what = other.getKey().matcher(what).replaceFirst(other.getValue());
         }
@@ -129,8 +130,8 @@ public final class JsonProblems {
         return path.isEmpty() ? BODY : shortened(path.toString());
     }
 
-    private static String shortened(String path) {
-        return path.length() <= LONGEST_PATH ? path : Characters.within(path, LONGEST_PATH) + "…";
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : Characters.within(text, LONGEST) + "…";
     }
 
     private static String known(UnrecognizedPropertyException failure) {

@@ -92,6 +92,16 @@ class StrictJsonTest {
                 .doesNotContain("CTRL-CHAR", "VALUE_", "tandard", "marker at", "starting at", "UTF-8");
     }
 
+    /// The parser's words repeat it.
+    @Test
+    void refuses_a_long_name_that_comes_twice_at_once() {
+        String name = "a".repeat(300_000);
+        Answer answer = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> edge.post("/v1/letters", "{\"%1$s\": 1, \"%1$s\": 1}".formatted(name)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.http().body()).hasSizeLessThan(1_500);
+    }
+
     @Test
     void has_no_number_that_json_has_not() {
         Answer answer = edge.post("/v1/letters", letterWith("stamps", "NaN"));

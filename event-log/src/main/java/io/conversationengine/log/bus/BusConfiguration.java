@@ -47,6 +47,7 @@ class BusConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new RecordableCommands());
+        bus.registerHandlerInterceptor(new KindsOfAggregates());
         return bus;
     }
 

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /// The door through which every command comes, whoever sends it and from which node: with something in it that no event
 /// may hold, it reaches no aggregate. An event is for ever, and one that cannot be read again stops whoever reads it.
 final class RecordableCommands implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /// Names are not shared: a customer chooses them, long ones would fill the memory, and some would collide.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
 
     private static final ClassValue<List<RecordComponent>> PARTS = new ClassValue<>() {
         @Override

@@ -99,9 +99,9 @@ public final class EventReader {
     }
 
     /// The sequence number of the last event of a stream up to a position; empty when this workspace has no such
-    /// stream.
-    public OptionalLong lastOfStream(String stream, WorkspaceId workspace, long upTo) {
-        return queries.lastSequence(stream, workspace.value(), upTo);
+    /// stream of that kind of aggregate.
+    public OptionalLong lastOfStream(String stream, String aggregateType, WorkspaceId workspace, long upTo) {
+        return queries.lastSequence(stream, aggregateType, workspace.value(), upTo);
     }
 
     private Part part(List<ChainedEvent> rows, int most, long last) {

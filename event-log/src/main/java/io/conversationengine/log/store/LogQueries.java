@@ -79,7 +79,7 @@ final class LogQueries {
     private static final String LAST_OF_STREAM = """
             select sequence
             from log.event
-            where %s and stream = ? and position <= ?
+            where %s and stream = ? and aggregate_type = ? and position <= ?
             order by sequence desc
             limit 1
             """.formatted(IS_OF_WORKSPACE);
@@ -240,8 +240,8 @@ final class LogQueries {
                 sql.queryForObject("select max(sequence) from log.event where stream = ?", Long.class, stream));
     }
 
-    OptionalLong lastSequence(String stream, String workspace, long upTo) {
-        return sql.queryForList(LAST_OF_STREAM, Long.class, stream, workspace, stream, upTo).stream()
+    OptionalLong lastSequence(String stream, String aggregateType, String workspace, long upTo) {
+        return sql.queryForList(LAST_OF_STREAM, Long.class, stream, workspace, stream, aggregateType, upTo).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }

@@ -22,6 +22,9 @@ final class AuditAnswers {
 
     private static final long BEFORE_FIRST = -1;
 
+    /// What the log calls a conversation: a stream of another kind may have any UUID, too.
+    private static final String AGGREGATE = "Conversation";
+
     private final Positions positions;
     private final @Nullable EventReader log;
     private final Cursors cursors;
@@ -49,7 +52,7 @@ final class AuditAnswers {
     }
 
     private Answer answer(EventReader log, FindAudit question, long head, long after) {
-        OptionalLong last = log.lastOfStream(question.conversation().value(), question.workspace(), head);
+        OptionalLong last = log.lastOfStream(question.conversation().value(), AGGREGATE, question.workspace(), head);
         if (last.isEmpty()) {
             return new Answer.Unknown(head);
         }

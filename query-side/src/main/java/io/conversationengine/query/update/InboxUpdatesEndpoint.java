@@ -57,9 +57,9 @@ final class InboxUpdatesEndpoint {
     @GetMapping(path = "/v1/inboxes/{inbox}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "What changes in an inbox, as it happens",
-            description = "Server-sent events. The first is of the type `position` and says from which position on"
-                    + " changes are sent: where no `Last-Event-ID` is given, the one that the views have reached, to"
-                    + " be asked for in a list with `At-Least-Position`. Then each conversation that comes into the"
+            description = "Server-sent events. Where no `Last-Event-ID` is given, the first is of the type `position`"
+                    + " and says from which position on changes are sent: the one that the views have reached, to"
+                    + " be asked for in a list with `At-Least-Position`. Each conversation that comes into the"
                     + " inbox or changes in it is sent as it is now, as a list would show it; one that leaves it, such"
                     + " as by being assigned to somebody else, as `{\"id\": …, \"left\": true}`. One that came and"
                     + " left in a moment may be said to have left without having been sent; of several changes in a"

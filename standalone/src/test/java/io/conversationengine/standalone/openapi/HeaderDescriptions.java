@@ -26,7 +26,7 @@ final class HeaderDescriptions {
 
     static final Parameter IDEMPOTENCY_KEY = header(EngineHeaders.IDEMPOTENCY_KEY, Limits.KEY)
             .description("Names the request within its conversation. The same key with the same body gets the first "
-                    + "one's answer for at least 8 days, a refusal too; with another body it is a 422.")
+                    + "one's answer for 30 days, a refusal too; with another body, or by somebody else, it is a 422.")
             .required(true)
             .example("order-4711-shipped");
 
