@@ -81,8 +81,7 @@ record Receipt(Moment moment, RecordDelivery command, Instant askedAt) {
     }
 
     /// Nothing became of a message before it was asked for, or after now. Providers have clocks of their own, and many
-    /// tell
-    /// whole seconds: what the customer did before must not come after the refusal of an answer to it.
+    /// tell whole seconds: what the customer did before must not come after the refusal of an answer to it.
     private Instant occurredAt() {
         Instant told = ConversationState.later(askedAt, command.occurredAt());
         return told.isBefore(moment.now()) ? told : moment.now();

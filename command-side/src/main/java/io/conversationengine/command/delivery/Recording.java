@@ -114,8 +114,7 @@ final class Recording {
             return all(results);
         } finally {
             // Once a failure is met, in the list's order, those that have not begun are not tried. Those that have are
-            // not
-            // interrupted: it would close the database's connection under others.
+            // not interrupted: it would close the database's connection under others.
             results.forEach(result -> result.cancel(false));
             workers.shutdown();
         }

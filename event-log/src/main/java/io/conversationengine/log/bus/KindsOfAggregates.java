@@ -10,9 +10,8 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /// Streams of all kinds of aggregates have their ids in one space, in the log and in memory: who gives the id of a
-/// contact for that of a conversation reaches one that has no handler for the command, or loads one that the events
-/// give
-/// no id. To whoever asks there is no such conversation.
+/// contact for that of a conversation reaches one that has no handler for the command, or loads one to which the events
+/// give no id. To whoever asks there is no such conversation.
 final class KindsOfAggregates implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     @Override
