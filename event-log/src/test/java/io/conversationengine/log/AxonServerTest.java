@@ -20,7 +20,7 @@ class AxonServerTest {
 
     @Test
     void is_not_looked_for_by_itself() {
-        try (Engine engine = Engine.start(Postgres.newDatabase())) {
+        try (Engine engine = Engine.start(Engine.newDatabase())) {
             assertThat(engine.has(AxonServerConnectionManager.class)).isFalse();
         }
     }
@@ -28,7 +28,7 @@ class AxonServerTest {
     @Test
     void takes_events_commands_and_queries_when_it_is_named_and_nothing_else() {
         String[] named = {"engine.event-store=axon-server", "engine.axon-server=127.0.0.1:1"};
-        try (Engine engine = Engine.start(Postgres.newDatabase(), named)) {
+        try (Engine engine = Engine.start(Engine.newDatabase(), named)) {
             assertThat(engine.get(EventStore.class)).isInstanceOf(AxonServerEventStore.class);
             assertThat(engine.get(CommandBus.class)).isInstanceOf(AxonServerCommandBus.class);
             assertThat(engine.get(QueryBus.class)).isInstanceOf(AxonServerQueryBus.class);

@@ -26,7 +26,7 @@ class ColdLoadTest {
     @BeforeAll
     static void an_engine_without_a_cache() {
         engine = Engine.startWith(
-                Postgres.newDatabase(),
+                Engine.newDatabase(),
                 Watched.class,
                 "engine.aggregates.snapshot-every=5",
                 "engine.aggregates.cache-size=0");

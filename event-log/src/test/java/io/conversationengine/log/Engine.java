@@ -16,10 +16,17 @@ import org.springframework.context.annotation.Import;
 /// An application with nothing but the log and a ledger of test accounts on it.
 public final class Engine implements AutoCloseable {
 
+    private static final List<String> SCHEMAS = List.of("personal", "log", "work");
+
     private final ConfigurableApplicationContext context;
 
     private Engine(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /// The JDBC URL of a new database in which this engine finds its schemas made.
+    public static String newDatabase() {
+        return Postgres.newDatabase(SCHEMAS);
     }
 
     public static Engine start(String jdbcUrl, String... properties) {

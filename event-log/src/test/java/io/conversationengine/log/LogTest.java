@@ -27,7 +27,7 @@ class LogTest {
 
     @Test
     void hands_events_to_readers_and_says_how_far_it_goes() {
-        try (Engine engine = Engine.start(Postgres.newDatabase())) {
+        try (Engine engine = Engine.start(Engine.newDatabase())) {
             assertThat(engine.get(Positions.class).head()).isZero();
 
             Integer balance = engine.get(CommandGateway.class).sendAndWait(new Pay("a", 5));
@@ -41,7 +41,7 @@ class LogTest {
 
     @Test
     void remembers_who_asked_for_an_event_and_what_led_to_it() {
-        try (Engine engine = Engine.start(Postgres.newDatabase())) {
+        try (Engine engine = Engine.start(Engine.newDatabase())) {
             GenericCommandMessage<Pay> command = new GenericCommandMessage<>(
                     new Pay("a", 5),
                     Map.of("actor", "agent:ann", "credential", "key-1", "workspace", "demo", "secret", "not kept"));
@@ -67,7 +67,7 @@ class LogTest {
 
     @Test
     void dates_events_by_the_engines_clock() {
-        try (Engine engine = Engine.startWith(Postgres.newDatabase(), SimulatedClock.class)) {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), SimulatedClock.class)) {
             SimulatedClock clock = engine.get(SimulatedClock.class);
             clock.moveTo(Instant.parse("2001-02-03T04:05:06.123456Z"));
 
@@ -80,7 +80,7 @@ class LogTest {
 
     @Test
     void keeps_time_in_microseconds() {
-        try (Engine engine = Engine.start(Postgres.newDatabase())) {
+        try (Engine engine = Engine.start(Engine.newDatabase())) {
             Instant now = engine.get(Clock.class).instant();
             assertThat(now).isEqualTo(now.truncatedTo(ChronoUnit.MICROS));
         }
@@ -88,7 +88,7 @@ class LogTest {
 
     @Test
     void lets_two_processes_race_for_one_aggregate_without_losing_a_command() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         try (Engine one = Engine.start(database);
                 Engine other = Engine.start(database)) {
             CommandGateway first = one.get(CommandGateway.class);
@@ -111,7 +111,7 @@ class LogTest {
 
     @Test
     void makes_snapshots_off_the_commands_thread_and_loads_from_them() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         String[] often = {"engine.aggregates.snapshot-every=5", "engine.aggregates.cache-size=0"};
         try (Engine engine = Engine.start(database, often)) {
             CommandGateway commands = engine.get(CommandGateway.class);
@@ -135,7 +135,7 @@ class LogTest {
 
     @Test
     void loads_an_aggregate_once_while_it_is_cached() {
-        try (Engine engine = Engine.start(Postgres.newDatabase(), "engine.aggregates.snapshot-every=0")) {
+        try (Engine engine = Engine.start(Engine.newDatabase(), "engine.aggregates.snapshot-every=0")) {
             CommandGateway commands = engine.get(CommandGateway.class);
             IntStream.range(0, 10).forEach(_ -> commands.sendAndWait(new Pay("a", 1)));
 

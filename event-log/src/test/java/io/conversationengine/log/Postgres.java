@@ -1,5 +1,6 @@
 package io.conversationengine.log;
 
+import io.conversationengine.log.database.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// One throwaway PostgreSQL for all tests of a JVM, and a database of its own for whoever asks.
 public final class Postgres {
@@ -17,20 +23,49 @@ public final class Postgres {
     public static final String MASTER_KEY = "engine.personal.master-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Map<List<String>, String> MIGRATED = new ConcurrentHashMap<>();
     private static final EmbeddedPostgres SERVER = start();
 
     private Postgres() {}
 
     /// The JDBC URL of a new, empty database.
     public static String newDatabase() {
+        return url(create("template1"));
+    }
+
+    /// The JDBC URL of a new database with these schemas as their migrations leave them, which run once in a JVM.
+    public static String newDatabase(List<String> schemas) {
+        return url(create(MIGRATED.computeIfAbsent(schemas, Postgres::migrate)));
+    }
+
+    private static String migrate(List<String> schemas) {
+        String name = create("template1");
+        DriverManagerDataSource connections = new DriverManagerDataSource(url(name));
+        schemas.forEach(schema -> new SchemaMigration(connections, schema).migrate());
+        // Nobody may be connected with what is copied, and who has left is seen there for a while.
+        JdbcClient everybody = JdbcClient.create(SERVER.getPostgresDatabase());
+        Awaitility.await()
+                .until(() -> everybody
+                        .sql("select not exists (select from pg_stat_activity where datname = ?)")
+                        .param(name)
+                        .query(Boolean.class)
+                        .single());
+        return name;
+    }
+
+    private static String create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database %s template %s".formatted(name, template));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getJdbcUrl("postgres", name);
+        return name;
+    }
+
+    private static String url(String database) {
+        return SERVER.getJdbcUrl("postgres", database);
     }
 
     /// Whoever waits for what a database does waits long: a machine that others use too may stand still for seconds.

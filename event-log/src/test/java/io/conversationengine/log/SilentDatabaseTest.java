@@ -34,7 +34,7 @@ class SilentDatabaseTest {
 
     @Test
     void is_given_up_in_time_by_everybody_and_found_again_where_it_answers() throws Exception {
-        String url = Postgres.newDatabase();
+        String url = Engine.newDatabase();
         try (Cable cable = Cable.to(url);
                 Engine engine = Engine.start(cable.url(), SHORT)) {
             append(engine, "before", 0);
@@ -60,7 +60,7 @@ class SilentDatabaseTest {
 
     @Test
     void is_noticed_by_every_connection_of_the_engine() throws SQLException {
-        try (Engine engine = Engine.start(Postgres.newDatabase());
+        try (Engine engine = Engine.start(Engine.newDatabase());
                 Connection pooled = engine.get(DataSource.class).getConnection();
                 Statement statement = pooled.createStatement()) {
             assertThat(pooled.getNetworkTimeout()).isEqualTo(60_000);

@@ -36,6 +36,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// A server with the log and the query side, and a clock that stands.
 public final class Engine implements AutoCloseable {
 
+    private static final List<String> SCHEMAS =
+            List.of("access", "personal", "log", "work", "search", "views", "projection");
+
     private static final Engine SHARED = onNewDatabase();
 
     private final ConfigurableApplicationContext context;
@@ -50,7 +53,12 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine onNewDatabase() {
-        return start(Postgres.newDatabase());
+        return start(newDatabase());
+    }
+
+    /// The JDBC URL of one in which this engine finds its schemas made.
+    public static String newDatabase() {
+        return Postgres.newDatabase(SCHEMAS);
     }
 
     public static Engine start(String jdbcUrl, String... properties) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.proof.Proof;
 import io.conversationengine.log.proof.Verification;
 import java.util.List;
@@ -25,7 +24,7 @@ class LogWriterTest {
 
     @BeforeAll
     static void an_engine() {
-        engine = Engine.start(Postgres.newDatabase());
+        engine = Engine.start(Engine.newDatabase());
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.ShiftedClock;
 import io.conversationengine.log.SimulatedClock;
 import java.time.Duration;
@@ -31,7 +30,7 @@ class DeadlineTest {
 
     @Test
     void comes_when_the_clock_says_so_and_not_before() {
-        try (Engine engine = Engine.startWith(Postgres.newDatabase(), Reminders.Automatic.class)) {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
 
             engine.get(ShiftedClock.class).moveBy(Reminder.WAIT.dividedBy(2));
@@ -46,7 +45,7 @@ class DeadlineTest {
 
     @Test
     void is_kept_as_json_under_names_without_packages() {
-        try (Engine engine = Engine.startWith(Postgres.newDatabase(), Reminders.Automatic.class)) {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
 
             String data = engine.get(JdbcClient.class)
@@ -67,7 +66,7 @@ class DeadlineTest {
 
     @Test
     void is_tried_again_soon_when_its_handler_fails() {
-        try (Engine engine = Engine.startWith(Postgres.newDatabase(), Reminders.Automatic.class)) {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Reminders.Automatic.class)) {
             engine.get(Reminders.class).failures.set(2);
             payAndAwaitDeadline(engine);
 
@@ -79,7 +78,7 @@ class DeadlineTest {
 
     @Test
     void survives_the_process_and_comes_when_it_is_back() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         try (Engine engine = Engine.startWith(database, Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
         }
@@ -91,7 +90,7 @@ class DeadlineTest {
 
     @Test
     void is_handled_again_when_the_process_was_killed_while_handling_it() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         try (Engine engine = Engine.startWith(database, Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
             engine.get(JdbcClient.class).sql(PICKED_BY_THE_DEAD).update();
@@ -102,7 +101,7 @@ class DeadlineTest {
 
     @Test
     void is_left_alone_by_a_process_that_cannot_read_it() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         try (Engine engine = Engine.startWith(database, Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
         }
@@ -118,7 +117,7 @@ class DeadlineTest {
 
     @Test
     void can_be_cancelled_and_comes_when_that_is_too_late() {
-        try (Engine engine = Engine.startWith(Postgres.newDatabase(), Reminders.Automatic.class)) {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Reminders.Automatic.class)) {
             payAndAwaitDeadline(engine);
             JdbcClient jdbc = engine.get(JdbcClient.class);
             String deadline = jdbc.sql("select task_instance from work.scheduled_tasks")
@@ -139,7 +138,7 @@ class DeadlineTest {
     @Test
     void comes_by_hand_under_a_simulated_clock() {
         try (Engine engine =
-                Engine.startWith(Postgres.newDatabase(), Reminders.ByHand.class, "engine.deadlines=manual")) {
+                Engine.startWith(Engine.newDatabase(), Reminders.ByHand.class, "engine.deadlines=manual")) {
             SimulatedClock clock = engine.get(SimulatedClock.class);
             DueDeadlines deadlines = engine.get(DueDeadlines.class);
             assertThat(deadlines.nextAt()).isEmpty();

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two processes on one database.
 class ContactKeysTest {
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Engine.newDatabase();
     private static final Engine ONE = Engine.start(DATABASE);
     private static final Engine OTHER = Engine.start(DATABASE);
 
@@ -145,7 +144,7 @@ class ContactKeysTest {
     @Test
     void go_with_the_transaction_where_axons_storage_stores_the_events_in_it() {
         ContactId contact = newContact();
-        try (Engine stock = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc")) {
+        try (Engine stock = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
             ContactKeys keys = stock.get(ContactKeys.class);
             ContactKey lost = rolledBack(stock, () -> {
                 keys.toSeal(contact);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.key.ContactKeys;
 import org.axonframework.common.caching.Cache;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ErasureFollowerTest {
 
     @Test
     void makes_each_node_forget_who_was_erased_on_another_also_after_its_connections_broke() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         try (Engine there = Engine.start(database)) {
             ContactKeys keys = there.get(ContactKeys.class);
             Cache aggregates = there.get(Cache.class);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -36,7 +35,7 @@ class EngineRefusedTest {
 
     @BeforeAll
     static void a_database() {
-        url = Postgres.newDatabase();
+        url = Engine.newDatabase();
     }
 
     @Test
@@ -193,7 +192,7 @@ class EngineRefusedTest {
 
     @Test
     void when_the_data_was_written_with_another_store() {
-        String data = Postgres.newDatabase();
+        String data = Engine.newDatabase();
         try (Engine engine = Engine.start(data)) {
             engine.get(CommandGateway.class).sendAndWait(new Pay("a", 1));
         }

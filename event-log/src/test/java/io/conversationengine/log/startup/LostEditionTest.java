@@ -11,7 +11,6 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.store.Payments;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +26,7 @@ class LostEditionTest {
 
     @Test
     void that_workspaces_name_is_said_and_the_engine_refuses_to_start() {
-        String data = Postgres.newDatabase();
+        String data = Engine.newDatabase();
         try (Engine engine = Engine.startWith(data, OldEditions.class)) {
             for (String workspace : List.of("shop", "rival")) {
                 settle(engine, workspace, 0, "gone-1999-01");

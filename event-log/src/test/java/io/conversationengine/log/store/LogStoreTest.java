@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.log.Account.Ask;
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -44,7 +43,7 @@ class LogStoreTest implements EventStoreContract {
 
     @BeforeAll
     static void an_engine() {
-        url = Postgres.newDatabase();
+        url = Engine.newDatabase();
         engine = Engine.start(url);
     }
 

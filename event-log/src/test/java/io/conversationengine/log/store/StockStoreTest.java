@@ -5,7 +5,6 @@ import static io.conversationengine.log.store.Payments.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +31,7 @@ class StockStoreTest implements EventStoreContract {
 
     @BeforeAll
     static void an_engine() {
-        engine = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc");
+        engine = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc");
     }
 
     @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.Account;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializedType;
@@ -60,7 +59,7 @@ class UpcastingTest {
 
     @Test
     void reads_an_old_form_as_todays() {
-        try (Engine engine = Engine.startWith(Postgres.newDatabase(), Upcasters.class)) {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Upcasters.class)) {
             engine.get(JdbcClient.class).sql(OLD_FORM).query().singleRow();
 
             assertThat(engine.get(EventStore.class).readEvents("old").next().getPayload())

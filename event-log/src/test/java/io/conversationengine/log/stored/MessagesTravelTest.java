@@ -9,7 +9,6 @@ import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.edition.MissingEdition;
 import io.conversationengine.log.edition.WorkspaceEditions;
 import java.lang.reflect.Field;
@@ -49,7 +48,7 @@ import org.springframework.context.annotation.Bean;
 class MessagesTravelTest {
 
     private static final Engine ENGINE = Engine.startWith(
-            Postgres.newDatabase(), AtRest.class, "engine.event-store=axon-server", "engine.axon-server=127.0.0.1:1");
+            Engine.newDatabase(), AtRest.class, "engine.event-store=axon-server", "engine.axon-server=127.0.0.1:1");
 
     private static final MetaData ORIGIN =
             MetaData.from(Map.of("actor", "agent:änn", "credential", "key-1", "workspace", "shop"));

@@ -23,7 +23,6 @@ import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageFixture;
 import io.conversationengine.kernel.workspace.WorkspaceFixture;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.key.ErasedContact;
 import io.conversationengine.log.stored.EventExamples.Example;
@@ -56,7 +55,7 @@ class SealedEventTest {
 
     @BeforeAll
     static void an_engine_and_one_whose_contact_was_erased() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         engine = Engine.start(database);
         afterErasure = Engine.start(database);
         engine.get(ContactKeys.class).toSeal(CONTACT);

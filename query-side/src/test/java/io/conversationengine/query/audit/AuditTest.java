@@ -11,7 +11,6 @@ import io.conversationengine.kernel.timeline.Audit;
 import io.conversationengine.kernel.timeline.Audit.RecordedEvent;
 import io.conversationengine.kernel.timeline.Question.FindAudit;
 import io.conversationengine.kernel.timeline.Question.Order;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
@@ -146,7 +145,7 @@ class AuditTest {
 
     @Test
     void is_of_the_engines_own_log_only() {
-        try (Engine engine = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc")) {
+        try (Engine engine = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
             Chat chat = new Chat(story, "line", "stock");
 
             Reply reply = engine.client().get("/v1/conversations/" + chat.id() + "/audit");

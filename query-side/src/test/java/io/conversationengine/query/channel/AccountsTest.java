@@ -27,7 +27,6 @@ import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.Statements;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -48,7 +47,7 @@ class AccountsTest {
     private static final Instant BEGIN = Story.BEGIN;
     private static final WorkspaceId CHAIN_OF_TEMPLATES = new WorkspaceId("templates");
     private static final WorkspaceId CHAIN = new WorkspaceId("chain");
-    private static final Engine ENGINE = Engine.startWith(Postgres.newDatabase(), Watched.class);
+    private static final Engine ENGINE = Engine.startWith(Engine.newDatabase(), Watched.class);
 
     static class Watched {
         @Bean

@@ -7,7 +7,6 @@ import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -25,7 +24,7 @@ class SweptErasureTest {
 
     private static final String WORD = "planted";
 
-    private final String database = Postgres.newDatabase();
+    private final String database = Engine.newDatabase();
     private final Engine engine = Engine.start(database, "engine.erasure.sweep-every=200ms");
     private final JdbcClient sql = engine.get(JdbcClient.class);
     private final Story story = new Story();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
@@ -38,7 +37,7 @@ class CutOffReaderTest {
     private static final int WRITERS = 4;
     private static final int CHATS = 60;
     private static final int LONGEST_PART = 150;
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Engine.newDatabase();
     private static final List<Engine> NODES = List.of(node("one"), node("other"));
 
     private static List<Client> clients = List.of();

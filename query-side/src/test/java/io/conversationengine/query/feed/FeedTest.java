@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
@@ -157,7 +156,7 @@ class FeedTest {
 
     @Test
     void is_of_the_engines_own_log_only() {
-        try (Engine engine = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc")) {
+        try (Engine engine = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
             Reply reply = engine.client().get("/v1/events");
 
             assertThat(reply.status()).isEqualTo(501);

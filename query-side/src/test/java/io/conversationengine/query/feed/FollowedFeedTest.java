@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.edge.access.ApiKeys.NewKey;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FollowedFeedTest {
 
     private final Engine engine =
-            Engine.start(Postgres.newDatabase(), "engine.live.heartbeat=100ms", "engine.live.followers=2");
+            Engine.start(Engine.newDatabase(), "engine.live.heartbeat=100ms", "engine.live.followers=2");
     private final NewKey key = engine.get(ApiKeys.class).create("follower", Story.SHOP, false);
     private final Client client = engine.client(key.secret());
     private final Story story = new Story();

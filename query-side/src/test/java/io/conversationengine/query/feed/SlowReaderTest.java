@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
@@ -31,7 +30,7 @@ class SlowReaderTest {
     private static final int MESSAGES = 600;
     private static final String LONG = "x".repeat(20_000);
     private static final Engine ENGINE = Engine.start(
-            Postgres.newDatabase(),
+            Engine.newDatabase(),
             "server.tomcat.connection-timeout=2s",
             "engine.live.readers=1",
             "engine.live.followers=1",

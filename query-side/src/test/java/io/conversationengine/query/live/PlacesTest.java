@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlacesTest {
 
     private static final Engine ENGINE = Engine.start(
-            Postgres.newDatabase(),
+            Engine.newDatabase(),
             "engine.live.heartbeat=100ms",
             "engine.live.followers=3",
             "engine.live.readers=1",

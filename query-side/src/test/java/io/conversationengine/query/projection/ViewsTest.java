@@ -12,7 +12,6 @@ import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.kernel.timeline.WorkspaceView;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -39,7 +38,7 @@ class ViewsTest {
 
     @Test
     void go_on_where_they_stopped() {
-        String database = Postgres.newDatabase();
+        String database = Engine.newDatabase();
         Story story = new Story();
         Chat chat = new Chat(story, "line", "interrupted").opened(Cause.CUSTOMER, Story.BEGIN);
         long seen;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.timeline.Projections.Phase;
 import io.conversationengine.kernel.timeline.Projections.Rebuild;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Crowd;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RebuildRequestTest {
 
-    private final Workshop shop = Workshop.on(Postgres.newDatabase());
+    private final Workshop shop = Workshop.on(Engine.newDatabase());
 
     @AfterEach
     void stop() {
@@ -108,7 +107,7 @@ class RebuildRequestTest {
 
     @Test
     void is_refused_where_positions_have_gaps() {
-        try (Engine stock = Engine.start(Postgres.newDatabase(), "engine.event-store=axon-jdbc")) {
+        try (Engine stock = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
             Reply reply = stock.client().post(Workshop.PATH);
 
             assertThat(reply.status()).isEqualTo(409);

@@ -8,7 +8,6 @@ import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.Projections.Failing;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Crowd;
 import io.conversationengine.query.Engine;
@@ -29,7 +28,7 @@ class RebuildTest {
     private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final int ENOUGH_READS = 100;
 
-    private final String database = Postgres.newDatabase();
+    private final String database = Engine.newDatabase();
     private Workshop shop = Workshop.on(database);
 
     @AfterEach

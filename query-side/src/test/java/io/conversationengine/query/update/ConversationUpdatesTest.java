@@ -9,7 +9,6 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -40,7 +39,7 @@ class ConversationUpdatesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final String database = Postgres.newDatabase();
+    private final String database = Engine.newDatabase();
     private final Engine writer = node("writer");
     private final Engine other = node("other");
     private final String key =

@@ -15,7 +15,6 @@ import io.conversationengine.kernel.timeline.Findings.InboxChanges;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
-import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -44,7 +43,7 @@ import reactor.core.publisher.Flux;
 class InboxUpdatesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Engine.newDatabase();
     private static final Engine WRITER = node("writer");
     private static final Engine OTHER = node("other");
     private static final Client CLIENT = OTHER.client(

@@ -8,7 +8,9 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -17,12 +19,20 @@ import javax.tools.ToolProvider;
 record JavaSource(TextFile file, CompilationUnitTree tree, SourcePositions positions) {
 
     static JavaSource parsed(String name, String text) {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none"), null, List.of(inMemory(name, text)));
+        return parsed(List.of(new TextFile(name, text))).getFirst();
+    }
+
+    /// By one compiler: the start of each takes longer than most files.
+    static List<JavaSource> parsed(List<TextFile> files) {
+        List<JavaFileObject> texts = files.stream().map(JavaSource::inMemory).toList();
+        JavacTask task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, texts);
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
         try {
-            CompilationUnitTree tree = task.parse().iterator().next();
-            return new JavaSource(
-                    new TextFile(name, text), tree, Trees.instance(task).getSourcePositions());
+            Iterator<TextFile> file = files.iterator();
+            return StreamSupport.stream(task.parse().spliterator(), false)
+                    .map(tree -> new JavaSource(file.next(), tree, positions))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,11 +50,11 @@ record JavaSource(TextFile file, CompilationUnitTree tree, SourcePositions posit
         return tree.getLineMap().getLineNumber(positions.getEndPosition(tree, at));
     }
 
-    private static JavaFileObject inMemory(String name, String text) {
-        return new SimpleJavaFileObject(URI.create("memory:///" + name), JavaFileObject.Kind.SOURCE) {
+    private static JavaFileObject inMemory(TextFile file) {
+        return new SimpleJavaFileObject(URI.create("memory:///" + file.name()), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
+                return file.text();
             }
         };
     }

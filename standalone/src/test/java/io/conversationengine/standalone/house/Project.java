@@ -31,10 +31,10 @@ record Project(Path root) {
     }
 
     List<JavaSource> javaSources() {
-        return files().stream()
+        return JavaSource.parsed(files().stream()
                 .filter(file -> file.toString().endsWith(".java"))
-                .map(file -> JavaSource.parsed(name(file), text(file).orElseThrow()))
-                .toList();
+                .map(file -> new TextFile(name(file), text(file).orElseThrow()))
+                .toList());
     }
 
     List<TextFile> textFiles() {
