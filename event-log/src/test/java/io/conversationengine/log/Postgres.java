@@ -4,9 +4,6 @@ import io.conversationengine.log.database.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +22,18 @@ public final class Postgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Map<List<String>, String> MIGRATED = new ConcurrentHashMap<>();
     private static final EmbeddedPostgres SERVER = start();
+    private static final JdbcClient ADMIN = JdbcClient.create(SERVER.getPostgresDatabase());
+
+    /// A copy of a database has its tables, but not what is set for roles in it.
+    private static final String SETTINGS = """
+            select format('alter role %I in database %I set %s = %L',
+                rolname, :name, split_part(setting, '=', 1), split_part(setting, '=', 2))
+            from pg_db_role_setting
+            join pg_database on pg_database.oid = setdatabase
+            join pg_roles on pg_roles.oid = setrole
+            cross join unnest(setconfig) setting
+            where datname = :migrated
+            """;
 
     private Postgres() {}
 
@@ -35,7 +44,15 @@ public final class Postgres {
 
     /// The JDBC URL of a new database with these schemas as their migrations leave them, which run once in a JVM.
     public static String newDatabase(List<String> schemas) {
-        return url(create(MIGRATED.computeIfAbsent(schemas, Postgres::migrate)));
+        String migrated = MIGRATED.computeIfAbsent(schemas, Postgres::migrate);
+        String name = create(migrated);
+        ADMIN.sql(SETTINGS)
+                .param("name", name)
+                .param("migrated", migrated)
+                .query(String.class)
+                .list()
+                .forEach(setting -> ADMIN.sql(setting).update());
+        return url(name);
     }
 
     private static String migrate(List<String> schemas) {
@@ -43,10 +60,8 @@ public final class Postgres {
         DriverManagerDataSource connections = new DriverManagerDataSource(url(name));
         schemas.forEach(schema -> new SchemaMigration(connections, schema).migrate());
         // Nobody may be connected with what is copied, and who has left is seen there for a while.
-        JdbcClient everybody = JdbcClient.create(SERVER.getPostgresDatabase());
         Awaitility.await()
-                .until(() -> everybody
-                        .sql("select not exists (select from pg_stat_activity where datname = ?)")
+                .until(() -> ADMIN.sql("select not exists (select from pg_stat_activity where datname = ?)")
                         .param(name)
                         .query(Boolean.class)
                         .single());
@@ -55,12 +70,7 @@ public final class Postgres {
 
     private static String create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database %s template %s".formatted(name, template));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        ADMIN.sql("create database %s template %s".formatted(name, template)).update();
         return name;
     }
 

@@ -40,8 +40,9 @@ class ProviderMessages {
         this.clock = clock;
     }
 
-    /// What a receipt says that is no news otherwise: it came late, or the message has several ids. The log does not
-    /// have it, so that a restore loses it. What is beyond the limit is not remembered.
+    /// What a receipt told. Where it was no news otherwise, as it came late or the message has several ids, the log
+    /// does
+    /// not have it: a restore loses it, and what is beyond the limit is not remembered.
     void add(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
         String count = "select count(*) from delivery.provider_message where message = ?";
         if (database.sql(count).param(message.value()).query(Integer.class).single() < MOST_OF_MESSAGE) {

@@ -208,7 +208,7 @@ final class Recording {
                 caller.actor());
         return switch (commands.answer(command, caller)) {
             case Done(boolean changed, long _) -> {
-                remember(receipt, message, changed);
+                remember(receipt, message);
                 yield changed ? Outcome.RECORDED : Outcome.KNOWN;
             }
             case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
@@ -216,10 +216,15 @@ final class Recording {
         };
     }
 
-    /// The log tells the index of what is news, a moment later.
-    private void remember(ReceiptRequest receipt, MessageId message, boolean isNews) {
+    /// At once, as the log tells the index of what is news only a moment later, when a second message may have been
+    /// told the same id. What this list tells first counts.
+    private void remember(ReceiptRequest receipt, MessageId message) {
         ProviderMessageId providerMessage = receipt.providerMessage();
-        if (providerMessage != null && receipt.messageId() != null && !isNews) {
+        if (providerMessage == null || receipt.messageId() == null) {
+            return;
+        }
+        MessageId first = messages.getOrDefault(providerMessage, message);
+        if (first.equals(message) || !isOnAccount(first)) {
             index.add(account, message, providerMessage);
         }
     }

@@ -10,6 +10,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /// What a provider tells of two messages to each of twenty customers, in one list.
 class ReceiptsAtOnceTest {
 
+    private static final String RECEIPTS = "/v1/accounts/telegram/receipts";
+
     private final Api api = CommandServer.newWorkspace("telegram");
     private final List<String> messages = IntStream.rangeClosed(1, 20)
             .boxed()
@@ -27,7 +30,7 @@ class ReceiptsAtOnceTest {
 
     @Test
     void are_answered_in_their_order() {
-        Answer answer = api.post("/v1/accounts/telegram/receipts", receipts());
+        Answer answer = tell(receipts());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("results").findValuesAsString("outcome"))
                 .hasSize(120)
@@ -40,8 +43,7 @@ class ReceiptsAtOnceTest {
 
     @Test
     void are_recorded_in_the_order_of_each_conversation() {
-        assertThat(api.post("/v1/accounts/telegram/receipts", receipts()).status())
-                .isEqualTo(200);
+        assertThat(tell(receipts()).status()).isEqualTo(200);
         for (int i = 0; i < messages.size(); i += 2) {
             String first = messages.get(i);
             String second = messages.get(i + 1);
@@ -54,6 +56,32 @@ class ReceiptsAtOnceTest {
                             "read " + first,
                             "read " + second);
         }
+    }
+
+    /// The second of each pair is no news, so that the log tells nothing of it.
+    @Test
+    void leave_an_id_that_is_told_for_messages_of_two_customers_with_the_first() {
+        List<String> firsts = messages.subList(0, 20);
+        List<String> seconds = messages.subList(20, 40);
+        tell(each(seconds, (message, i) -> receipt(message, "other-" + i, "sent")));
+        tell(each(firsts, (message, i) -> {
+            String told = "of-" + i;
+            return receipt(message, told, "sent") + ", " + receipt(seconds.get(i), told, "sent");
+        }));
+
+        Answer answer = tell(each(firsts, (_, i) -> receipt("", "of-" + i, "delivered")));
+        assertThat(answer.json().path("results").findValuesAsString("messageId"))
+                .isEqualTo(firsts);
+    }
+
+    private Answer tell(List<String> receipts) {
+        return api.post(RECEIPTS, receipts.toString());
+    }
+
+    private static List<String> each(List<String> messages, BiFunction<String, Integer, String> receipt) {
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> receipt.apply(messages.get(i), i))
+                .toList();
     }
 
     private Stream<String> messagesTo(String customer) {
@@ -71,16 +99,20 @@ class ReceiptsAtOnceTest {
     }
 
     /// The last of each message by the provider's id alone.
-    private String receipts() {
+    private List<String> receipts() {
         List<String> receipts = new ArrayList<>();
         for (String status : List.of("sent", "delivered", "read")) {
-            for (int i = 0; i < messages.size(); i++) {
-                String ours = status.equals("read") ? "" : "\"messageId\": \"%s\", ".formatted(messages.get(i));
-                receipts.add("{%s\"providerMessageId\": \"of-%d\", \"status\": \"%s\", \"at\": \"%s\"}"
-                        .formatted(ours, i, status, "2026-11-22T09:30:00Z"));
-            }
+            receipts.addAll(
+                    each(messages, (message, i) -> receipt(status.equals("read") ? "" : message, "of-" + i, status)));
         }
-        return receipts.toString();
+        return receipts;
+    }
+
+    /// @param message empty where only the provider's id is told
+    private static String receipt(String message, String providerMessage, String status) {
+        String ours = message.isEmpty() ? "" : "\"messageId\": \"%s\", ".formatted(message);
+        return "{%s\"providerMessageId\": \"%s\", \"status\": \"%s\", \"at\": \"%s\"}"
+                .formatted(ours, providerMessage, status, "2026-11-22T09:30:00Z");
     }
 
     /// What the log has of a message's conversation.
