@@ -41,8 +41,7 @@ class ProviderMessages {
     }
 
     /// What a receipt told. Where it was no news otherwise, as it came late or the message has several ids, the log
-    /// does
-    /// not have it: a restore loses it, and what is beyond the limit is not remembered.
+    /// does not have it: a restore loses it, and what is beyond the limit is not remembered.
     void add(AccountKey account, MessageId message, ProviderMessageId providerMessage) {
         String count = "select count(*) from delivery.provider_message where message = ?";
         if (database.sql(count).param(message.value()).query(Integer.class).single() < MOST_OF_MESSAGE) {
