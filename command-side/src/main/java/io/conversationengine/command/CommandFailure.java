@@ -6,6 +6,7 @@ import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -45,6 +46,7 @@ record CommandFailure(Throwable cause) {
                 || failure instanceof AggregateStreamCreationException
                 || failure instanceof NoHandlerForCommandException
                 || failure instanceof LogUnavailable
+                || failure instanceof LockAcquisitionFailedException
                 || failure instanceof SQLTransientException
                 || isOfConnection(failure));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -29,6 +31,13 @@ class CommandFailureTest {
         CommandFailure failure = new CommandFailure(new IllegalStateException("An event cannot be read", cause));
         assertThat(failure.passes()).isTrue();
         assertThat(failure.isInDoubt()).isTrue();
+    }
+
+    @Test
+    void passes_where_others_are_too_long_on_the_same_aggregate() {
+        CommandFailure failure = new CommandFailure(new LockAcquisitionFailedException("waited too long"));
+        assertThat(failure.passes()).isTrue();
+        assertThat(failure.isInDoubt()).isFalse();
     }
 
     static Stream<Throwable> stays_where_the_database_refuses() {

@@ -12,8 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param head for the log's head while another writer holds it; more than the 5 seconds after which
 ///     `docs/roles.sql` cuts off who holds it and does nothing
 /// @param logAnswer for the database's answer to an append, before its connection counts as lost
-/// @param append until a caller is told that its append is in doubt; it holds the 2 seconds in a queue, too
-/// @param request until a client is told that its command is in doubt, or its question not answered
+/// @param append until a caller is told that its append is in doubt; it holds the 2 seconds in a queue, too. As long
+///     waits a command for those before it on its aggregate
+/// @param request until a client is told that its command is in doubt, where another process carries it out, or its
+///     question not answered. One that this process carries out may wait for the lock, for the events that it reads and
+///     for its append, each with its own time
 /// @param errand until a saga or a deadline gives a command up and comes again
 /// @param claim until the place of a reader is free whose process died: longer than its sagas wait in one transaction
 /// @param idle until PostgreSQL ends a session of the engine that does nothing in a transaction: a saga's waits for

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The smallest aggregate whose decision depends on what happened before: each event carries the number after the last
 /// one.
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Counter {
 
     /// How its events are stored.

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an account has sent in a calendar month beyond its windows. A message that asked is remembered until it was
 /// sent or refused, so that asking twice counts once.
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class Allowance {
     @AggregateIdentifier

@@ -30,7 +30,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// One number, page, bot or mailbox of a workspace, with its settings and the statuses of its templates.
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings("NullAway.Init")
 class ChannelAccount {
     @AggregateIdentifier

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything between one contact and one channel account, for ever (DESIGN.md 3.2). A command that is carried out
 /// first records that the messaging window has ended, if it has: at equal times the end goes first.
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings("NullAway.Init")
 class Conversation {
     @AggregateIdentifier

@@ -93,19 +93,23 @@ class ProviderMessages {
         }
     }
 
-    /// An id that was told for two messages stays the first one's.
+    /// An id that was told for two messages stays the first one's for as long as that is known.
     private void rememberAndForget(
             AccountKey account, MessageId message, ProviderMessageId providerMessage, Instant at) {
         String insert = """
-                insert into delivery.provider_message (workspace, account, provider_message, message, recorded_at)
-                values (?, ?, ?, ?, ?) on conflict do nothing""";
+                insert into delivery.provider_message as known
+                    (workspace, account, provider_message, message, recorded_at) values (?, ?, ?, ?, ?)
+                on conflict (workspace, account, provider_message)
+                do update set message = excluded.message, recorded_at = excluded.recorded_at
+                where known.recorded_at < ?""";
         int news = database.sql(insert)
                 .params(
                         account.workspace().value(),
                         account.account().value(),
                         providerMessage.value(),
                         message.value(),
-                        at.atOffset(ZoneOffset.UTC))
+                        at.atOffset(ZoneOffset.UTC),
+                        at.minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
         if (news == 1) {
             forgetBefore(at.minus(KEPT));

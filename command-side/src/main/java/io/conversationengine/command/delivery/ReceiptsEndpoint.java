@@ -6,9 +6,8 @@ import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
 import io.conversationengine.command.channel.Register;
 import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.delivery.ReceiptResult.Outcome;
 import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
-import io.conversationengine.command.delivery.Recording.Outcome;
-import io.conversationengine.command.delivery.Recording.Result;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
@@ -61,22 +60,23 @@ class ReceiptsEndpoint {
 
     /// @param results one for each receipt, in their order
     @Schema(name = "ReceiptsRecorded")
-    record Recorded(List<Result> results, long position) {}
+    record Recorded(List<ReceiptResult> results, long position) {}
 
     @PostMapping
     @Operation(
             summary = "Records what the provider says of messages",
-            description = "A list of up to 1,000 receipts, or one without a list around it, by our id of the "
-                    + "message or by the provider's, which is waited for up to 2 s where it is not known yet."
-                    + " A provider's id is learnt for 30 days from a receipt that has ours beside it, up to "
-                    + "10 of one message from receipts that say nothing else; told for two messages of an "
-                    + "account, it stays with the one of which the engine learnt first. Receipts of one "
-                    + "conversation are recorded one after the other, in their order. One that says nothing "
-                    + "new changes nothing: a message that was delivered is not failed by a later receipt, as"
-                    + " of another of its parts. An unknown message is a 404 where the receipt came alone, "
-                    + "and one that is not understood a 400; in a list each is a result of its own, and the "
-                    + "others are recorded. A failure of a kind that the engine does not name is `OTHER`, "
-                    + "with the provider's code and words.")
+            description = "A list of up to 1,000 receipts in a body of up to 1 MiB, or one without a list "
+                    + "around it, by our id of the message or by the provider's, which is waited for up "
+                    + "to 2 s where it is not known yet. A provider's id is learnt for 30 days from a "
+                    + "receipt that has ours beside it, up to 10 of one message from receipts that say "
+                    + "nothing else; told for two messages of an account, it stays with the one of which "
+                    + "the engine learnt first. Receipts of one conversation are recorded one after the "
+                    + "other, in their order. One that says nothing new changes nothing: a message that "
+                    + "was delivered is not failed by a later receipt, as of another of its parts. An "
+                    + "unknown message is a 404 where the receipt came alone, and one that is not "
+                    + "understood a 400; in a list each is a result of its own, and the others are "
+                    + "recorded. A failure of a kind that the engine does not name is `OTHER`, with the "
+                    + "provider's code and words.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -98,8 +98,9 @@ class ReceiptsEndpoint {
             throw Problem.unknown("account", id).asException();
         }
         Recording recording = new Recording(commands, index, accounts, account, caller);
-        List<Result> results = recording.record(request.checked(validator).receipts());
-        Reached<List<Result>> reached = commands.reached(results);
+        List<ReceiptResult> results =
+                recording.record(request.checked(validator).receipts());
+        Reached<List<ReceiptResult>> reached = commands.reached(results);
         if (!request.listed() && results.getFirst().outcome() == Outcome.UNKNOWN_MESSAGE) {
             throw reached.refuse(unknownMessage(request));
         }

@@ -3,21 +3,24 @@ package io.conversationengine.command.delivery;
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Patience;
 import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.delivery.ReceiptResult.Fault;
+import io.conversationengine.command.delivery.ReceiptResult.Outcome;
 import io.conversationengine.command.delivery.ReceiptsRequest.NotUnderstood;
 import io.conversationengine.command.delivery.ReceiptsRequest.Read;
 import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.problem.ProblemException;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Erased;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Unknown;
 import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownMessage;
 import io.conversationengine.kernel.conversation.ConversationCommand.RecordDelivery;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Records the receipts of one request: those of one conversation one after the other, as what became of a message must
@@ -58,57 +62,25 @@ final class Recording {
         this.caller = caller;
     }
 
-    @Schema(name = "ReceiptOutcome")
-    enum Outcome {
-        /// It is news, and in the log.
-        RECORDED,
-        /// It says nothing new: the message is that far, or farther.
-        KNOWN,
-        /// The account sent no such message, or so long ago that it is forgotten.
-        UNKNOWN_MESSAGE,
-        /// It is not written as a receipt is; `fault` says why.
-        NOT_UNDERSTOOD
-    }
-
-    /// @param field of the receipt
-    /// @param limit where it has one
-    @Schema(name = "ReceiptFault")
-    record Fault(String field, String message, @Nullable Integer limit) {
-
-        static Fault of(Problem problem) {
-            Map<String, Object> said = problem.members();
-            return new Fault(
-                    String.valueOf(said.get("field")),
-                    String.valueOf(said.get("detail")),
-                    said.get("limit") instanceof Integer limit ? limit : null);
-        }
-    }
-
-    /// @param messageId ours, also where the account does not know it; null where only the provider's was given, and
-    ///     that is not known
-    @Schema(name = "ReceiptResult")
-    record Result(
-            @Nullable MessageId messageId,
-            @Nullable String providerMessageId,
-            Outcome outcome,
-            @Nullable Fault fault) {}
-
     /// @return one for each, in their order
-    List<Result> record(List<Read> receipts) {
+    List<ReceiptResult> record(List<Read> receipts) {
         findMessages(receipts.stream()
                 .filter(Understood.class::isInstance)
                 .map(read -> ((Understood) read).receipt())
                 .toList());
         ExecutorService workers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
-        Map<String, CompletableFuture<?>> last = new HashMap<>();
-        List<CompletableFuture<Result>> results = new ArrayList<>();
+        Map<Record, CompletableFuture<?>> last = new HashMap<>();
+        List<CompletableFuture<ReceiptResult>> results = new ArrayList<>();
         try {
             for (Read read : receipts) {
-                CompletableFuture<Result> result = last.getOrDefault(
-                                turn(read), CompletableFuture.completedFuture(null))
+                Set<Record> turns = turns(read);
+                CompletableFuture<ReceiptResult> result = CompletableFuture.allOf(turns.stream()
+                                .map(last::get)
+                                .filter(Objects::nonNull)
+                                .toArray(CompletableFuture[]::new))
                         .thenApplyAsync(_ -> record(read), workers);
-                last.put(turn(read), result);
+                turns.forEach(turn -> last.put(turn, result));
                 results.add(result);
             }
             return all(results);
@@ -120,22 +92,37 @@ final class Recording {
         }
     }
 
-    private static List<Result> all(List<CompletableFuture<Result>> recorded) {
-        List<Result> results = new ArrayList<>();
+    private static List<ReceiptResult> all(List<CompletableFuture<ReceiptResult>> recorded) {
+        List<ReceiptResult> results = new ArrayList<>();
         try {
-            for (CompletableFuture<Result> result : recorded) {
+            for (CompletableFuture<ReceiptResult> result : recorded) {
                 results.add(result.get());
             }
             return results;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("The engine is stopping; some of the receipts may be recorded. Send them again.")
-                    .asException();
+            throw unavailable("The engine is stopping").asException();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException("A receipt could not be recorded", e.getCause());
+            throw recorded.size() == 1 ? failure(e.getCause()) : failureOfList(e.getCause());
         }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException failure
+                ? failure
+                : new IllegalStateException("A receipt could not be recorded", cause);
+    }
+
+    /// That nothing was done of one receipt says nothing of the others.
+    private static RuntimeException failureOfList(@Nullable Throwable cause) {
+        Problem some = unavailable("Not all of the list could be recorded");
+        return cause instanceof ProblemException one && one.problem().reason().equals(some.reason())
+                ? some.asException()
+                : failure(cause);
+    }
+
+    private static Problem unavailable(String why) {
+        return Problem.unavailable(why + "; some of the receipts may be recorded. Send them again.");
     }
 
     /// Which messages the provider's ids mean: first by what was told before, then by what this list tells. What
@@ -172,26 +159,31 @@ final class Recording {
         }
     }
 
-    /// Those with the same one go one after the other.
-    private String turn(Read read) {
-        return read instanceof Understood(ReceiptRequest receipt)
-                ? message(receipt).map(MessageId::conversation).orElse("")
-                : "";
+    /// Those that share one go one after the other: of a conversation for what became of its messages, of a provider's
+    /// id for the message whose it is.
+    private Set<Record> turns(Read read) {
+        if (!(read instanceof Understood(ReceiptRequest receipt))) {
+            return Set.of();
+        }
+        return Stream.of(message(receipt).map(Recording::conversation), Optional.ofNullable(receipt.providerMessage()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
-    private Result record(Read read) {
+    private ReceiptResult record(Read read) {
         return switch (read) {
             case Understood(ReceiptRequest receipt) -> record(receipt);
-            case NotUnderstood(Problem problem) -> new Result(null, null, Outcome.NOT_UNDERSTOOD, Fault.of(problem));
+            case NotUnderstood(Problem problem) ->
+                new ReceiptResult(null, null, Outcome.NOT_UNDERSTOOD, Fault.of(problem));
         };
     }
 
-    private Result record(ReceiptRequest receipt) {
+    private ReceiptResult record(ReceiptRequest receipt) {
         Optional<MessageId> message = message(receipt);
         Outcome outcome = message.filter(this::isOnAccount)
                 .map(known -> record(receipt, known))
                 .orElse(Outcome.UNKNOWN_MESSAGE);
-        return new Result(message.orElse(null), receipt.providerMessageId(), outcome, null);
+        return new ReceiptResult(message.orElse(null), receipt.providerMessageId(), outcome, null);
     }
 
     private Outcome record(ReceiptRequest receipt, MessageId message) {
@@ -206,7 +198,7 @@ final class Recording {
                 receipt.detail(),
                 receipt.at(),
                 caller.actor());
-        return switch (commands.answer(command, caller)) {
+        return switch (answer(command)) {
             case Done(boolean changed, long _) -> {
                 remember(receipt, message);
                 yield changed ? Outcome.RECORDED : Outcome.KNOWN;
@@ -216,15 +208,17 @@ final class Recording {
         };
     }
 
+    /// Where the customer was erased in this very moment, nothing is left to seal the provider's words with.
+    private ConversationAnswer answer(RecordDelivery command) {
+        ConversationAnswer answer = commands.answer(command, caller);
+        return answer instanceof Erased ? commands.answer(command.withoutDetail(), caller) : answer;
+    }
+
     /// At once, as the log tells the index of what is news only a moment later, when a second message may have been
-    /// told the same id. What this list tells first counts.
+    /// told the same id.
     private void remember(ReceiptRequest receipt, MessageId message) {
         ProviderMessageId providerMessage = receipt.providerMessage();
-        if (providerMessage == null || receipt.messageId() == null) {
-            return;
-        }
-        MessageId first = messages.getOrDefault(providerMessage, message);
-        if (first.equals(message) || !isOnAccount(first)) {
+        if (providerMessage != null && receipt.messageId() != null) {
             index.add(account, message, providerMessage);
         }
     }

@@ -21,7 +21,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// One tenant and what it decides for itself.
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+@Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class Workspace {
     @AggregateIdentifier

@@ -76,6 +76,16 @@ class ProviderMessagesTest {
         assertThat(find("p-too-old")).isEmpty();
     }
 
+    @Test
+    void belong_to_another_message_where_they_come_again_after_30_days() {
+        CommandServer.record(List.of(event(0, opened()), event(1, sent("p-again", TOO_OLD))));
+        assertThat(await("p-again")).contains(message("p-again"));
+        ProviderMessages index = CommandServer.part(ProviderMessages.class);
+        index.add(account, message("another"), new ProviderMessageId("p-again"));
+        index.add(account, message("a-third"), new ProviderMessageId("p-again"));
+        assertThat(find("p-again")).contains(message("another"));
+    }
+
     private ConversationOpened opened() {
         return new ConversationOpened(
                 conversation,

@@ -11,6 +11,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -67,6 +68,24 @@ class ReceiptsAtOnceTest {
         tell(each(firsts, (message, i) -> {
             String told = "of-" + i;
             return receipt(message, told, "sent") + ", " + receipt(seconds.get(i), told, "sent");
+        }));
+
+        Answer answer = tell(each(firsts, (_, i) -> receipt("", "of-" + i, "delivered")));
+        assertThat(answer.json().path("results").findValuesAsString("messageId"))
+                .isEqualTo(firsts);
+    }
+
+    /// The second is in the log at once, the first after three others of its customer.
+    @Test
+    void leave_an_id_with_the_first_also_where_both_are_news() {
+        List<String> firsts = messages.subList(0, 20);
+        List<String> seconds = messages.subList(20, 40);
+        tell(each(firsts, (message, i) -> {
+            String told = "of-" + i;
+            String before = Stream.of("sent", "delivered", "read")
+                    .map(status -> receipt(messages.get(i ^ 1), "before-" + i, status))
+                    .collect(Collectors.joining(", "));
+            return String.join(", ", before, receipt(message, told, "sent"), receipt(seconds.get(i), told, "sent"));
         }));
 
         Answer answer = tell(each(firsts, (_, i) -> receipt("", "of-" + i, "delivered")));

@@ -1,9 +1,12 @@
 package io.conversationengine.log.aggregate;
 
 import io.conversationengine.log.EngineProperties;
+import io.conversationengine.log.EngineTimeouts;
 import java.util.concurrent.Executor;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -23,10 +26,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/// An aggregate names both beans: `@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition =
-/// "aggregateSnapshots")`.
+/// An aggregate names all three beans: `@Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks",
+/// snapshotTriggerDefinition = "aggregateSnapshots")`.
 @AutoConfiguration(before = AxonAutoConfiguration.class)
 class AggregateConfiguration {
+    private static final int LOCK_ATTEMPT_MILLIS = 10;
 
     @Bean
     Cache aggregateCache(EngineProperties engine) {
@@ -37,6 +41,16 @@ class AggregateConfiguration {
     @Bean
     CacheMeters cacheMeters(Cache aggregateCache) {
         return new CacheMeters(aggregateCache);
+    }
+
+    /// A command waits for those before it on its aggregate until an append would be in doubt. Axon's own minute is
+    /// longer than any client waits.
+    @Bean
+    LockFactory aggregateLocks(EngineTimeouts timeouts) {
+        return PessimisticLockFactory.builder()
+                .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
+                .acquireAttempts(Math.toIntExact(timeouts.append().toMillis() / LOCK_ATTEMPT_MILLIS))
+                .build();
     }
 
     @Bean
