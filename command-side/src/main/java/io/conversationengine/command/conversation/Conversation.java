@@ -52,7 +52,7 @@ class Conversation {
             throw new Declined(new Erased());
         }
         Account account = accountOf(new AccountKey(command.workspace(), command.account()), register);
-        Moment moment = new Moment(command.conversation(), state, clock.instant());
+        Moment moment = Moment.at(command.conversation(), state, clock);
         moment.expireWindow();
         if (!state.exists()) {
             moment.open(account, command.contact(), Actor.customer());
@@ -76,7 +76,7 @@ class Conversation {
         if (!register.knows(command.contact(), account.key())) {
             throw new Declined(new UnknownContact());
         }
-        Moment moment = new Moment(command.conversation(), state, clock.instant());
+        Moment moment = Moment.at(command.conversation(), state, clock);
         moment.open(account, command.contact(), command.by());
         moment.assignOnOpening(command.by(), account.workspace());
         return new Opened(getVersion());
@@ -98,7 +98,7 @@ class Conversation {
         }
         return objectionTo(command, register).orElseGet(() -> {
             Account account = accountOf(state.account, register);
-            return new Sending(new Moment(id, state, clock.instant()), account).send(command);
+            return new Sending(Moment.at(id, state, clock), account).send(command);
         });
     }
 
@@ -109,7 +109,7 @@ class Conversation {
                 return new AlreadyOpen();
             }
             Account account = accountOf(state.account, register);
-            Moment moment = new Moment(id, state, clock.instant());
+            Moment moment = Moment.at(id, state, clock);
             moment.expireWindow();
             moment.reopen(command.by());
             moment.assignOnOpening(command.by(), account.workspace());
@@ -121,7 +121,7 @@ class Conversation {
     ConversationAnswer handle(CloseConversation command, Clock clock, Register register) {
         return objectionToTidying(command)
                 .orElseGet(() -> state.open
-                        ? new Moment(id, state, clock.instant())
+                        ? Moment.at(id, state, clock)
                                 .close(command, register.workspace(command.workspace()), register.isErased(contact()))
                         : new NotOpen());
     }
@@ -132,7 +132,7 @@ class Conversation {
             boolean changed =
                     !Objects.equals(command.agent(), state.assignee) || !Objects.equals(command.team(), state.team);
             if (changed) {
-                new Moment(id, state, clock.instant()).assign(command);
+                Moment.at(id, state, clock).assign(command);
             }
             return new Done(changed, getVersion());
         });
@@ -143,7 +143,7 @@ class Conversation {
         return objectionToTidying(command).orElseGet(() -> {
             boolean changed = state.assignee != null || state.team != null;
             if (changed) {
-                new Moment(id, state, clock.instant()).unassign(command.by());
+                Moment.at(id, state, clock).unassign(command.by());
             }
             return new Done(changed, getVersion());
         });
@@ -154,7 +154,7 @@ class Conversation {
         return objectionTo(command, register).orElseGet(() -> {
             boolean changed = state.unreachableSince != null;
             if (changed) {
-                new Moment(id, state, clock.instant()).clearUnreachable(command.by());
+                Moment.at(id, state, clock).clearUnreachable(command.by());
             }
             return new Done(changed, getVersion());
         });
@@ -170,7 +170,7 @@ class Conversation {
         if (news) {
             // What became of the message is counted; the provider's words on it may name the customer.
             RecordDelivery kept = register.isErased(contact()) ? command.withoutDetail() : command;
-            new Receipt(new Moment(id, state, clock.instant()), kept, message.at()).record();
+            new Receipt(Moment.at(id, state, clock), kept, message.at()).record();
         }
         return new Done(news, getVersion());
     }
@@ -187,7 +187,7 @@ class Conversation {
             return new Done(false, getVersion());
         }
         Account account = accountOf(state.account, register);
-        new Sending(new Moment(id, state, clock.instant()), account).release(held);
+        new Sending(Moment.at(id, state, clock), account).release(held);
         return new Done(true, getVersion());
     }
 
@@ -198,18 +198,18 @@ class Conversation {
             return new Done(false, getVersion());
         }
         Account account = accountOf(state.account, register);
-        new Sending(new Moment(id, state, clock.instant()), account).refuseHeld(held, command);
+        new Sending(Moment.at(id, state, clock), account).refuseHeld(held, command);
         return new Done(true, getVersion());
     }
 
     @CommandHandler
     ConversationAnswer handle(WarnOfWindowEnd command, Clock clock) {
-        return new Moment(id, state, clock.instant()).warnOfEnd(command.window());
+        return Moment.at(id, state, clock).warnOfEnd(command.window());
     }
 
     @CommandHandler
     ConversationAnswer handle(ExpireWindow command, Clock clock) {
-        return new Moment(id, state, clock.instant()).expire(command.window());
+        return Moment.at(id, state, clock).expire(command.window());
     }
 
     @EventSourcingHandler

@@ -62,7 +62,8 @@ public final class ConversationProblems {
 
     private static String title(Refusal.Reason reason) {
         return switch (reason) {
-            case NO_WINDOW -> "The customer has never written, and this channel waits for that";
+            case NO_WINDOW ->
+                "No messaging window was ever opened, and this channel waits for the customer to open one";
             case WINDOW_EXPIRED -> "The messaging window is over";
             case WINDOW_LIMIT_REACHED -> "The messages of the messaging window are spent";
             case NOT_ALLOWED_FOR_BOTS -> "A person could send this now; a bot cannot";

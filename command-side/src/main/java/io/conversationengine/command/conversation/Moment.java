@@ -14,12 +14,14 @@ import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.WindowId;
+import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.rule.Window;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.log.bus.Origin;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.messaging.MetaData;
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What can happen to a conversation at one instant. Each step records events, after which the state has folded them.
 record Moment(ConversationId id, ConversationState state, Instant now) {
+
+    /// Never before an act that gave a grant: when the clock was set back, messages would go out under a grant and not
+    /// count in it.
+    static Moment at(ConversationId id, ConversationState state, Clock clock) {
+        Instant now = state.window.grants().grants().stream()
+                .map(Grant::givenAt)
+                .reduce(clock.instant(), ConversationState::later);
+        return new Moment(id, state, now);
+    }
 
     void apply(ConversationEvent event) {
         apply(event, MetaData.emptyInstance());

@@ -65,7 +65,12 @@ record Sending(Moment moment, Account account) {
         }
     }
 
+    /// The allowance has no room: the message is judged anew all the same, for one that the customer allows needs none.
     void refuseHeld(Outbound held, RefuseHeldOutbound command) {
+        if (judge(held.actor()).judge(letterOf(held).content()) instanceof Verdict.Allowed allowed) {
+            accept(letterOf(held), allowed.as());
+            return;
+        }
         List<Instead> instead = List.of(
                 new Instead.NextMonth(command.allowance().endsAt()),
                 new Instead.CommercialTerms(),

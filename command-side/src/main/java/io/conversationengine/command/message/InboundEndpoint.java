@@ -85,7 +85,8 @@ class InboundEndpoint {
     @Operation(
             summary = "A customer wrote",
             description = "Makes the contact known, and opens the conversation or reopens it. A message whose id is "
-                    + "known in its conversation changes nothing and is answered with `duplicate: true`. A message "
+                    + "known in its conversation changes nothing and is answered with `duplicate: true`; of an id "
+                    + "that is too long, as a mail may have, give a hash. A message "
                     + "always counts: what is unfit in the profile is left out, a text beyond its limit is cut, and "
                     + "`notes` say what. What is told of the customer with an earlier message does not take the place "
                     + "of what was told with a later one, unless both come at once.")

@@ -40,7 +40,8 @@ record InboundRequest(
 
     /// Exactly one of text, media and other.
     ///
-    /// @param id the provider's; one that is known in its conversation changes nothing
+    /// @param id the provider's; one that is known in its conversation changes nothing. A longer one than 255
+    ///     characters, as a mail may have, is given as its hash
     /// @param text cut to 20,000 characters
     /// @param other an object that is kept, as far as it can be, if its JSON has up to 65,536 characters: 30 levels
     ///     deep, with numbers of up to 64 characters and names of up to 10,000

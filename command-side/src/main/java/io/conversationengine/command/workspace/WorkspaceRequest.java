@@ -44,6 +44,13 @@ record WorkspaceRequest(
         @Nullable EmailSearch emailSearch,
         @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid Category> categories) {
 
+    /// A list that is too long is refused for that, and no more of it is looked at.
+    WorkspaceRequest {
+        categories = categories != null && categories.size() > Limits.CATEGORIES
+                ? categories.subList(0, Limits.CATEGORIES + 1)
+                : categories;
+    }
+
     /// @param unassignOnClose whether closing with this category takes the assignee away
     @Schema(name = "ClosingCategory")
     record Category(

@@ -107,6 +107,14 @@ class HeldMessageTest {
     }
 
     @Test
+    void goes_out_plain_when_a_window_opened_meanwhile_though_the_allowance_is_spent() {
+        viber.given(END, send("m-1", BOT), replied("c-2", END))
+                .when(RELEASED_AT, refuseHeld("m-1", OPENED_AT))
+                .with(OutboundAccepted.class, OutboundAccepted::sentAs, SentAs.PLAIN)
+                .with(OutboundAccepted.class, OutboundAccepted::inWindow, true);
+    }
+
+    @Test
     void is_refused_when_the_recipient_blocked_the_account_meanwhile() {
         viber.given(END, send("m-1", BOT), failure("m-0", FailureReason.RECIPIENT_BLOCKED, END))
                 .when(RELEASED_AT, release("m-1"))

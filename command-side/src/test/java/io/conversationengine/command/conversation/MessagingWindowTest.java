@@ -74,6 +74,14 @@ class MessagingWindowTest {
                 .with(OutboundRefused.class, refused -> refused.refusal().since(), end);
     }
 
+    @Test
+    void counts_what_goes_out_when_the_clock_was_set_back() {
+        wechat.given(LATER, replied("c-1", LATER))
+                .when(OPENED_AT, send("m-1", BOT))
+                .with(OutboundAccepted.class, OutboundAccepted::left, 19)
+                .with(OutboundAccepted.class, OutboundAccepted::at, LATER);
+    }
+
     @ParameterizedTest
     @MethodSource("commands_and_what_they_record")
     void is_closed_first_by_the_command_that_finds_its_end_passed(List<?> given, Object command, Class<?> event) {

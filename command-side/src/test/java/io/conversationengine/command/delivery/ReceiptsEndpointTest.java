@@ -98,6 +98,16 @@ class ReceiptsEndpointTest {
     }
 
     @Test
+    void learns_nothing_of_an_id_that_is_told_for_a_message_that_there_is_not() {
+        String nosuch = withOurs(byProvider("sent"), message.substring(0, 37) + "nosuch");
+        Answer answer =
+                api.post(RECEIPTS, "[" + String.join(", ", nosuch, receipt("sent"), byProvider("delivered")) + "]");
+        assertThat(answer.json().path("results").findValuesAsString("outcome"))
+                .containsExactly("UNKNOWN_MESSAGE", "RECORDED", "RECORDED");
+        assertThat(answer.text("/results/2/messageId")).isEqualTo(message);
+    }
+
+    @Test
     void does_not_know_messages_of_others() {
         assertThat(api.post(RECEIPTS, receipt("sent").replace(message, NOBODYS)).reason())
                 .isEqualTo("unknown-message");

@@ -90,10 +90,7 @@ final class Telling {
         return switch (command) {
             case SendOutbound send -> decidedAt.containsKey(send.message()) ? NOTHING : expected(send, account, now);
             case ReleaseHeldOutbound release -> expectedOfRelease(held.remove(release.message()), account, now);
-            case RefuseHeldOutbound refuse ->
-                held.remove(refuse.message()) == null
-                        ? NOTHING
-                        : Acts.quotaSpent(refuse).toString();
+            case RefuseHeldOutbound refuse -> expectedOfRefusal(held.remove(refuse.message()), refuse, account, now);
             default -> NOTHING;
         };
     }
@@ -122,6 +119,17 @@ final class Telling {
         }
         String outcome = outcome(chronicle.verdictOn(held.content(), held.by(), account, now));
         return outcome.equals(HELD) || outcome.equals(NOTHING) ? "BOT_INITIATED" : outcome;
+    }
+
+    /// What the customer allows by now needs no allowance.
+    private String expectedOfRefusal(
+            @Nullable SendOutbound held, RefuseHeldOutbound refuse, Account account, Instant now) {
+        if (held == null) {
+            return NOTHING;
+        }
+        return chronicle.verdictOn(held.content(), held.by(), account, now) instanceof Verdict.Allowed allowed
+                ? outcome(allowed)
+                : Acts.quotaSpent(refuse).toString();
     }
 
     private static String outcome(Verdict verdict) {

@@ -45,6 +45,16 @@ class WorkspaceEndpointTest {
     }
 
     @Test
+    void looks_at_no_more_of_a_list_that_is_too_long() {
+        String body = "{\"categories\": [" + "{},".repeat(300_000) + "{}]}";
+        Answer answer = api.put("/v1/workspace", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo("categories");
+        assertThat(answer.json().path("limit").asInt()).isEqualTo(100);
+        assertThat(answer.http().body()).hasSizeLessThan(16_384);
+    }
+
+    @Test
     void refuses_settings_beyond_their_limits() {
         assertThat(api.put("/v1/workspace", "{\"categories\": [{\"name\": \"spam\"}]}")
                         .field())

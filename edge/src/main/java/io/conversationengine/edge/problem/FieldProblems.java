@@ -22,6 +22,9 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 /// What is wrong with a request that breaks a constraint.
 public final class FieldProblems {
 
+    /// Named in one answer: whoever corrects them hears of the others then.
+    private static final int MOST_NAMED = 100;
+
     private record Breach(
             String field, String message, @Nullable Object limit) {}
 
@@ -52,7 +55,11 @@ public final class FieldProblems {
         return breaches.size() == 1
                 ? problem
                 : problem.with(
-                        "errors", breaches.stream().map(FieldProblems::written).toList());
+                        "errors",
+                        breaches.stream()
+                                .limit(MOST_NAMED)
+                                .map(FieldProblems::written)
+                                .toList());
     }
 
     private static Map<String, Object> written(Breach breach) {

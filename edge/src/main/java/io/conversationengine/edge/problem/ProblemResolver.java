@@ -39,6 +39,9 @@ final class ProblemResolver implements HandlerExceptionResolver {
         try {
             ProblemWriter.write(problem, response);
         } catch (IOException e) {
+            if (hasGone(e)) {
+                return;
+            }
             throw new UncheckedIOException("The problem could not be written", e);
         }
     }

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// Answers questions about accounts and the rules on their channels.
 final class AccountAnswers {
 
-    private static final String LIST = "accounts";
-    private static final String TEMPLATES = "templates";
-
     /// Of each account in a list.
     private static final int SHOWN_TEMPLATES = 100;
 
@@ -65,7 +62,7 @@ final class AccountAnswers {
 
     @QueryHandler
     Answer on(ListAccounts question) {
-        Optional<String> after = cursors.read(question.after(), LIST, "");
+        Optional<String> after = cursors.read(question.after(), listOf(question.workspace()), "");
         return after.isEmpty()
                 ? views.notUnderstood("after", Cursors.PROBLEM)
                 : views.answer(question, () -> Optional.of(page(question.workspace(), after.get(), question.limit())));
@@ -74,7 +71,7 @@ final class AccountAnswers {
     @QueryHandler
     Answer on(ListTemplates question) {
         AccountKey account = new AccountKey(question.workspace(), question.account());
-        return cursors.read(question.after(), TEMPLATES, "")
+        return cursors.read(question.after(), listOf(account), "")
                 .map(after -> views.answer(
                         question, () -> accounts.find(account).map(_ -> page(account, keyIn(after), question.limit()))))
                 .orElseGet(() -> views.notUnderstood("after", Cursors.PROBLEM));
@@ -95,8 +92,9 @@ final class AccountAnswers {
         List<Account> items = rows.stream()
                 .map(row -> describe(row, first.getOrDefault(row.key().account(), List.of()), rules, now))
                 .toList();
-        String next =
-                found.size() > limit ? cursors.write(LIST, rows.getLast().key().account()) : null;
+        String next = found.size() > limit
+                ? cursors.write(listOf(workspace), rows.getLast().key().account())
+                : null;
         return new Accounts(items, next, Total.counted(accounts.count(workspace, Total.COUNTED + 1)));
     }
 
@@ -124,10 +122,18 @@ final class AccountAnswers {
         List<Template> items = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? cursors.write(
-                        TEMPLATES,
+                        listOf(account),
                         items.getLast().name() + SEPARATOR + items.getLast().language())
                 : null;
         return new Templates(items, next, Total.counted(templates.count(account, Total.COUNTED + 1)));
+    }
+
+    private static String listOf(WorkspaceId workspace) {
+        return "accounts of " + workspace;
+    }
+
+    private static String listOf(AccountKey account) {
+        return "templates of %s of %s".formatted(account.account(), account.workspace());
     }
 
     /// Null for the first page.

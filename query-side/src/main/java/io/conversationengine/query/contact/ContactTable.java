@@ -3,6 +3,7 @@ package io.conversationengine.query.contact;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -82,7 +84,9 @@ public final class ContactTable implements Projector {
                 .stream()
                 .map(id -> ConversationId.of(new ContactId(id)))
                 .collect(Collectors.toSet());
-        batch.events(ContactErased.class)
+        Stream.concat(
+                        batch.events(ContactErased.class),
+                        batch.events(ContactRegistered.class).filter(ContactRow::isWithoutKey))
                 .map(event -> ConversationId.of(event.contact()))
                 .forEach(erased::add);
         return erased;

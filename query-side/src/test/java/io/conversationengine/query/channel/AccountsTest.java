@@ -112,6 +112,9 @@ class AccountsTest {
         Templates first = ENGINE.find(at -> new ListTemplates(CHAIN_OF_TEMPLATES, account, null, 100, at));
         assertThat(first.items()).isEqualTo(shown.templates());
         assertThat(first.total()).isEqualTo(new Total(128, true));
+        assertThat(ENGINE.ask(
+                        at -> new ListTemplates(CHAIN_OF_TEMPLATES, new AccountId("other"), first.next(), 100, at)))
+                .isInstanceOf(Answer.NotUnderstood.class);
         Templates last = ENGINE.find(at -> new ListTemplates(CHAIN_OF_TEMPLATES, account, first.next(), 100, at));
         assertThat(last.items()).hasSize(28).last().isEqualTo(new Template("t-129", "en", "APPROVED", BEGIN));
         assertThat(last.next()).isNull();
@@ -156,6 +159,9 @@ class AccountsTest {
         }
         ENGINE.record(story);
         assertThat(page(large, null, 20).items()).hasSize(20);
+        String next = page(large, null, 1).next();
+        assertThat(ENGINE.ask(at -> new ListAccounts(Story.RIVAL, next, 1, at)))
+                .isInstanceOf(Answer.NotUnderstood.class);
 
         assertThat(statementsFor(large, 20)).isNotEmpty().isEqualTo(statementsFor(large, 1));
     }

@@ -133,6 +133,34 @@ class ErasureTest {
         assertThat(rowsOf(chat)).isEqualTo(before);
     }
 
+    /// As after a restore of an older log with younger keys, or without any.
+    @Test
+    void holds_for_whoever_has_no_key_although_the_log_has_no_erasure() {
+        seenAll();
+        Chat other = new Chat(story, "line", "other-customer");
+        engine.get(ContactKeys.class).destroy(other.id().contact());
+        TrackingEventProcessor processor = engine.processor();
+        processor.shutDown();
+        processor.resetTokens();
+
+        processor.start();
+        seenAll();
+
+        VerdictView verdict = engine.find(at -> new AskVerdict(Story.SHOP, other.id(), Sender.PERSON, HELLO, at));
+        assertThat(verdict.reason()).isEqualTo(Reason.CONTACT_ERASED);
+        assertThat(rowsOf(other)).noneMatch(row -> row.contains("ecret") || row.contains("Told a other"));
+    }
+
+    /// Nobody chooses what a channel calls them.
+    @Test
+    void does_not_hold_for_somebody_who_is_called_so() {
+        Chat erased = new Chat(story, "line", "erased");
+        told("word", erased);
+        engine.record(story);
+        VerdictView verdict = engine.find(at -> new AskVerdict(Story.SHOP, erased.id(), Sender.PERSON, HELLO, at));
+        assertThat(verdict.verdict()).isEqualTo(Kind.ALLOWED);
+    }
+
     @Test
     void holds_for_what_was_on_its_way_while_they_were_erased() {
         engine.record(
