@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionException;
 /// its details only.
 record CommandFailure(Throwable cause) {
     private static final String MISSING = "The aggregate was not found in the event store";
+    private static final String LOCKED = "Failed to acquire lock for identifier";
 
     /// The answer of an aggregate that was never made.
     <A> Optional<A> details(Class<A> type) {
@@ -30,8 +31,7 @@ record CommandFailure(Throwable cause) {
     }
 
     boolean isMissingAggregate() {
-        return causes().anyMatch(failure -> failure instanceof AggregateNotFoundException
-                || (failure.getMessage() != null && failure.getMessage().contains(MISSING)));
+        return causes().anyMatch(failure -> failure instanceof AggregateNotFoundException) || isSaid(MISSING);
     }
 
     /// Whether the store did not say if it took the command's events. Where a connection broke, nobody knows at what.
@@ -42,13 +42,18 @@ record CommandFailure(Throwable cause) {
 
     /// Whether the same command may well be carried out in a moment.
     boolean passes() {
-        return causes().anyMatch(failure -> failure instanceof ConcurrencyException
-                || failure instanceof AggregateStreamCreationException
-                || failure instanceof NoHandlerForCommandException
-                || failure instanceof LogUnavailable
-                || failure instanceof LockAcquisitionFailedException
-                || failure instanceof SQLTransientException
-                || isOfConnection(failure));
+        return isSaid(LOCKED)
+                || causes().anyMatch(failure -> failure instanceof ConcurrencyException
+                        || failure instanceof AggregateStreamCreationException
+                        || failure instanceof NoHandlerForCommandException
+                        || failure instanceof LogUnavailable
+                        || failure instanceof LockAcquisitionFailedException
+                        || failure instanceof SQLTransientException
+                        || isOfConnection(failure));
+    }
+
+    private boolean isSaid(String words) {
+        return causes().map(Throwable::getMessage).anyMatch(said -> said != null && said.contains(words));
     }
 
     private static boolean isOfConnection(Throwable failure) {

@@ -3,7 +3,9 @@ package io.conversationengine.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +37,13 @@ class CommandFailureTest {
 
     @Test
     void passes_where_others_are_too_long_on_the_same_aggregate() {
-        CommandFailure failure = new CommandFailure(new LockAcquisitionFailedException("waited too long"));
-        assertThat(failure.passes()).isTrue();
-        assertThat(failure.isInDoubt()).isFalse();
+        Throwable here = new LockAcquisitionFailedException("waited too long");
+        Throwable there = new CommandExecutionException("Failed to acquire lock for identifier(c-1), 600 times", null);
+        for (Throwable cause : List.of(here, there)) {
+            CommandFailure failure = new CommandFailure(cause);
+            assertThat(failure.passes()).isTrue();
+            assertThat(failure.isInDoubt()).isFalse();
+        }
     }
 
     static Stream<Throwable> stays_where_the_database_refuses() {

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param head for the log's head while another writer holds it; more than the 5 seconds after which
 ///     `docs/roles.sql` cuts off who holds it and does nothing
 /// @param logAnswer for the database's answer to an append, before its connection counts as lost
-/// @param append until a caller is told that its append is in doubt; it holds the 2 seconds in a queue, too. As long
-///     waits a command for those before it on its aggregate
+/// @param append until a caller is told that its append is in doubt; it holds the 2 seconds in a queue, too
 /// @param request until a client is told that its command is in doubt, where another process carries it out, or its
 ///     question not answered. One that this process carries out may wait for the lock, for the events that it reads and
 ///     for its append, each with its own time
-/// @param errand until a saga or a deadline gives a command up and comes again
+/// @param errand until a saga or a deadline gives a command up and comes again; as with a request, one that this
+///     process carries out may take longer
 /// @param claim until the place of a reader is free whose process died: longer than its sagas wait in one transaction
 /// @param idle until PostgreSQL ends a session of the engine that does nothing in a transaction: a saga's waits for
 ///     commands meanwhile
@@ -68,6 +68,12 @@ public record EngineTimeouts(
     /// for too much.
     public Duration question() {
         return request.multipliedBy(4).dividedBy(5);
+    }
+
+    /// For the commands ahead on the same aggregate. It may take half as long again, as it is waited in many pieces:
+    /// that is behind, too, before the request's own time is over.
+    public Duration lock() {
+        return append.multipliedBy(2).dividedBy(3);
     }
 
     /// For a connection of the pool, and for the database's answer to the look at a request's key: both are behind

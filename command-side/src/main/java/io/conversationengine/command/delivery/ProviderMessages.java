@@ -97,19 +97,19 @@ class ProviderMessages {
     private void rememberAndForget(
             AccountKey account, MessageId message, ProviderMessageId providerMessage, Instant at) {
         String insert = """
-                insert into delivery.provider_message as known
-                    (workspace, account, provider_message, message, recorded_at) values (?, ?, ?, ?, ?)
-                on conflict (workspace, account, provider_message)
-                do update set message = excluded.message, recorded_at = excluded.recorded_at
-                where known.recorded_at < ?""";
+                with again as (
+                    update delivery.provider_message set message = :message, recorded_at = :at
+                    where workspace = :workspace and account = :account and provider_message = :id
+                        and recorded_at < :before)
+                insert into delivery.provider_message (workspace, account, provider_message, message, recorded_at)
+                values (:workspace, :account, :id, :message, :at) on conflict do nothing""";
         int news = database.sql(insert)
-                .params(
-                        account.workspace().value(),
-                        account.account().value(),
-                        providerMessage.value(),
-                        message.value(),
-                        at.atOffset(ZoneOffset.UTC),
-                        at.minus(KEPT).atOffset(ZoneOffset.UTC))
+                .param("workspace", account.workspace().value())
+                .param("account", account.account().value())
+                .param("id", providerMessage.value())
+                .param("message", message.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("before", at.minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
         if (news == 1) {
             forgetBefore(at.minus(KEPT));
@@ -120,7 +120,9 @@ class ProviderMessages {
     private void forgetBefore(Instant oldest) {
         String delete = """
                 delete from delivery.provider_message where ctid = any(array(
-                    select ctid from delivery.provider_message where recorded_at < ? order by recorded_at limit 10))""";
-        database.sql(delete).param(oldest.atOffset(ZoneOffset.UTC)).update();
+                    select ctid from delivery.provider_message
+                    where recorded_at < :oldest order by recorded_at limit 10))
+                    and recorded_at < :oldest""";
+        database.sql(delete).param("oldest", oldest.atOffset(ZoneOffset.UTC)).update();
     }
 }

@@ -179,18 +179,7 @@ final class Recording {
     }
 
     private ReceiptResult record(ReceiptRequest receipt) {
-        ReceiptResult result = recordOf(message(receipt), receipt);
-        if (receipt.messageId() != null || result.outcome() != Outcome.UNKNOWN_MESSAGE) {
-            return result;
-        }
-        // This list told the id for a message that there is not, and then perhaps for one that there is.
-        Optional<MessageId> told = Optional.ofNullable(receipt.providerMessage())
-                .map(id -> index.find(account, Set.of(id)).get(id))
-                .filter(found -> !found.equals(result.messageId()));
-        return told.isPresent() ? recordOf(told, receipt) : result;
-    }
-
-    private ReceiptResult recordOf(Optional<MessageId> message, ReceiptRequest receipt) {
+        Optional<MessageId> message = message(receipt);
         Outcome outcome = message.filter(this::isOnAccount)
                 .map(known -> record(receipt, known))
                 .orElse(Outcome.UNKNOWN_MESSAGE);

@@ -43,13 +43,12 @@ class AggregateConfiguration {
         return new CacheMeters(aggregateCache);
     }
 
-    /// A command waits for those before it on its aggregate until an append would be in doubt. Axon's own minute is
-    /// longer than any client waits.
+    /// Axon's own minute is longer than any client waits.
     @Bean
     LockFactory aggregateLocks(EngineTimeouts timeouts) {
         return PessimisticLockFactory.builder()
                 .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
-                .acquireAttempts(Math.toIntExact(timeouts.append().toMillis() / LOCK_ATTEMPT_MILLIS))
+                .acquireAttempts(Math.toIntExact(timeouts.lock().toMillis() / LOCK_ATTEMPT_MILLIS))
                 .build();
     }
 

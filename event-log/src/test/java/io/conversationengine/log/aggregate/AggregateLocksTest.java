@@ -20,12 +20,12 @@ class AggregateLocksTest {
             .aggregateLocks(new EngineTimeouts(
                     Duration.ofMillis(10),
                     Duration.ofMillis(20),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(200),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(2),
                     Duration.ofSeconds(3),
-                    Duration.ofSeconds(4)));
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(6),
+                    Duration.ofSeconds(7),
+                    Duration.ofSeconds(8)));
 
     @Test
     void are_not_waited_for_longer_than_for_an_append() {
@@ -35,6 +35,17 @@ class AggregateLocksTest {
                     .isThrownBy(() -> another("account").get(30, TimeUnit.SECONDS))
                     .withCauseInstanceOf(LockAcquisitionFailedException.class);
         }
+    }
+
+    @Test
+    void are_waited_for() throws Exception {
+        CompletableFuture<Boolean> behind;
+        try (Lock ahead = locks.obtainLock("account")) {
+            behind = another("account");
+            assertThat(behind).isNotDone();
+            assertThat(ahead.isHeld()).isTrue();
+        }
+        assertThat(behind.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

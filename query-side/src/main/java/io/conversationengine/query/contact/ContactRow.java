@@ -24,7 +24,7 @@ record ContactRow(
         Profile profile,
         boolean erased) {
     /// How often somebody may have been erased whom the channel itself calls so.
-    private static final int MOST_INCARNATIONS = 10;
+    private static final int MOST_INCARNATIONS = 100;
 
     static ContactRow after(@Nullable ContactRow before, ContactEvent event) {
         return switch (event) {

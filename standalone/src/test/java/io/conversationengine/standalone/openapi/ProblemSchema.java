@@ -60,7 +60,7 @@ final class ProblemSchema {
                                     .addProperty("field", new StringSchema())
                                     .addProperty("message", new StringSchema())
                                     .addProperty("limit", new IntegerSchema()))
-                            .description("All wrong fields, where there are several.")));
+                            .description("Up to 100 wrong fields, where there are several.")));
 
     /// What a problem says of the state of things.
     private static final Map<String, Schema<?>> OF_STATES = inOrder(
