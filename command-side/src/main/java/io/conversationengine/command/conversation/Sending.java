@@ -67,15 +67,16 @@ record Sending(Moment moment, Account account) {
 
     /// The allowance has no room: the message is judged anew all the same, for one that the customer allows needs none.
     void refuseHeld(Outbound held, RefuseHeldOutbound command) {
-        if (judge(held.actor()).judge(letterOf(held).content()) instanceof Verdict.Allowed allowed) {
-            accept(letterOf(held), allowed.as());
+        Letter letter = letterOf(held);
+        if (judge(held.actor()).judge(letter.content()) instanceof Verdict.Allowed allowed) {
+            accept(letter, allowed.as());
             return;
         }
         List<Instead> instead = List.of(
                 new Instead.NextMonth(command.allowance().endsAt()),
                 new Instead.CommercialTerms(),
                 new Instead.AwaitCustomer());
-        refuse(letterOf(held), new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, command.since(), instead));
+        refuse(letter, new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, command.since(), instead));
     }
 
     Judge judge(Actor by) {

@@ -123,12 +123,8 @@ class ErasureTest {
         seenAll();
         List<String> before = rowsOf(chat);
         engine.get(ContactKeys.class).destroy(chat.id().contact());
-        TrackingEventProcessor processor = engine.processor();
-        processor.shutDown();
-        processor.resetTokens();
 
-        processor.start();
-        seenAll();
+        makeViewsAgain();
 
         assertThat(rowsOf(chat)).isEqualTo(before);
     }
@@ -139,12 +135,8 @@ class ErasureTest {
         seenAll();
         Chat other = new Chat(story, "line", "other-customer");
         engine.get(ContactKeys.class).destroy(other.id().contact());
-        TrackingEventProcessor processor = engine.processor();
-        processor.shutDown();
-        processor.resetTokens();
 
-        processor.start();
-        seenAll();
+        makeViewsAgain();
 
         VerdictView verdict = engine.find(at -> new AskVerdict(Story.SHOP, other.id(), Sender.PERSON, HELLO, at));
         assertThat(verdict.reason()).isEqualTo(Reason.CONTACT_ERASED);
@@ -172,6 +164,14 @@ class ErasureTest {
                         .totals()
                         .failed())
                 .isEqualTo(2);
+    }
+
+    private void makeViewsAgain() {
+        TrackingEventProcessor processor = engine.processor();
+        processor.shutDown();
+        processor.resetTokens();
+        processor.start();
+        seenAll();
     }
 
     private void seenAll() {
