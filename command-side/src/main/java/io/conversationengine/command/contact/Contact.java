@@ -57,7 +57,7 @@ class Contact {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ContactAnswer handle(RegisterContact command, Clock clock, Register register) {
         if (workspace != null) {
-            return recognise(command, clock);
+            return recognise(command, clock, register);
         }
         Account account = register.account(new AccountKey(command.workspace(), command.account()))
                 .orElseThrow(
@@ -83,11 +83,11 @@ class Contact {
     }
 
     @CommandHandler
-    ContactAnswer handle(LearnProfile command, Clock clock) {
+    ContactAnswer handle(LearnProfile command, Clock clock, Register register) {
         if (!command.workspace().equals(workspace)) {
             return new Unknown();
         }
-        if (erased) {
+        if (isErased(register)) {
             return new Erased();
         }
         Telling telling = new Telling(command.actedAt(), command.late(), command.repeated());
@@ -98,11 +98,11 @@ class Contact {
     }
 
     @CommandHandler
-    ContactAnswer handle(UpdateContact command, Clock clock) {
+    ContactAnswer handle(UpdateContact command, Clock clock, Register register) {
         if (!command.workspace().equals(workspace)) {
             return new Unknown();
         }
-        return erased ? new Erased() : settle(command.profile(), command.cleared(), command.by(), clock);
+        return isErased(register) ? new Erased() : settle(command.profile(), command.cleared(), command.by(), clock);
     }
 
     @CommandHandler
@@ -135,8 +135,8 @@ class Contact {
     }
 
     /// A channel says more of who is known: what of it holds, the conversation must say first.
-    private ContactAnswer recognise(RegisterContact command, Clock clock) {
-        if (erased) {
+    private ContactAnswer recognise(RegisterContact command, Clock clock, Register register) {
+        if (isErased(register)) {
             return new Erased();
         }
         if (command.told() == null) {
@@ -144,6 +144,11 @@ class Contact {
         }
         boolean more = !told(command, clock.instant()).equals(known);
         return more ? new ToldMore() : new Done(false);
+    }
+
+    /// Where the key is gone, nothing more can be kept, although no event says so.
+    private boolean isErased(Register register) {
+        return erased || register.isErased(id);
     }
 
     private KnownProfile told(RegisterContact command, Instant now) {

@@ -4,6 +4,7 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.store.FirstEvents;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 public final class Contacts {
     private final EventStore events;
     private final FirstEvents firsts;
+    private final ContactKeys keys;
 
-    Contacts(EventStore events, FirstEvents firsts) {
+    Contacts(EventStore events, FirstEvents firsts, ContactKeys keys) {
         this.events = events;
         this.firsts = firsts;
+        this.keys = keys;
     }
 
     /// How the contact began, if the workspace has it.
@@ -28,11 +31,12 @@ public final class Contacts {
                 .filter(registered -> registered.workspace().equals(workspace));
     }
 
-    /// Whether the contact was erased: nothing comes after that.
+    /// Whether the contact was erased: nothing comes after that. So is one whose key is gone although no event says so,
+    /// as after a restore.
     public boolean isErased(ContactId contact) {
         String stream = contact.toString();
         return events.lastSequenceNumberFor(stream).stream()
                 .flatMap(last -> events.readEvents(stream, last).asStream())
-                .anyMatch(event -> event.getPayloadType() == ContactErased.class);
+                .anyMatch(event -> event.getPayloadType() == ContactErased.class || keys.isErased(contact));
     }
 }

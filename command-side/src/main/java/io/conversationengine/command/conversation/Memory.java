@@ -87,7 +87,8 @@ record Memory(
         customerMessages.put(message.value(), at);
     }
 
-    /// Keeps a new message, or what became of one that was held.
+    /// Keeps a new message, or what became of one that was held. What is held still does not go: its allowance answers
+    /// when it can.
     void remember(Outbound sent) {
         Instant oldest = sent.at().minus(OUTBOUND_KEPT);
         Iterator<Outbound> eldest = outbound.values().iterator();
@@ -96,8 +97,10 @@ record Memory(
             if (!old.at().isBefore(oldest)) {
                 break;
             }
-            eldest.remove();
-            messagesByKey.remove(old.key());
+            if (!(old.outcome() instanceof Held)) {
+                eldest.remove();
+                messagesByKey.remove(old.key());
+            }
         }
         outbound.put(sent.message().value(), sent);
         messagesByKey.put(sent.key(), sent.message().value());

@@ -65,18 +65,24 @@ record Sending(Moment moment, Account account) {
         }
     }
 
-    /// The allowance has no room: the message is judged anew all the same, for one that the customer allows needs none.
+    /// The allowance has no room: the message is judged anew all the same, for one that the customer allows needs none,
+    /// and none helps one that cannot reach the customer.
     void refuseHeld(Outbound held, RefuseHeldOutbound command) {
         Letter letter = letterOf(held);
-        if (judge(held.actor()).judge(letter.content()) instanceof Verdict.Allowed allowed) {
-            accept(letter, allowed.as());
-            return;
+        switch (judge(held.actor()).judge(letter.content())) {
+            case Verdict.Allowed allowed -> accept(letter, allowed.as());
+            case Verdict.Refused refused -> refuse(letter, refused.refusal());
+            case Verdict.Held _ -> refuse(letter, spent(command));
+            case Verdict.NotUnderstood _ -> refuse(letter, spent(command));
         }
+    }
+
+    private static Refusal spent(RefuseHeldOutbound command) {
         List<Instead> instead = List.of(
                 new Instead.NextMonth(command.allowance().endsAt()),
                 new Instead.CommercialTerms(),
                 new Instead.AwaitCustomer());
-        refuse(letter, new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, command.since(), instead));
+        return new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, command.since(), instead);
     }
 
     Judge judge(Actor by) {

@@ -49,15 +49,19 @@ class ProviderMessages {
         }
     }
 
-    /// @return those that are known
+    /// @return those that are known; one that is too old may have come again by now, for another message
     Map<ProviderMessageId, MessageId> find(AccountKey account, Collection<ProviderMessageId> providerMessages) {
         String query = """
                 select provider_message, message from delivery.provider_message
-                where workspace = ? and account = ? and provider_message = any(?)""";
+                where workspace = ? and account = ? and provider_message = any(?) and recorded_at >= ?""";
         String[] ids = providerMessages.stream().map(ProviderMessageId::value).toArray(String[]::new);
         Map<ProviderMessageId, MessageId> found = new HashMap<>();
         database.sql(query)
-                .params(account.workspace().value(), account.account().value(), ids)
+                .params(
+                        account.workspace().value(),
+                        account.account().value(),
+                        ids,
+                        clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     MessageId _ = found.put(
                             new ProviderMessageId(row.getString("provider_message")),

@@ -146,15 +146,15 @@ final class Recording {
         }
     }
 
-    /// An id that is asked for means no message that the account did not send.
+    /// What an id that is asked for means, unless it would be a message of another account.
     private void learn(ReceiptRequest receipt, Set<ProviderMessageId> asked) {
         ProviderMessageId providerMessage = receipt.providerMessage();
         String ours = receipt.messageId();
-        if (providerMessage == null || ours == null) {
+        if (providerMessage == null || ours == null || !asked.contains(providerMessage)) {
             return;
         }
         MessageId message = new MessageId(ours);
-        if (!asked.contains(providerMessage) || isOnAccount(message)) {
+        if (isOnAccount(message)) {
             MessageId _ = messages.putIfAbsent(providerMessage, message);
         }
     }

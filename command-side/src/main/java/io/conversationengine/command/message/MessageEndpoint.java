@@ -11,6 +11,7 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.problem.ProblemException;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Accepted;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
@@ -102,7 +103,7 @@ class MessageEndpoint {
                 seen -> new SendOutbound(id, by.workspace(), message, content, key, by.actor(), seen);
         Reached<ConversationAnswer> reached = commands.send(ifMatch, command, by);
         // Holding the message has raised the version that the caller had seen.
-        return answer(isHeld(reached) ? outcome(command.apply(null), by) : reached);
+        return answer(isHeld(reached) ? outcome(reached, command.apply(null), by) : reached);
     }
 
     private static ResponseEntity<OnItsWay> answer(Reached<ConversationAnswer> reached) {
@@ -124,9 +125,14 @@ class MessageEndpoint {
         };
     }
 
-    /// What became of a held message within the patience of a request: the same key tells.
-    private Reached<ConversationAnswer> outcome(SendOutbound held, Caller by) {
-        return new Patience().ask(() -> commands.send(held, by), answer -> !isHeld(answer));
+    /// What became of a held message within the patience of a request: the same key tells. It stays held, whatever
+    /// stands in the way of asking.
+    private Reached<ConversationAnswer> outcome(Reached<ConversationAnswer> held, SendOutbound again, Caller by) {
+        try {
+            return new Patience().ask(() -> commands.send(again, by), answer -> !isHeld(answer));
+        } catch (ProblemException _) {
+            return held;
+        }
     }
 
     private static boolean isHeld(Reached<ConversationAnswer> reached) {

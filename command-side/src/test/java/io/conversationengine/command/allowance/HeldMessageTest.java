@@ -126,6 +126,33 @@ class HeldMessageTest {
     }
 
     @Test
+    void is_refused_for_that_though_the_allowance_is_spent_too() {
+        viber.given(END, send("m-1", BOT), failure("m-0", FailureReason.RECIPIENT_BLOCKED, END))
+                .when(RELEASED_AT, refuseHeld("m-1", OPENED_AT))
+                .with(
+                        OutboundRefused.class,
+                        refused -> refused.refusal().reason(),
+                        Refusal.Reason.RECIPIENT_UNREACHABLE);
+    }
+
+    @Test
+    void is_refused_when_the_allowance_is_spent_and_the_edition_lost_the_channel_meanwhile() {
+        viber.given(END, send("m-1", BOT))
+                .given(account -> account.inEdition(Premises.BARE))
+                .when(RELEASED_AT, refuseHeld("m-1", OPENED_AT))
+                .with(OutboundRefused.class, refused -> refused.refusal().reason(), Refusal.Reason.MONTHLY_QUOTA_SPENT);
+    }
+
+    @Test
+    void is_held_for_as_long_as_it_takes() {
+        Instant later = END.plus(Duration.ofDays(31));
+        viber.given(END, send("m-1", BOT))
+                .given(later, replied("c-2", later), send("m-2", BOT))
+                .when(later, release("m-1"))
+                .with(OutboundAccepted.class, OutboundAccepted::message, message("m-1"));
+    }
+
+    @Test
     void goes_out_on_its_allowance_though_the_edition_lost_the_channel_meanwhile() {
         viber.given(END, send("m-1", BOT))
                 .given(account -> account.inEdition(Premises.BARE))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.log.key.ContactKeys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,19 @@ class ErasureEndpointTest {
         assertThat("/v1/conversations/" + again.text("/conversationId")).isNotEqualTo(conversation);
         assertThat(CommandServer.annWrites(api, "telegram", "m-3").text("/contactId"))
                 .isEqualTo(again.text("/contactId"));
+    }
+
+    /// As a restore with younger keys leaves it, or one with none.
+    @Test
+    void is_as_good_as_done_where_the_key_is_gone() {
+        CommandServer.part(ContactKeys.class).destroy(new ContactId(contact));
+
+        assertThat(api.put("/v1/contacts/" + contact, "{}").status()).isEqualTo(410);
+        assertThat(api.post("/v1/conversations", ANN).reason()).isEqualTo("unknown-contact");
+        Answer again = api.post("/v1/contacts", ANN);
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        assertThat(again.text("/id")).isNotEqualTo(contact);
+        assertThat(api.post("/v1/conversations", ANN).status()).isEqualTo(201);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Receipts are taken for 30 days.
 class ProviderMessagesTest {
@@ -45,13 +46,13 @@ class ProviderMessagesTest {
         record(sent("p-1", THEN));
         CommandServer.record(events);
         assertThat(await("p-1")).isPresent();
-        assertThat(await("p-too-old")).isPresent();
+        awaitStored("p-too-old");
 
         CommandServer.record(List.of(event(events.size(), sent("p-2", CommandServer.NOW))));
 
         assertThat(await("p-2")).isPresent();
         assertThat(find("p-1")).contains(message("p-1"));
-        assertThat(find("p-too-old")).isEmpty();
+        assertThat(isStored("p-too-old")).isFalse();
     }
 
     @Test
@@ -69,17 +70,19 @@ class ProviderMessagesTest {
     @Test
     void are_forgotten_after_30_days_where_such_come_only() {
         CommandServer.record(List.of(event(0, opened()), event(1, sent("p-too-old", TOO_OLD))));
-        assertThat(await("p-too-old")).isPresent();
+        awaitStored("p-too-old");
         CommandServer.part(ProviderMessages.class)
                 .add(account, message("another"), new ProviderMessageId("p-without-news"));
         assertThat(find("p-without-news")).isPresent();
-        assertThat(find("p-too-old")).isEmpty();
+        assertThat(isStored("p-too-old")).isFalse();
     }
 
     @Test
     void belong_to_another_message_where_they_come_again_after_30_days() {
         CommandServer.record(List.of(event(0, opened()), event(1, sent("p-again", TOO_OLD))));
-        assertThat(await("p-again")).contains(message("p-again"));
+        awaitStored("p-again");
+        // Another message may have it by now, of which nobody has told yet.
+        assertThat(find("p-again")).isEmpty();
         ProviderMessages index = CommandServer.part(ProviderMessages.class);
         index.add(account, message("another"), new ProviderMessageId("p-again"));
         index.add(account, message("a-third"), new ProviderMessageId("p-again"));
@@ -125,6 +128,20 @@ class ProviderMessagesTest {
         return Optional.ofNullable(CommandServer.part(ProviderMessages.class)
                 .find(account, List.of(id))
                 .get(id));
+    }
+
+    private void awaitStored(String provider) {
+        assertThat(new Patience(Duration.ofSeconds(30)).ask(() -> isStored(provider), stored -> stored))
+                .isTrue();
+    }
+
+    private boolean isStored(String provider) {
+        return CommandServer.part(JdbcClient.class)
+                .sql("select 1 from delivery.provider_message where workspace = ? and provider_message = ?")
+                .params(account.workspace().value(), provider)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private Optional<MessageId> await(String provider) {

@@ -127,9 +127,11 @@ final class Telling {
         if (held == null) {
             return NOTHING;
         }
-        return chronicle.verdictOn(held.content(), held.by(), account, now) instanceof Verdict.Allowed allowed
-                ? outcome(allowed)
-                : Acts.quotaSpent(refuse).toString();
+        // Neither who may be written to nor who cannot be reached depends on an allowance.
+        String outcome = outcome(chronicle.verdictOn(held.content(), held.by(), account, now));
+        return outcome.equals(HELD) || outcome.equals(NOTHING)
+                ? Acts.quotaSpent(refuse).toString()
+                : outcome;
     }
 
     private static String outcome(Verdict verdict) {

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +165,33 @@ class MessageEndpointTest {
         assertThat(second.status()).as(second.toString()).isEqualTo(409);
         assertThat(second.reason()).isEqualTo("monthly-quota-spent");
         assertThat(second.json().at("/instead/0/from").asString()).isEqualTo("2026-12-01T00:00:00Z");
+    }
+
+    /// The request asks for the outcome while another command is at the conversation.
+    @Test
+    void says_that_a_message_is_held_though_its_outcome_cannot_be_asked_for() {
+        Api viber = CommandServer.newWorkspace("viber");
+        viber.post("/v1/contacts", "{\"account\": \"viber\", \"externalId\": \"bob\"}");
+        String toBob = viber.post("/v1/conversations", "{\"account\": \"viber\", \"externalId\": \"bob\"}")
+                        .header("Location")
+                + "/messages";
+        AtomicInteger asked = new AtomicInteger();
+        Answer answer;
+        try (Registration _ = CommandServer.part(CommandBus.class).registerHandlerInterceptor((command, chain) -> {
+            boolean again = command.getMessage().getPayload() instanceof SendOutbound send
+                    && toBob.contains(send.conversation().value())
+                    && asked.incrementAndGet() > 1;
+            if (again) {
+                throw new LockAcquisitionFailedException("The conversation is busy");
+            }
+            return chain.proceed();
+        })) {
+            answer = viber.post(toBob, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-1");
+        }
+        assertThat(asked).hasValueGreaterThan(1);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        assertThat(answer.text("/status")).isEqualTo("HELD");
+        assertThat(released(viber, toBob, "k-1").text("/messageId")).isEqualTo(answer.text("/messageId"));
     }
 
     /// The engine waits two seconds for the allowance, and says then that the message is held: a client asks again.

@@ -184,7 +184,8 @@ public sealed interface ConversationCommand {
     record ReleaseHeldOutbound(@TargetAggregateIdentifier ConversationId conversation, MessageId message)
             implements ConversationCommand {}
 
-    /// The allowance has no room for a held message. May come twice.
+    /// The allowance has no room for a held message: it is judged anew, and refused unless the customer allows it
+    /// meanwhile. May come twice.
     ///
     /// @param since when the allowance was spent
     record RefuseHeldOutbound(
