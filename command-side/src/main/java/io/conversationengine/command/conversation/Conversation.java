@@ -44,7 +44,7 @@ class Conversation {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ConversationAnswer handle(CustomerReplied command, Clock clock, Register register) {
-        Instant firstCameAt = state.memory.arrivalOf(command.message());
+        Instant firstCameAt = state.memory.arrivalOf(command.message(), clock.instant());
         if (firstCameAt != null) {
             return replied(command, true, firstCameAt);
         }
@@ -87,7 +87,7 @@ class Conversation {
         if (!state.isIn(command.workspace())) {
             return new Unknown();
         }
-        Outbound known = state.memory.sentWith(command.key());
+        Outbound known = state.memory.sentWith(command.key(), clock.instant());
         if (known != null) {
             // What was sent to an erased contact can be compared with nothing: not on a node that reads it again.
             boolean isSame = register.isErased(contact())

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a conversation remembers for a while so that nothing happens twice: the ids of the customer's messages, and
 /// the business's messages by their key and their id. It is changed in place: copying it for each event would cost
-/// more than all the rest. What is old goes when something new comes, by the events' times and not by a clock.
+/// more than all the rest. What is too old is not known any
+/// more, and goes when something new comes.
 record Memory(
         Map<String, Instant> customerMessages, Map<String, Outbound> outbound, Map<String, String> messagesByKey) {
 
@@ -42,6 +43,11 @@ record Memory(
             DeliveryStatus status,
             Instant at) {
 
+        /// What is held still is never forgotten: its allowance answers when it can.
+        boolean isForgotten(Instant now) {
+            return !(outcome instanceof Held) && at.isBefore(now.minus(OUTBOUND_KEPT));
+        }
+
         Outbound now(Outcome decided) {
             return new Outbound(message, key, fingerprint, null, actor, decided, status, at);
         }
@@ -55,16 +61,19 @@ record Memory(
         this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
-    /// When a message came for the first time; null for one that is not known.
+    /// When a message came for the first time; null for one that is not known at that instant, or no more.
     @Nullable
-    Instant arrivalOf(ProviderMessageId message) {
-        return customerMessages.get(message.value());
+    Instant arrivalOf(ProviderMessageId message, Instant now) {
+        Instant at = customerMessages.get(message.value());
+        return at == null || at.isBefore(now.minus(CUSTOMER_MESSAGES_KEPT)) ? null : at;
     }
 
+    /// What was sent with a key; null for one that is not known at that instant, or no more.
     @Nullable
-    Outbound sentWith(IdempotencyKey key) {
+    Outbound sentWith(IdempotencyKey key, Instant now) {
         String message = messagesByKey.get(key.value());
-        return message == null ? null : outbound.get(message);
+        Outbound sent = message == null ? null : outbound.get(message);
+        return sent == null || sent.isForgotten(now) ? null : sent;
     }
 
     @Nullable
@@ -87,8 +96,7 @@ record Memory(
         customerMessages.put(message.value(), at);
     }
 
-    /// Keeps a new message, or what became of one that was held. What is held still does not go: its allowance answers
-    /// when it can.
+    /// Keeps a new message, or what became of one that was held.
     void remember(Outbound sent) {
         Instant oldest = sent.at().minus(OUTBOUND_KEPT);
         Iterator<Outbound> eldest = outbound.values().iterator();
@@ -97,7 +105,7 @@ record Memory(
             if (!old.at().isBefore(oldest)) {
                 break;
             }
-            if (!(old.outcome() instanceof Held)) {
+            if (old.isForgotten(sent.at())) {
                 eldest.remove();
                 messagesByKey.remove(old.key());
             }

@@ -82,6 +82,16 @@ class RepeatedMessageTest {
     }
 
     @Test
+    void of_a_customer_is_forgotten_though_nothing_came_since() {
+        Instant later = EIGHT_DAYS_LATER.plus(MICRO);
+        whatsapp.given(OPENED_AT, replied("c-1", OPENED_AT))
+                .given(later, replied("c-1", later))
+                .when(later, replied("c-1", later))
+                .recordsNothing()
+                .answers(new Replied(true, 5, later, false));
+    }
+
+    @Test
     void of_the_business_gets_the_first_ones_answer() {
         Accepted first = new Accepted(message("m-1"), SentAs.PLAIN, null, null);
         telegram.given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", BOT))
@@ -161,6 +171,25 @@ class RepeatedMessageTest {
                 .when(later, sendAgain("m-1", MAIL, BOT))
                 .recordsOnly(OutboundAccepted.class)
                 .with(OutboundAccepted.class, OutboundAccepted::message, message("m-1-again"));
+    }
+
+    @Test
+    void of_the_business_is_forgotten_though_nothing_came_since() {
+        Instant later = THIRTY_DAYS_LATER.plus(MICRO);
+        telegram.given(OPENED_AT, replied("c-1", OPENED_AT), send("m-1", BOT))
+                .given(later, sendAgain("m-1", MAIL, BOT))
+                .when(later, sendAgain("m-1", MAIL, BOT))
+                .recordsNothing()
+                .answersOf(Sent.class, sent -> sent.outcome().message(), message("m-1-again"));
+    }
+
+    @Test
+    void of_the_business_that_is_held_is_known_for_as_long_as_it_takes() {
+        on("viber")
+                .given(OPENED_AT, begin(BOT), send("m-1", BOT))
+                .when(THIRTY_DAYS_LATER.plus(MICRO), sendAgain("m-1", TEXT, BOT))
+                .recordsNothing()
+                .answers(new Sent(new Held(message("m-1"), ALLOWANCE), true, 1));
     }
 
     @Test

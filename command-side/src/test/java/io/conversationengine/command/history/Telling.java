@@ -88,7 +88,7 @@ final class Telling {
     /// A message is decided once, a held one once more.
     private String expected(Object command, Account account, Instant now) {
         return switch (command) {
-            case SendOutbound send -> decidedAt.containsKey(send.message()) ? NOTHING : expected(send, account, now);
+            case SendOutbound send -> isKnown(send.message(), now) ? NOTHING : expected(send, account, now);
             case ReleaseHeldOutbound release -> expectedOfRelease(held.remove(release.message()), account, now);
             case RefuseHeldOutbound refuse -> expectedOfRefusal(held.remove(refuse.message()), refuse, account, now);
             default -> NOTHING;
@@ -98,7 +98,6 @@ final class Telling {
     private String expected(SendOutbound send, Account account, Instant now) {
         String outcome = outcome(chronicle.verdictOn(send.content(), send.by(), account, now));
         if (!outcome.equals(NOTHING)) {
-            forgetWhatIsOld(now);
             decidedAt.put(send.message(), now);
         }
         if (outcome.equals(HELD)) {
@@ -107,10 +106,10 @@ final class Telling {
         return outcome;
     }
 
-    /// A key is remembered for thirty days, and until something new is decided.
-    private void forgetWhatIsOld(Instant now) {
-        decidedAt.values().removeIf(now.minus(KEYS_ARE_KEPT)::isAfter);
-        held.keySet().retainAll(decidedAt.keySet());
+    /// A key is remembered for thirty days, and while its message is held.
+    private boolean isKnown(MessageId message, Instant now) {
+        Instant at = decidedAt.get(message);
+        return held.containsKey(message) || (at != null && !at.isBefore(now.minus(KEYS_ARE_KEPT)));
     }
 
     private String expectedOfRelease(@Nullable SendOutbound held, Account account, Instant now) {
