@@ -17,12 +17,19 @@ final class LogQueries {
 
     private static final RowMapper<StoredEvent> EVENT = StoredEvent::read;
 
+    /// So many events, but none after those that have so many bytes together.
     private static final String PAGE = """
             select %s
             from log.event
-            where position > ?
+            where position > ? and position <= (
+                select max(position)
+                from (select position,
+                             sum(octet_length(payload))
+                                 over (order by position rows between unbounded preceding and 1 preceding) as before
+                      from (select position, payload from log.event where position > ? order by position limit ?) page
+                     ) measured
+                where before is null or before < ?)
             order by position
-            limit ?
             """.formatted(StoredEvent.COLUMNS);
 
     private static final RowMapper<ChainedEvent> CHAINED = ChainedEvent::read;
@@ -156,8 +163,8 @@ final class LogQueries {
         this.sql = new JdbcTemplate(dataSource);
     }
 
-    List<StoredEvent> page(long after, int size) {
-        return sql.query(PAGE, EVENT, after, size);
+    List<StoredEvent> page(long after, int size, int bytes) {
+        return sql.query(PAGE, EVENT, after, after, size, bytes);
     }
 
     List<ChainedEvent> ofWorkspace(String workspace, long after, long upTo, int most) {

@@ -33,7 +33,10 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     private static final Logger LOG = LoggerFactory.getLogger(LogStorageEngine.class);
 
     /// Events that are read at once.
-    static final int PAGE = 1_000;
+    private static final int PAGE = 1_000;
+
+    /// Of their payloads: each reader has a page in memory, several times over.
+    private static final int PAGE_BYTES = 8 << 20;
 
     private final EventUpcaster upcasters;
     private final LogQueries queries;
@@ -42,7 +45,9 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     /// A part of the log, in its order.
     ///
     /// @param upTo the position of the last event that was read for it, whether or not an upcaster let it pass
-    record Page(List<TrackedEventMessage<?>> events, long upTo) {}
+    /// @param full whether it has as many events, or bytes, as a page may have: the log is likely to go on
+    /// @param large whether it is its bytes that are so many
+    record Page(List<TrackedEventMessage<?>> events, long upTo, boolean full, boolean large) {}
 
     private LogStorageEngine(Builder builder) {
         super(builder);
@@ -106,7 +111,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     ///
     /// @throws UnknownEvent when that is the first one
     Page page(long after) {
-        List<StoredEvent> stored = queries.page(after, PAGE);
+        List<StoredEvent> stored = queries.page(after, PAGE, PAGE_BYTES);
         try {
             return page(after, stored);
         } catch (UnknownStoredName e) {
@@ -121,8 +126,13 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     private Page page(long after, List<StoredEvent> stored) {
         Stream<TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
                 stored.stream().map(LogStorageEngine::tracked), getEventSerializer(), upcasters);
+        boolean large =
+                stored.stream().mapToLong(event -> event.payload().length).sum() >= PAGE_BYTES;
         return new Page(
-                events.toList(), stored.isEmpty() ? after : stored.getLast().position());
+                events.toList(),
+                stored.isEmpty() ? after : stored.getLast().position(),
+                large || stored.size() >= PAGE,
+                large);
     }
 
     private boolean isKnown(StoredEvent event) {
@@ -141,7 +151,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
-        return queries.page(Positions.reached(after), PAGE).stream().map(LogStorageEngine::tracked);
+        return queries.page(Positions.reached(after), PAGE, PAGE_BYTES).stream().map(LogStorageEngine::tracked);
     }
 
     @Override

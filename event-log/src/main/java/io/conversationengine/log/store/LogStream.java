@@ -22,6 +22,9 @@ final class LogStream implements TrackingEventStream {
     private long readsAt = System.nanoTime();
     private @Nullable Runnable callback;
 
+    /// Whether what was read last is so large that a batch is to end with it.
+    private boolean large;
+
     /// @param gathering from when the reader has caught up with the log until it looks again: what comes meanwhile is
     ///     read, handled and committed in one go. What comes after a longer silence is read at once.
     LogStream(LogStorageEngine engine, Arrivals arrivals, Duration gathering, long position) {
@@ -32,9 +35,13 @@ final class LogStream implements TrackingEventStream {
         arrivals.reached(engine.head());
     }
 
-    /// Never fails at an event that is not known: it is asked within a batch, which is to end before that one.
+    /// It is asked within a batch. That is to end before an event that is not known, so that it never fails, and after
+    /// a large page, so that no more than one is in memory.
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
+        if (large && read.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             readOn();
         } catch (UnknownEvent _) {
@@ -85,9 +92,9 @@ final class LogStream implements TrackingEventStream {
     private void readOn() {
         while (read.isEmpty() && arrivals.head() > position && System.nanoTime() - readsAt >= 0) {
             Page page = engine.page(position);
-            boolean goesOn = page.upTo() - position >= LogStorageEngine.PAGE;
-            readsAt = System.nanoTime() + (goesOn ? 0 : gathering.toNanos());
+            readsAt = System.nanoTime() + (page.full() ? 0 : gathering.toNanos());
             position = page.upTo();
+            large = page.large();
             read.addAll(page.events());
         }
     }

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,27 @@ class LogStoreTest implements EventStoreContract {
                     .isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1));
             assertThatThrownBy(() -> statement.execute("select 1")).hasMessageContaining("idle-in-transaction");
         }
+    }
+
+    @Test
+    void is_read_in_batches_that_fit_into_memory_however_large_its_events() throws Exception {
+        long before = engine.get(Positions.class).head();
+        for (int i = 0; i < 20; i++) {
+            storage().appendEvents(List.of(Payments.large("of-a-megabyte", i, 1_000_000)));
+        }
+        List<Integer> batches = new ArrayList<>();
+        try (BlockingStream<TrackedEventMessage<?>> reader =
+                engine.get(EventStore.class).openStream(Positions.token(before))) {
+            for (int read = 0; read < 20; read += batches.getLast()) {
+                int batch = 0;
+                for (boolean more = true; more; more = reader.peek().isPresent()) {
+                    assertThat(nameOf(next(reader))).isEqualTo("of-a-megabyte:" + (read + batch));
+                    batch++;
+                }
+                batches.add(batch);
+            }
+        }
+        assertThat(batches).containsExactly(9, 9, 2);
     }
 
     @Test

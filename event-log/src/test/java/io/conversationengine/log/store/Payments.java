@@ -37,6 +37,12 @@ public final class Payments {
                 .toList();
     }
 
+    /// @param bytes of its payload, or a few more
+    static DomainEventMessage<Paid> large(String account, long sequence, int bytes) {
+        return new GenericDomainEventMessage<>(
+                "Account", account, sequence, new Paid("x".repeat(bytes), 1, 1), MetaData.with("workspace", "acme"));
+    }
+
     /// Appends over a connection whose transaction goes on.
     static void append(Connection connection, DomainEventMessage<Paid> event) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""

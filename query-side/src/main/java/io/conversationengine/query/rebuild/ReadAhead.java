@@ -85,7 +85,10 @@ final class ReadAhead implements AutoCloseable {
                     position = Positions.reached(event.trackingToken());
                     batch.add(read(new LogEntry(event, position)));
                 }
-                if (batch.size() == batchSize || (position >= upTo && !batch.isEmpty())) {
+                // The log ends a batch where what is in memory would be too much.
+                if (batch.size() == batchSize
+                        || (!batch.isEmpty()
+                                && (position >= upTo || stream.peek().isEmpty()))) {
                     parts.put(new Part(List.copyOf(batch), null));
                     batch.clear();
                 }
