@@ -49,13 +49,14 @@ final class TimelineProjection implements Projector {
 
     @Override
     public void project(Batch batch) {
-        TimelineRows rows = new TimelineRows(table.find(batch.schema(), changing(batch), erasing(batch)));
+        TimelineRows rows = new TimelineRows(table.find(batch.schema(), changing(batch)));
         for (LogEntry entry : batch.entries()) {
             if (entry.event() instanceof ConversationEvent event) {
                 rows.on(event, entry.position());
             }
         }
         table.write(batch.schema(), withoutErased(rows.byKey().values(), batch));
+        erasing(batch).forEach(conversation -> table.erase(batch.schema(), conversation));
     }
 
     @Override
@@ -63,7 +64,6 @@ final class TimelineProjection implements Projector {
         table.clear(schema);
     }
 
-    /// All rows of conversations whose contact is erased, which is seen to where they are written.
     private static Set<ConversationId> erasing(Batch batch) {
         return batch.events(ContactErased.class)
                 .map(event -> ConversationId.of(event.contact()))

@@ -27,6 +27,9 @@ final class TimelineTable {
             .fixed("message", "text", TimelineRow::message)
             .column("entry", "jsonb", row -> Json.write(row.entry()));
 
+    /// Each may have some 200 KB.
+    private static final int ERASED_AT_ONCE = 50;
+
     private final JdbcClient sql;
 
     TimelineTable(JdbcClient sql) {
@@ -50,8 +53,8 @@ final class TimelineTable {
         }
     }
 
-    /// The messages that there are, and everything of these conversations; by [TimelineRow#key()], to be changed.
-    Map<Object, TimelineRow> find(Schema schema, Collection<MessageId> messages, Collection<ConversationId> whole) {
+    /// The messages that there are, by [TimelineRow#key()], to be changed.
+    Map<Object, TimelineRow> find(Schema schema, Collection<MessageId> messages) {
         Map<Object, TimelineRow> rows = new HashMap<>();
         if (!messages.isEmpty()) {
             sql.sql("select conversation, entry from %s.timeline where message = any(?)".formatted(schema))
@@ -60,15 +63,28 @@ final class TimelineTable {
                     .list()
                     .forEach(row -> rows.put(row.key(), row));
         }
-        if (!whole.isEmpty()) {
-            sql.sql("select conversation, entry from %s.timeline where conversation = any(cast(? as uuid[]))"
-                            .formatted(schema))
-                    .param(TextArray.of(whole.stream()))
-                    .query(TimelineTable::read)
-                    .list()
-                    .forEach(row -> rows.put(row.key(), row));
-        }
         return rows;
+    }
+
+    /// Erases all that a conversation has, a few entries at a time: it may be more than fits into memory.
+    void erase(Schema schema, ConversationId conversation) {
+        List<TimelineRow> rows = some(schema, conversation, 0);
+        while (!rows.isEmpty()) {
+            write(schema, rows.stream().map(TimelineRow::erased).toList());
+            rows = some(schema, conversation, rows.getLast().entry().position());
+        }
+    }
+
+    private List<TimelineRow> some(Schema schema, ConversationId conversation, long after) {
+        String some = """
+                select conversation, entry from %s.timeline
+                where conversation = cast(? as uuid) and position > ?
+                order by position
+                limit ?""".formatted(schema);
+        return sql.sql(some)
+                .params(conversation.value(), after, ERASED_AT_ONCE)
+                .query(TimelineTable::read)
+                .list();
     }
 
     /// Entries after a position in one direction.

@@ -119,6 +119,20 @@ class ErasureTest {
     }
 
     @Test
+    void leaves_nothing_personal_of_a_long_conversation() {
+        Chat talker = new Chat(story, "line", "secret-talker").contactRegistered(PROFILE, Story.BEGIN);
+        talker.opened(Cause.CUSTOMER, Story.BEGIN);
+        for (int i = 1; i <= 120; i++) {
+            talker.customerWrote("long-" + i, "My secret", Story.BEGIN);
+        }
+        engine.record(story);
+        engine.record(talker.contactErased(LATER).story());
+        seenAll();
+
+        assertThat(rowsOf(talker)).hasSizeGreaterThan(120).noneMatch(row -> row.contains("ecret"));
+    }
+
+    @Test
     void is_the_same_for_views_that_are_made_again_once_the_key_is_destroyed() {
         seenAll();
         List<String> before = rowsOf(chat);
