@@ -1,5 +1,7 @@
 package io.conversationengine.edge;
 
+import io.conversationengine.edge.access.Admission;
+import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.negotiation.BodyForm;
 import io.conversationengine.edge.negotiation.UntypedRequest;
 import io.conversationengine.edge.problem.Problem;
@@ -32,10 +34,15 @@ final class RequestFilter extends OncePerRequestFilter {
     /// How many times the patience for a piece of a body the whole of it may take.
     private static final int PIECES = 2;
 
+    /// A key may be revoked while a body that takes longer than this comes in.
+    private static final long QUICK = Duration.ofMillis(500).toNanos();
+
+    private final BodyBudget budget;
     private final long longest;
 
     /// @param patience for the next piece of a body
-    RequestFilter(Duration patience) {
+    RequestFilter(BodyBudget budget, Duration patience) {
+        this.budget = budget;
         this.longest = patience.multipliedBy(PIECES).toNanos();
     }
 
@@ -43,21 +50,27 @@ final class RequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         new Address(request.getRequestURI(), request.getQueryString()).check();
-        chain.doFilter(WITHOUT_BODY.contains(request.getMethod()) ? request : withBody(request), response);
+        if (WITHOUT_BODY.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try (BodyBudget.Share memory = budget.share(Caller.of(request).workspace())) {
+            chain.doFilter(withBody(request, memory), response);
+        }
     }
 
     /// Where there is no body, it has no type either.
-    private HttpServletRequest withBody(HttpServletRequest request) {
+    private HttpServletRequest withBody(HttpServletRequest request, BodyBudget.Share memory) {
         BodyForm.requireNotEncoded(request);
-        byte[] body = body(request);
+        byte[] body = body(request, memory);
         return new ReadRequest(body.length == 0 ? new UntypedRequest(request) : request, body);
     }
 
-    private byte[] body(HttpServletRequest request) {
+    private byte[] body(HttpServletRequest request, BodyBudget.Share memory) {
         if (request.getContentLengthLong() > BODY_BYTES) {
             throw tooLarge().asException();
         }
-        byte[] body = read(request);
+        byte[] body = read(request, memory);
         if (body.length > BODY_BYTES) {
             throw tooLarge().asException();
         }
@@ -73,9 +86,14 @@ final class RequestFilter extends OncePerRequestFilter {
         return body;
     }
 
-    private byte[] read(HttpServletRequest request) {
+    private byte[] read(HttpServletRequest request, BodyBudget.Share memory) {
+        long begun = System.nanoTime();
         try {
-            return read(request.getInputStream());
+            byte[] body = read(request.getInputStream(), memory);
+            if (System.nanoTime() - begun > QUICK) {
+                Admission.requireStill(request);
+            }
+            return body;
         } catch (IOException e) {
             // Tomcat says that a client has gone, and by the cause why.
             if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
@@ -89,12 +107,15 @@ final class RequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private byte[] read(InputStream in) throws IOException {
+    private byte[] read(InputStream in, BodyBudget.Share memory) throws IOException {
         long begun = System.nanoTime();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE_BYTES];
         int read = in.read(piece);
         while (read >= 0 && body.size() <= BODY_BYTES) {
+            if (!memory.take(read)) {
+                throw tooManyAtOnce().asException();
+            }
             body.write(piece, 0, read);
             if (System.nanoTime() - begun > longest) {
                 throw new SocketTimeoutException("The body as a whole took too long");
@@ -102,6 +123,10 @@ final class RequestFilter extends OncePerRequestFilter {
             read = in.read(piece);
         }
         return body.toByteArray();
+    }
+
+    private static Problem tooManyAtOnce() {
+        return Problem.unavailable("Too many bodies are on their way at once. Nothing was done. Ask again.");
     }
 
     private static Problem tooSlow() {

@@ -6,6 +6,7 @@ import io.conversationengine.log.Postgres;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -13,6 +14,9 @@ import org.springframework.context.annotation.Import;
 public final class Edge {
 
     public static final WorkspaceId WORKSPACE = new WorkspaceId("demo");
+
+    /// Of bodies that are in memory at once.
+    public static final int BODIES_BYTES = 8 << 20;
 
     private static final ConfigurableApplicationContext SERVER = new SpringApplication(Application.class)
             .run(
@@ -31,7 +35,13 @@ public final class Edge {
     @Configuration
     @EnableAutoConfiguration
     @Import(Letters.class)
-    static class Application {}
+    static class Application {
+
+        @Bean
+        BodyBudget bodyBudget() {
+            return new BodyBudget(BODIES_BYTES);
+        }
+    }
 
     public static ApiKeys keys() {
         return SERVER.getBean(ApiKeys.class);

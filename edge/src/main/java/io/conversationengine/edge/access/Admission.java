@@ -21,6 +21,13 @@ public final class Admission {
         return !revocations.have(key);
     }
 
+    /// @throws io.conversationengine.edge.problem.ProblemException where the key of the request is no longer in use
+    public static void requireStill(HttpServletRequest request) {
+        if (!of(request).holds()) {
+            throw Caller.unauthorized().asException();
+        }
+    }
+
     void enter(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

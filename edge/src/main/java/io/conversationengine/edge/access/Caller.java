@@ -33,7 +33,8 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         if (!rights.contains(right)) {
             throw Problem.of(403, "key-may-not", "The API key has not the right that this needs")
                     .detail("It needs the right %1$s, which the API key %2$s has not: ".formatted(right, credential)
-                            + "./run key new NAME --may %s makes one that has it, too.".formatted(rightsAnd(right)))
+                            + "%s --may %s makes one that has it, too".formatted(newKey(), rightsAnd(right))
+                            + " (with --agents where it is to act for agents).")
                     .with("right", right.toString())
                     .asException();
         }
@@ -43,11 +44,16 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
     void requireOperator() {
         if (!mayOperate) {
             throw Problem.of(403, "key-may-not-operate", "The API key has not the right of an operator")
-                    .detail("Only an operator's key may, which %s is not: ./run key new NAME --operator makes one."
-                            .formatted(credential))
+                    .detail("Only an operator's key may, which %s is not: %s --operator makes one."
+                            .formatted(credential, newKey()))
                     .with("right", "operator")
                     .asException();
         }
+    }
+
+    /// For the same workspace, and no less than this one may.
+    private String newKey() {
+        return "./run key new NAME --workspace %s%s".formatted(workspace, mayOperate ? " --operator" : "");
     }
 
     /// As the terminal takes them.
@@ -62,7 +68,8 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    static Caller of(HttpServletRequest request) {
+    /// Who asks in a request that was let in.
+    public static Caller of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
             return caller;
         }

@@ -6,10 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.Edge;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +78,9 @@ class AccessTest {
                 .secret();
         assertThat(edge.send("GET", path, BodyPublishers.noBody(), List.of()).status())
                 .isEqualTo(401);
-        assertThat(edge.get(path).reason()).isEqualTo("key-may-not-operate");
+        Answer refused = edge.get(path);
+        assertThat(refused.reason()).isEqualTo("key-may-not-operate");
+        assertThat(refused.text("/detail")).contains("--workspace %s --operator makes".formatted(Edge.WORKSPACE));
         assertThat(Edge.api(operator).get(path).status()).isIn(200, 404);
     }
 
@@ -147,6 +155,29 @@ class AccessTest {
             assertThat(answer.text("/right")).isEqualTo("send");
             String both = right.compareTo(Right.SEND) < 0 ? right + ",send" : "send," + right;
             assertThat(answer.text("/detail")).contains("--may " + both + " makes");
+        }
+    }
+
+    /// The rest of the body comes when nobody else is let in any more.
+    @Test
+    void is_over_for_a_request_whose_body_takes_its_time() throws IOException {
+        ApiKeys.NewKey made = Edge.keys().create("slow", Edge.WORKSPACE, true);
+        String head = "POST /v1/letters HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n".formatted(made.secret())
+                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(LETTER.length() + 100);
+        // From here on the key is believed for a moment.
+        assertThat(Edge.api(made.secret()).get("/v1/letters?town=Ulm").status()).isEqualTo(200);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            Edge.keys().revoke(made.key().id());
+            AtomicInteger spaces = new AtomicInteger();
+            await().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+                socket.getOutputStream().write(' ');
+                assertThat(spaces.incrementAndGet()).isGreaterThan(5);
+            });
+            String rest = " ".repeat(100 - spaces.get()) + LETTER;
+            socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
+            byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
+            assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
         }
     }
 

@@ -1,0 +1,60 @@
+package io.conversationengine.edge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.edge.Api;
+import io.conversationengine.edge.Edge;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Bodies that are sent but for their last byte.
+class ManyBodiesTest {
+    private static final int BODY_BYTES = 1_000_000;
+    private static final String LETTER = "{\"text\": \"a\", \"to\": {\"town\": \"Ulm\"}}";
+
+    private final Api others = Edge.api();
+    private final Api hostile = Edge.api(Edge.keys()
+            .create("sends bodies", new WorkspaceId("hostile"), false)
+            .secret());
+
+    @Test
+    void take_half_of_the_memory_for_bodies_and_leave_the_other_half_to_others() throws IOException {
+        List<Socket> open = new ArrayList<>();
+        try {
+            int room = Edge.BODIES_BYTES / 2;
+            while (room >= LETTER.length()) {
+                int bytes = Math.min(room, BODY_BYTES);
+                open.add(begin(bytes));
+                room -= bytes;
+            }
+            await().untilAsserted(() -> {
+                Api.Answer answer = hostile.post("/v1/letters", LETTER + " ".repeat(BODY_BYTES));
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.text("/detail")).startsWith("Too many bodies");
+            });
+            assertThat(others.post("/v1/letters", LETTER).status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+        await().untilAsserted(() ->
+                assertThat(hostile.post("/v1/letters", LETTER).status()).isEqualTo(200));
+    }
+
+    private Socket begin(int bytes) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), hostile.port());
+        String head = "POST /v1/letters HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n".formatted(hostile.key())
+                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(bytes + 1);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(" ".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+}
