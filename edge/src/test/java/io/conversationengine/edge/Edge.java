@@ -1,6 +1,7 @@
 package io.conversationengine.edge;
 
 import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.edge.request.BodyBudget;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import org.springframework.boot.SpringApplication;

@@ -23,9 +23,8 @@ final class LogQueries {
             from log.event
             where position > ? and position <= (
                 select max(position)
-                from (select position,
-                             sum(octet_length(payload))
-                                 over (order by position rows between unbounded preceding and 1 preceding) as before
+                from (select position, sum(octet_length(payload)) over (
+                          order by position rows between unbounded preceding and 1 preceding) as before
                       from (select position, payload from log.event where position > ? order by position limit ?) page
                      ) measured
                 where before is null or before < ?)
@@ -124,27 +123,23 @@ final class LogQueries {
             limit 1
             """.formatted(StoredEvent.COLUMNS);
 
-    /// The snapshot, if there is one, and the events after it.
-    private static final String AGGREGATE = """
-            with snapshot as materialized (
-                select 0::bigint as position, id, stream, aggregate_type, sequence, name, revision, recorded_at,
-                       metadata, payload
-                from log.snapshot
-                where stream = ?)
-            select * from snapshot
-            union all
-            (select %s
-             from log.event
-             where stream = ? and sequence > coalesce((select sequence from snapshot), -1)
-             order by sequence)
-            """.formatted(StoredEvent.COLUMNS);
-
     private static final String SNAPSHOT = """
             select 0::bigint as position, id, stream, aggregate_type, sequence, name, revision, recorded_at, metadata,
                    payload
             from log.snapshot
             where stream = ?
             """;
+
+    /// The snapshot, if there is one, and the events after it.
+    private static final String AGGREGATE = """
+            with snapshot as materialized (%s)
+            select * from snapshot
+            union all
+            (select %s
+             from log.event
+             where stream = ? and sequence > coalesce((select sequence from snapshot), -1)
+             order by sequence)
+            """.formatted(SNAPSHOT, StoredEvent.COLUMNS);
 
     private static final String KEEP_SNAPSHOT = """
             insert into log.snapshot

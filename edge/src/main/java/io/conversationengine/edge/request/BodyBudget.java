@@ -1,4 +1,4 @@
-package io.conversationengine.edge;
+package io.conversationengine.edge.request;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.HashMap;
@@ -16,7 +16,8 @@ public final class BodyBudget {
     private final Map<WorkspaceId, Long> taken = new HashMap<>();
     private long all;
 
-    BodyBudget(long most) {
+    /// @param most bytes
+    public BodyBudget(long most) {
         this.most = most;
         this.mostOfWorkspace = most / 2;
     }

@@ -1,4 +1,4 @@
-package io.conversationengine.edge;
+package io.conversationengine.edge.request;
 
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.Caller;

@@ -1,4 +1,4 @@
-package io.conversationengine.edge;
+package io.conversationengine.edge.request;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
