@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a conversation remembers for a while so that nothing happens twice: the ids of the customer's messages, and
 /// the business's messages by their key and their id. It is changed in place: copying it for each event would cost
-/// more than all the rest. What is too old is not known any
-/// more, and goes when something new comes.
+/// more than all the rest. What is too old is not known any more, and goes when something new comes.
 record Memory(
         Map<String, Instant> customerMessages, Map<String, Outbound> outbound, Map<String, String> messagesByKey) {
 
