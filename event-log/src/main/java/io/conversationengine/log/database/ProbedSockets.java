@@ -10,7 +10,8 @@ import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /// Sockets whose other end is asked for signs of life while it is silent, so that one that is gone is noticed within a
-/// minute, however long a statement may take. By itself Linux begins after two hours. The driver makes it by its name.
+/// minute, however long a statement may take. By itself Linux begins after two hours. Their time-outs are watched
+/// ([WatchedSocket]). The driver makes it by its name.
 public final class ProbedSockets extends SocketFactory {
 
     static final int SILENCE_SECONDS = 30;
@@ -19,7 +20,7 @@ public final class ProbedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new WatchedSocket(SilenceWatch.OF_PROCESS);
         set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, SILENCE_SECONDS);
         set(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, BETWEEN_PROBES_SECONDS);
         set(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
