@@ -88,10 +88,10 @@ class Conversation {
             return new Unknown();
         }
         Outbound known = state.memory.sentWith(command.key(), clock.instant());
-        if (known != null) {
+        boolean isErased = register.isErased(contact());
+        if (known != null && !(isErased && known.outcome() instanceof Held)) {
             // What was sent to an erased contact can be compared with nothing: not on a node that reads it again.
-            boolean isSame = register.isErased(contact())
-                    || known.fingerprint().equals(Fingerprint.of(command.content(), command.by()));
+            boolean isSame = isErased || known.fingerprint().equals(Fingerprint.of(command.content(), command.by()));
             return isSame && known.actor().equals(command.by())
                     ? new Sent(known.outcome(), true, getVersion())
                     : new KeyReused();

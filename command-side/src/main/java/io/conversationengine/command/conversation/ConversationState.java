@@ -143,7 +143,7 @@ final class ConversationState {
     private void decided(Outcome outcome, Content content, ConversationEvent event, @Nullable String key) {
         Outbound known = memory.sent(outcome.message());
         if (known != null) {
-            memory.remember(known.now(outcome));
+            memory.remember(known.decided(outcome, event.at()));
             return;
         }
         memory.remember(new Outbound(

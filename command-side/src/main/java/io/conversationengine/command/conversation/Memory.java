@@ -14,13 +14,16 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a conversation remembers for a while so that nothing happens twice: the ids of the customer's messages, and
 /// the business's messages by their key and their id. It is changed in place: copying it for each event would cost
 /// more than all the rest. What is too old is not known any more, and goes when something new comes.
 record Memory(
-        Map<String, Instant> customerMessages, Map<String, Outbound> outbound, Map<String, String> messagesByKey) {
+        Map<String, Instant> customerMessages,
+        SequencedMap<String, Outbound> outbound,
+        Map<String, String> messagesByKey) {
 
     /// Providers send a message again for up to 7 days (DESIGN.md 3.2, rule 3).
     static final Duration CUSTOMER_MESSAGES_KEPT = Duration.ofDays(8);
@@ -32,6 +35,7 @@ record Memory(
     ///
     /// @param key of the request that sent it
     /// @param content kept only while it is held
+    /// @param at when it was decided; while it is held, when it was asked for
     record Outbound(
             MessageId message,
             String key,
@@ -47,12 +51,12 @@ record Memory(
             return !(outcome instanceof Held) && at.isBefore(now.minus(OUTBOUND_KEPT));
         }
 
-        Outbound now(Outcome decided) {
-            return new Outbound(message, key, fingerprint, null, actor, decided, status, at);
+        Outbound decided(Outcome decision, Instant decidedAt) {
+            return new Outbound(message, key, fingerprint, null, actor, decision, status, decidedAt);
         }
 
-        Outbound now(DeliveryStatus reached) {
-            return new Outbound(message, key, fingerprint, content, actor, outcome, reached, at);
+        Outbound reached(DeliveryStatus news) {
+            return new Outbound(message, key, fingerprint, content, actor, outcome, news, at);
         }
     }
 
@@ -106,14 +110,14 @@ record Memory(
             }
             if (old.isForgotten(sent.at())) {
                 eldest.remove();
-                messagesByKey.remove(old.key());
+                messagesByKey.remove(old.key(), old.message().value());
             }
         }
-        outbound.put(sent.message().value(), sent);
+        outbound.putLast(sent.message().value(), sent);
         messagesByKey.put(sent.key(), sent.message().value());
     }
 
     void reached(MessageId message, DeliveryStatus status) {
-        outbound.computeIfPresent(message.value(), (_, known) -> known.now(status));
+        outbound.computeIfPresent(message.value(), (_, known) -> known.reached(status));
     }
 }

@@ -20,6 +20,7 @@ import io.conversationengine.kernel.conversation.ConversationAnswer.StillHeld;
 import io.conversationengine.kernel.conversation.ConversationCommand.CheckHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.Session;
+import io.conversationengine.kernel.message.DeliveryStatus;
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.verdict.Refusal;
@@ -150,6 +151,18 @@ class HeldMessageTest {
                 .given(later, replied("c-2", later), send("m-2", BOT))
                 .when(later, release("m-1"))
                 .with(OutboundAccepted.class, OutboundAccepted::message, message("m-1"));
+    }
+
+    @Test
+    void is_known_for_thirty_days_from_the_moment_it_is_decided() {
+        Instant decidedAt = END.plus(Duration.ofDays(31));
+        Instant lastKnownAt = decidedAt.plus(Duration.ofDays(30));
+        viber.given(END, send("m-1", BOT)).given(decidedAt, release("m-1"), send("m-2", BOT));
+
+        viber.when(lastKnownAt, send("m-1", BOT)).recordsNothing();
+        viber.when(lastKnownAt, receipt("m-1", DeliveryStatus.SENT, lastKnownAt))
+                .recordsOnly(OutboundSent.class);
+        viber.when(lastKnownAt.plus(MICRO), send("m-1", BOT)).recordsOnly(OutboundHeld.class);
     }
 
     @Test

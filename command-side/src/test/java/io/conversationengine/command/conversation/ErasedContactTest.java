@@ -127,4 +127,14 @@ class ErasedContactTest {
         viber.when(LATER, refuseHeld("m-1", LATER)).recordsNothing().answersOf(Done.class, Done::changed, false);
         viber.assertSnapshotKeepsEverything(CONVERSATION);
     }
+
+    @Test
+    void has_no_held_message_whose_outcome_could_be_waited_for() {
+        on("viber")
+                .given(OPENED_AT, begin(BOT), send("m-1", BOT))
+                .given(premises -> premises.erasing(CONTACT))
+                .when(LATER, send("m-1", BOT))
+                .recordsNothing()
+                .answers(new Erased());
+    }
 }

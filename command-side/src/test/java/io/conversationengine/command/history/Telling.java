@@ -116,6 +116,7 @@ final class Telling {
         if (held == null) {
             return NOTHING;
         }
+        decidedAt.put(held.message(), now);
         String outcome = outcome(chronicle.verdictOn(held.content(), held.by(), account, now));
         return outcome.equals(HELD) || outcome.equals(NOTHING) ? "BOT_INITIATED" : outcome;
     }
@@ -126,6 +127,7 @@ final class Telling {
         if (held == null) {
             return NOTHING;
         }
+        decidedAt.put(held.message(), now);
         // Neither who may be written to nor who cannot be reached depends on an allowance.
         String outcome = outcome(chronicle.verdictOn(held.content(), held.by(), account, now));
         return outcome.equals(HELD) || outcome.equals(NOTHING)

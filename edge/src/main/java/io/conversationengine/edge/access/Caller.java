@@ -51,7 +51,7 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         }
     }
 
-    /// For the same workspace, and no less than this one may.
+    /// For the same workspace, an operator's where this one is.
     private String newKey() {
         return "./run key new NAME --workspace %s%s".formatted(workspace, mayOperate ? " --operator" : "");
     }

@@ -5,21 +5,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// How many bytes of bodies may be in memory at once, over all requests that are read or answered. A workspace may have
-/// half of it, so that nobody keeps all others out.
+/// as much as is left to all others: one alone half of it, and as many as may come leave one more its share.
 public final class BodyBudget {
 
     /// A body is in memory several times over while it grows and while it is understood.
     private static final int PART_OF_MEMORY = 16;
 
     private final long most;
-    private final long mostOfWorkspace;
     private final Map<WorkspaceId, Long> taken = new HashMap<>();
     private long all;
 
     /// @param most bytes
     public BodyBudget(long most) {
         this.most = most;
-        this.mostOfWorkspace = most / 2;
     }
 
     static BodyBudget ofThisProcess() {
@@ -55,7 +53,7 @@ public final class BodyBudget {
 
     private synchronized boolean add(WorkspaceId workspace, long bytes) {
         long ofWorkspace = taken.getOrDefault(workspace, 0L) + bytes;
-        if (all + bytes > most || ofWorkspace > mostOfWorkspace) {
+        if (ofWorkspace > most - all) {
             return false;
         }
         all += bytes;

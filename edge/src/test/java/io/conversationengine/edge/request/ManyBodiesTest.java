@@ -37,7 +37,9 @@ class ManyBodiesTest {
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.text("/detail")).startsWith("Too many bodies");
             });
-            assertThat(others.post("/v1/letters", LETTER).status()).isEqualTo(200);
+            assertThat(others.post("/v1/letters", LETTER + " ".repeat(BODY_BYTES))
+                            .status())
+                    .isEqualTo(200);
         } finally {
             for (Socket socket : open) {
                 socket.close();

@@ -36,7 +36,7 @@ final class LogStream implements TrackingEventStream {
     }
 
     /// It is asked within a batch. That is to end before an event that is not known, so that it never fails, and after
-    /// a large page, so that no more than one is in memory.
+    /// a large page, so that few are in memory at once.
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
         if (large && read.isEmpty()) {

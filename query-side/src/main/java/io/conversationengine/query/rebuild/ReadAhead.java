@@ -1,7 +1,6 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.log.store.Positions;
-import io.conversationengine.log.store.UnknownEvent;
 import io.conversationengine.query.batch.LogEntry;
 import io.conversationengine.query.batch.WatchedLog;
 import java.util.ArrayList;
@@ -80,12 +79,12 @@ final class ReadAhead implements AutoCloseable {
         List<LogEntry> batch = new ArrayList<>(batchSize);
         try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(Positions.token(after))) {
             while (position < upTo) {
-                if (isNextAvailable(stream, batch)) {
+                if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
                     TrackedEventMessage<?> event = stream.nextAvailable();
                     position = Positions.reached(event.trackingToken());
                     batch.add(read(new LogEntry(event, position)));
                 }
-                // The log ends a batch where what is in memory would be too much.
+                // The log ends a batch where it would be too much in memory, and before an event that is not known.
                 if (batch.size() == batchSize
                         || (!batch.isEmpty()
                                 && (position >= upTo || stream.peek().isEmpty()))) {
@@ -93,19 +92,6 @@ final class ReadAhead implements AutoCloseable {
                     batch.clear();
                 }
             }
-        }
-    }
-
-    /// What was read before an event that is not known is handed on before that is said.
-    private boolean isNextAvailable(BlockingStream<TrackedEventMessage<?>> stream, List<LogEntry> batch)
-            throws InterruptedException {
-        try {
-            return stream.hasNextAvailable(1, TimeUnit.SECONDS);
-        } catch (UnknownEvent e) {
-            if (!batch.isEmpty()) {
-                parts.put(new Part(List.copyOf(batch), null));
-            }
-            throw e;
         }
     }
 

@@ -126,6 +126,7 @@ class ErasureTest {
             talker.customerWrote("long-" + i, "My secret", Story.BEGIN);
         }
         engine.record(story);
+        seenAll();
         engine.record(talker.contactErased(LATER).story());
         seenAll();
 
