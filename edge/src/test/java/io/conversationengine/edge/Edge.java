@@ -16,8 +16,8 @@ public final class Edge {
 
     public static final WorkspaceId WORKSPACE = new WorkspaceId("demo");
 
-    /// Of bodies that are in memory at once.
-    public static final int BODIES_BYTES = 8 << 20;
+    /// Of memory for requests with a body.
+    public static final int BODIES_BYTES = 16 << 20;
 
     private static final ConfigurableApplicationContext SERVER = new SpringApplication(Application.class)
             .run(

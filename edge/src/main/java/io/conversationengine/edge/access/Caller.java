@@ -33,7 +33,8 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         if (!rights.contains(right)) {
             throw Problem.of(403, "key-may-not", "The API key has not the right that this needs")
                     .detail("It needs the right %1$s, which the API key %2$s has not: ".formatted(right, credential)
-                            + "%s --may %s makes one that has it, too".formatted(newKey(), rightsAnd(right))
+                            + "%s --may %s makes one that has it, too"
+                                    .formatted(newKey(), rights(Stream.concat(Stream.of(right), rights.stream())))
                             + " (with --agents where it is to act for agents).")
                     .with("right", right.toString())
                     .asException();
@@ -44,8 +45,8 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
     void requireOperator() {
         if (!mayOperate) {
             throw Problem.of(403, "key-may-not-operate", "The API key has not the right of an operator")
-                    .detail("Only an operator's key may, which %s is not: %s --operator makes one."
-                            .formatted(credential, newKey()))
+                    .detail("Only an operator's key may, which %s is not: %s --operator --may %s makes one."
+                            .formatted(credential, newKey(), rights(rights.stream())))
                     .with("right", "operator")
                     .asException();
         }
@@ -53,15 +54,13 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
 
     /// For the same workspace, an operator's where this one is.
     private String newKey() {
-        return "./run key new NAME --workspace %s%s".formatted(workspace, mayOperate ? " --operator" : "");
+        String quoted = "'" + workspace.value().replace("'", "'\\''") + "'";
+        return "./run key new NAME --workspace %s%s".formatted(quoted, mayOperate ? " --operator" : "");
     }
 
     /// As the terminal takes them.
-    private String rightsAnd(Right another) {
-        return Stream.of(Right.values())
-                .filter(right -> right == another || rights.contains(right))
-                .map(Right::toString)
-                .collect(Collectors.joining(","));
+    private static String rights(Stream<Right> some) {
+        return some.sorted().distinct().map(Right::toString).collect(Collectors.joining(","));
     }
 
     void enter(HttpServletRequest request) {

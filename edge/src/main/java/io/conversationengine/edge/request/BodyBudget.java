@@ -4,18 +4,24 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How many bytes of bodies may be in memory at once, over all requests that are read or answered. A workspace may have
-/// as much as is left to all others: one alone half of it, and as many as may come leave one more its share.
+/// How much memory requests with a body may take at once, from their first byte until they are answered. A workspace
+/// may
+/// have as much as is left to all others: one alone half of it, and as many as may come leave one more its share.
 public final class BodyBudget {
 
-    /// A body is in memory several times over while it grows and while it is understood.
-    private static final int PART_OF_MEMORY = 16;
+    private static final int PART_OF_MEMORY = 8;
+
+    /// A body is in memory twice at least, while it grows and while it is understood.
+    private static final int COPIES = 2;
+
+    /// What a request takes that only waits for its body: the server's buffers, its head, its address.
+    private static final long REQUEST_BYTES = 96 << 10;
 
     private final long most;
     private final Map<WorkspaceId, Long> taken = new HashMap<>();
     private long all;
 
-    /// @param most bytes
+    /// @param most bytes of memory
     public BodyBudget(long most) {
         this.most = most;
     }
@@ -29,6 +35,8 @@ public final class BodyBudget {
         return new Share(workspace);
     }
 
+    /// What one request has.
+
     final class Share implements AutoCloseable {
         private final WorkspaceId workspace;
         private long bytes;
@@ -37,8 +45,19 @@ public final class BodyBudget {
             this.workspace = workspace;
         }
 
-        /// Whether there is room for so many bytes more, which are taken then.
-        boolean take(long more) {
+        /// Whether there is room for a request, which is taken then.
+        ///
+        /// @param address its characters, of which the server keeps several forms
+        boolean takeRequest(int address) {
+            return take(REQUEST_BYTES + (long) COPIES * Character.BYTES * address);
+        }
+
+        /// Whether there is room for so many bytes more of its body, which is taken then.
+        boolean takeBody(int more) {
+            return take((long) COPIES * more);
+        }
+
+        private boolean take(long more) {
             boolean isTaken = add(workspace, more);
             bytes += isTaken ? more : 0;
             return isTaken;

@@ -55,8 +55,21 @@ final class RequestFilter extends OncePerRequestFilter {
             return;
         }
         try (BodyBudget.Share memory = budget.share(Caller.of(request).workspace())) {
+            if (!memory.takeRequest(request.getRequestURI().length())) {
+                throw notTaken(request).asException();
+            }
             chain.doFilter(withBody(request, memory), response);
         }
+    }
+
+    /// A body that is not there yet is not waited for.
+    private static Problem notTaken(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length >= 0 && request.getInputStream().available() >= length) {
+            return tooManyAtOnce();
+        }
+        BoundedHttp.leaveRest();
+        return tooManyAtOnce().header("Connection", "close");
     }
 
     /// Where there is no body, it has no type either.
@@ -113,7 +126,7 @@ final class RequestFilter extends OncePerRequestFilter {
         byte[] piece = new byte[PIECE_BYTES];
         int read = in.read(piece);
         while (read >= 0 && body.size() <= BODY_BYTES) {
-            if (!memory.take(read)) {
+            if (!memory.takeBody(read)) {
                 throw tooManyAtOnce().asException();
             }
             body.write(piece, 0, read);
@@ -126,7 +139,8 @@ final class RequestFilter extends OncePerRequestFilter {
     }
 
     private static Problem tooManyAtOnce() {
-        return Problem.unavailable("Too many bodies are on their way at once. Nothing was done. Ask again.");
+        return Problem.unavailable(
+                "Too many requests with a body are on their way at once. Nothing was done. Ask again.");
     }
 
     private static Problem tooSlow() {

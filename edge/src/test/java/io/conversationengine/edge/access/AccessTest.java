@@ -80,7 +80,7 @@ class AccessTest {
                 .isEqualTo(401);
         Answer refused = edge.get(path);
         assertThat(refused.reason()).isEqualTo("key-may-not-operate");
-        assertThat(refused.text("/detail")).contains("--workspace %s --operator makes".formatted(Edge.WORKSPACE));
+        assertThat(refused.text("/detail")).contains("--workspace '%s' --operator --may ".formatted(Edge.WORKSPACE));
         assertThat(Edge.api(operator).get(path).status()).isIn(200, 404);
     }
 

@@ -31,8 +31,12 @@ public record KeyRestore(
 
     private static final int PAGE = 500;
 
+    /// As its events are stored.
+    private static final String ERASURE = "contact.ContactErased";
+
     private static final String BEGIN = """
-            create temporary table sealed_with (id uuid primary key, contact uuid not null) on commit drop
+            create temporary table sealed_with (id uuid primary key, contact uuid not null) on commit drop;
+            create temporary table erased (contact uuid primary key, at timestamptz not null) on commit drop
             """;
 
     private static final String INSERT = """
@@ -42,6 +46,15 @@ public record KeyRestore(
 
     private static final String NOTE = """
             insert into sealed_with (id, contact) select * from unnest(?, ?) on conflict do nothing
+            """;
+
+    private static final String NOTE_ERASED = """
+            insert into erased (contact, at) values (?, ?) on conflict do nothing
+            """;
+
+    private static final String DESTROY = """
+            update personal.contact_key key set wrapped = null, destroyed_at = erased.at
+            from erased where key.contact = erased.contact and key.destroyed_at is null
             """;
 
     private static final String MISSING = """
@@ -113,7 +126,7 @@ public record KeyRestore(
         }
     }
 
-    /// Remembers which keys some events name.
+    /// Remembers which keys some events name, and who was erased by them.
     public void note(Connection connection, List<EventRow> events) throws SQLException {
         Map<UUID, UUID> contacts = new LinkedHashMap<>();
         for (EventRow event : events) {
@@ -130,6 +143,20 @@ public record KeyRestore(
                 statement.executeUpdate();
             }
         }
+        noteErased(connection, events);
+    }
+
+    private static void noteErased(Connection connection, List<EventRow> events) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NOTE_ERASED)) {
+            for (EventRow event : events) {
+                if (event.name().equals(ERASURE)) {
+                    statement.setObject(1, UUID.fromString(event.stream()));
+                    statement.setObject(2, utc(event.recordedAt()));
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
     }
 
     /// Whom an event is about, if anything in it may be sealed.
@@ -141,10 +168,14 @@ public record KeyRestore(
         };
     }
 
-    /// Sees to the keys that were not given, after the last event.
+    /// Sees to the keys that were not given, and destroys those that the log says were destroyed, after the last event:
+    /// a file that is older than an erasure would let the engine answer as before it until its reader is there.
     ///
     /// @throws KeysRefused when each must be given and one is not
     public void end(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(DESTROY);
+        }
         if (othersErasedAt == null) {
             requireAll(connection);
         } else {

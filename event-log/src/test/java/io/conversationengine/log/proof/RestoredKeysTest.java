@@ -1,17 +1,14 @@
 package io.conversationengine.log.proof;
 
-import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT;
-import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
-import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+import static io.conversationengine.log.proof.ToldContacts.AT;
+import static io.conversationengine.log.proof.ToldContacts.contact;
+import static io.conversationengine.log.proof.ToldContacts.erase;
+import static io.conversationengine.log.proof.ToldContacts.read;
+import static io.conversationengine.log.proof.ToldContacts.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
-import io.conversationengine.kernel.contact.ContactFixture;
-import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
-import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.key.ContactKeys;
@@ -23,11 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +31,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// it was being exported.
 class RestoredKeysTest {
 
-    private static final Instant AT = Instant.parse("2026-10-01T08:00:00Z");
     private static final ExternalId STAYS = new ExternalId("stays");
     private static final ExternalId GOES = new ExternalId("goes");
     private static final ExternalId LATE = new ExternalId("late");
@@ -48,6 +41,7 @@ class RestoredKeysTest {
     private static byte[] log = {};
     private static String keys = "";
     private static String keysAfterErasure = "";
+    private static byte[] logAfterErasure = {};
 
     private final String url = Postgres.newDatabase();
 
@@ -69,6 +63,8 @@ class RestoredKeysTest {
             keys = keys(database);
             engine.get(ContactKeys.class).destroy(contact(GOES));
             keysAfterErasure = keys(database);
+            erase(engine, GOES);
+            logAfterErasure = exported(database);
         }
     }
 
@@ -96,6 +92,23 @@ class RestoredKeysTest {
         assertThat(new Verification(1, null).of(new DriverManagerDataSource(url), ExampleLog.NOBODY))
                 .isEqualTo(proof)
                 .isInstanceOf(Proof.Whole.class);
+    }
+
+    @Test
+    void are_destroyed_of_whom_the_log_says_erased_where_their_file_is_older() throws Exception {
+        restore(logAfterErasure, given(keys));
+
+        assertThat(keys(new DriverManagerDataSource(url)).lines())
+                .hasSize(3)
+                .filteredOn(line -> line.contains("\"wrapped\":null"))
+                .singleElement()
+                .asString()
+                .contains(contact(GOES).value());
+        try (Engine engine = Engine.start(url)) {
+            assertThat(read(engine, STAYS).externalId()).isEqualTo(STAYS);
+            assertThat(read(engine, GOES).externalId()).isEqualTo(ExternalId.ERASED);
+            assertThat(engine.get(ContactKeys.class).isErased(contact(GOES))).isTrue();
+        }
     }
 
     @Test
@@ -184,32 +197,10 @@ class RestoredKeysTest {
                 .withMessage("there are keys of contacts already: restore into an empty database");
     }
 
-    private static void register(Engine engine, ExternalId contact, String setThroughApi) {
-        ContactRegistered event = new ContactRegistered(
-                contact(contact),
-                WORKSPACE,
-                ACCOUNT,
-                new Channel("whatsapp"),
-                contact,
-                ContactFixture.PROFILE,
-                List.of(setThroughApi),
-                null,
-                PERSON,
-                AT);
-        engine.get(EventStore.class)
-                .publish(new GenericDomainEventMessage<>(
-                        "Contact", contact(contact).value(), 0, event));
-    }
-
-    private static ContactRegistered read(Engine engine, ExternalId contact) {
-        return (ContactRegistered) engine.get(EventStore.class)
-                .readEvents(contact(contact).value())
-                .next()
-                .getPayload();
-    }
-
-    private static ContactId contact(ExternalId contact) {
-        return ConversationId.of(WORKSPACE, ACCOUNT, contact).contact();
+    private static byte[] exported(DriverManagerDataSource database) throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new Export(database).to(file, (_, _, _) -> {});
+        return file.toByteArray();
     }
 
     private static String keys(DriverManagerDataSource database) throws Exception {
