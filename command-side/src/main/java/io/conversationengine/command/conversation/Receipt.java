@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the provider says of a message that it was given (DESIGN.md 3.2, rule 11).
 ///
-/// @param askedAt when somebody asked for the message, by the engine's clock; one that was held left later
-record Receipt(Moment moment, RecordDelivery command, Instant askedAt) {
+/// @param decidedAt when the message was accepted, by the engine's clock
+record Receipt(Moment moment, RecordDelivery command, Instant decidedAt) {
 
     void record() {
         moment.expireWindow();
@@ -80,10 +80,10 @@ record Receipt(Moment moment, RecordDelivery command, Instant askedAt) {
         return blocked ? ConversationState.later(state.unreachableSince, occurredAt()) : null;
     }
 
-    /// Nothing became of a message before it was asked for, or after now. Providers have clocks of their own, and many
+    /// Nothing became of a message before it was accepted, or after now. Providers have clocks of their own, and many
     /// tell whole seconds: what the customer did before must not come after the refusal of an answer to it.
     private Instant occurredAt() {
-        Instant told = ConversationState.later(askedAt, command.occurredAt());
+        Instant told = ConversationState.later(decidedAt, command.occurredAt());
         return told.isBefore(moment.now()) ? told : moment.now();
     }
 }

@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// How much memory requests with a body may take at once, from their first byte until they are answered. A workspace
-/// may
-/// have as much as is left to all others: one alone half of it, and as many as may come leave one more its share.
+/// may have as much as it leaves to all others: the first that comes half of it, the next half of the rest.
 public final class BodyBudget {
 
     private static final int PART_OF_MEMORY = 8;

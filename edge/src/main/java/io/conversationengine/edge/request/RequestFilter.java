@@ -55,21 +55,21 @@ final class RequestFilter extends OncePerRequestFilter {
             return;
         }
         try (BodyBudget.Share memory = budget.share(Caller.of(request).workspace())) {
-            if (!memory.takeRequest(request.getRequestURI().length())) {
-                throw notTaken(request).asException();
+            if (hasBody(request) && !memory.takeRequest(request.getRequestURI().length())) {
+                throw notTaken().asException();
             }
             chain.doFilter(withBody(request, memory), response);
         }
     }
 
-    /// A body that is not there yet is not waited for.
-    private static Problem notTaken(HttpServletRequest request) throws IOException {
-        long length = request.getContentLengthLong();
-        if (length >= 0 && request.getInputStream().available() >= length) {
-            return tooManyAtOnce();
-        }
+    /// Its body is not waited for: whoever holds many back would keep as many connections.
+    private static Problem notTaken() {
         BoundedHttp.leaveRest();
         return tooManyAtOnce().header("Connection", "close");
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /// Where there is no body, it has no type either.

@@ -43,8 +43,8 @@ final class SilenceWatch {
         for (WatchedSocket socket : sockets) {
             try {
                 socket.closeIfSilent(now);
-            } catch (IOException | RuntimeException e) {
-                // The others are looked after all the same.
+            } catch (IOException | RuntimeException | Error e) {
+                // The others are looked after all the same, and all of them at the next look.
                 LOG.debug("A silent connection did not close", e);
             }
         }

@@ -53,13 +53,15 @@ final class WatchedSocket extends Socket {
         super.close();
     }
 
-    /// Ends a read that has waited too long.
+    /// Ends a read that has waited too long. An answer that is there, and was not read because the whole process stood
+    /// still, ends no connection.
     ///
     /// @param now by [System#nanoTime()]
     void closeIfSilent(long now) throws IOException {
         long since = readSince;
         int limit = limitMillis;
-        if (since != NOTHING && limit != 0 && now - since > TimeUnit.MILLISECONDS.toNanos(limit)) {
+        boolean late = since != NOTHING && limit != 0 && now - since > TimeUnit.MILLISECONDS.toNanos(limit);
+        if (late && super.getInputStream().available() == 0) {
             overdue = true;
             close();
         }

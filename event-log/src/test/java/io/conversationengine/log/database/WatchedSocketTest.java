@@ -2,6 +2,7 @@ package io.conversationengine.log.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,8 @@ class WatchedSocketTest {
         socket.setSoTimeout(0);
         InputStream input = socket.getInputStream();
         FutureTask<Integer> read = new FutureTask<>(input::read);
-        Thread.ofVirtual().start(read);
+        Thread reader = Thread.ofVirtual().start(read);
+        await().until(() -> reader.getState() == Thread.State.WAITING);
 
         socket.closeIfSilent(muchLater());
 
