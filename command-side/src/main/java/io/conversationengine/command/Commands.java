@@ -61,7 +61,7 @@ public final class Commands {
     private record Family<A>(
             Class<A> type, @Nullable A ifMissing, @Nullable A ifErased) {}
 
-    public Reached<ConversationAnswer> send(ConversationCommand command, Caller caller) {
+    public <A extends ConversationAnswer> Reached<A> send(ConversationCommand<A> command, Caller caller) {
         return reached(answer(command, caller));
     }
 
@@ -69,9 +69,9 @@ public final class Commands {
     /// was tried, that one is tried. Versions only grow, and the list ends.
     ///
     /// @param command made of the version that is tried; null for any
-    public Reached<ConversationAnswer> send(
-            IfMatch ifMatch, Function<@Nullable Long, ? extends ConversationCommand> command, Caller caller) {
-        ConversationAnswer answer = answer(command.apply(ifMatch.version()), caller);
+    public <A extends ConversationAnswer> Reached<A> send(
+            IfMatch ifMatch, Function<@Nullable Long, ? extends ConversationCommand<A>> command, Caller caller) {
+        A answer = answer(command.apply(ifMatch.version()), caller);
         while (answer instanceof ConversationAnswer.OtherVersion(long version) && ifMatch.admits(version)) {
             answer = answer(command.apply(version), caller);
         }
@@ -91,8 +91,9 @@ public final class Commands {
     }
 
     /// For one of several commands of a request, which is answered with [#reached] when all are done.
-    public ConversationAnswer answer(ConversationCommand command, Caller caller) {
-        return answer(command, caller, CONVERSATION);
+    @SuppressWarnings("unchecked") // each command is answered from its own family
+    public <A extends ConversationAnswer> A answer(ConversationCommand<A> command, Caller caller) {
+        return (A) answer(command, caller, CONVERSATION);
     }
 
     /// For one of several commands of a request, which is answered with [#reached] when all are done.

@@ -1,5 +1,7 @@
 package io.conversationengine.command;
 
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.log.edition.MissingEdition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,12 @@ public final class Errands {
         this.gateway = gateway;
         this.executor = executor;
         this.patience = patience;
+    }
+
+    /// The same for a command whose answers are known.
+    @SuppressWarnings("unchecked") // each command is answered from its own family
+    public <A extends ConversationAnswer> A ask(ConversationCommand<A> command) {
+        return (A) run(command);
     }
 
     /// Does the command and gives its answer.

@@ -1,6 +1,6 @@
 package io.conversationengine.command;
 
-import io.conversationengine.command.channel.Premises;
+import io.conversationengine.command.decision.Premises;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

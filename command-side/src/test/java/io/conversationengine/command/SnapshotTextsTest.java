@@ -8,39 +8,45 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Snapshots hold what the aggregates have in their fields. The kernel's records are marked, in events as here
-/// (`PersonalFields`); what the aggregates keep beside them is looked through here.
+/// Snapshots hold what the aggregates have in their fields. The kernel's events and values are marked
+/// (`PersonalFields`); what the states keep beside them is looked through here.
 class SnapshotTextsTest {
-    private static final String OURS = "io.conversationengine.command.";
+    private static final List<String> OURS = List.of(
+            "io.conversationengine.command.",
+            "io.conversationengine.kernel.conversation.decision.",
+            "io.conversationengine.kernel.contact.ContactState",
+            "io.conversationengine.kernel.contact.KnownProfile",
+            "io.conversationengine.kernel.contact.ProfileField");
 
     private final Set<Class<?>> seen = new HashSet<>();
     private final Set<String> texts = new TreeSet<>();
 
     @Test
     void are_ids_keys_and_hashes_but_for_what_the_kernel_marks() throws ClassNotFoundException {
-        walk(Class.forName(OURS + "contact.Contact"));
-        walk(Class.forName(OURS + "conversation.Conversation"));
+        walk(Class.forName(OURS.getFirst() + "contact.Contact"));
+        walk(Class.forName(OURS.getFirst() + "conversation.Conversation"));
 
         assertThat(texts)
                 .containsExactly(
                         // Names of fields.
                         "KnownProfile.setThroughApi",
-                        // By the provider's id, by our id, and by the client's key.
-                        "Memory.customerMessages",
-                        "Memory.messagesByKey",
-                        "Memory.outbound",
-                        "Outbound.key",
                         // Names of fields.
-                        "ProfileField.written");
+                        "ProfileField.written",
+                        // By the client's key, by the provider's id, and by our id.
+                        "RecentMessages.byKey",
+                        "RecentMessages.inbound",
+                        "RecentMessages.outbound",
+                        "Request.key");
     }
 
     private void walk(Class<?> type) {
-        if (type.getName().startsWith(OURS) && seen.add(type)) {
+        if (OURS.stream().anyMatch(type.getName()::startsWith) && seen.add(type)) {
             Arrays.stream(type.getDeclaredFields())
                     .filter(field -> !Modifier.isStatic(field.getModifiers()))
                     .forEach(this::look);

@@ -2,6 +2,7 @@ package io.conversationengine.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.command.decision.Declined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ class AllowanceConfiguration {
 
     @Bean
     StoredFamily allowanceSnapshots() {
-        return StoredFamily.of("snapshot", Allowance.class);
+        return StoredFamily.of("snapshot", Allowance.class).revised(Allowance.class, "2");
     }
 
     @Bean

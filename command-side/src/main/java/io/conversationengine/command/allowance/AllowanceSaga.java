@@ -17,7 +17,7 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
-/// Carries a held message to its account's allowance and the answer back (DESIGN.md 3.2, rule 10). Each command may
+/// Carries a held message to its account's allowance and the answer back (docs/design.md, rule 10). Each command may
 /// come twice; both aggregates know the message until it is settled. Who begins anew, after a restore from the first
 /// event on, asks the conversation first: what was sent or refused is not carried again.
 ///
@@ -54,7 +54,7 @@ public final class AllowanceSaga {
 
     private static void take(HeldStep step, Errands errands, DeadlineManager deadlines, Clock clock) {
         try {
-            if (errands.run(step.toConversation()).equals(new StillHeld(true))) {
+            if (errands.ask(step.toConversation()).equals(new StillHeld(true))) {
                 errands.run(new ReserveAllowance(step.allowance(), step.conversation(), step.message()));
             } else {
                 // There may be no such allowance: a message of an erased contact may never have asked for one.

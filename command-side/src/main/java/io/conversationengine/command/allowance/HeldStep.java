@@ -3,6 +3,7 @@ package io.conversationengine.command.allowance;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
 import io.conversationengine.kernel.channel.AllowanceId;
+import io.conversationengine.kernel.conversation.ConversationAnswer.HeldAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationCommand.CheckHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationCommand.RefuseHeldOutbound;
@@ -49,7 +50,7 @@ record HeldStep(
         return new HeldStep(Kind.REFUSE, event.allowance(), event.conversation(), event.message(), event.since(), now);
     }
 
-    ConversationCommand toConversation() {
+    ConversationCommand<HeldAnswer> toConversation() {
         return switch (kind) {
             case ASK -> new CheckHeldOutbound(conversation, message);
             case RELEASE -> new ReleaseHeldOutbound(conversation, message);

@@ -10,7 +10,7 @@ class ContactConfiguration {
 
     @Bean
     StoredFamily contactSnapshots() {
-        return StoredFamily.of("snapshot", Contact.class);
+        return StoredFamily.of("snapshot", Contact.class).revised(Contact.class, "2");
     }
 
     @Bean

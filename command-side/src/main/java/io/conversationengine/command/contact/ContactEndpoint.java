@@ -4,7 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
-import io.conversationengine.command.contact.ContactRequests.Register;
+import io.conversationengine.command.contact.ContactRequests.AccountRegistry;
 import io.conversationengine.command.contact.ContactRequests.Update;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
@@ -68,7 +68,7 @@ class ContactEndpoint {
     @ApiResponse(responseCode = "200", description = "Was registered before", useReturnTypeSchema = true)
     @AnswerHeaders(HttpHeaders.LOCATION)
     @Problems({410, 422})
-    ResponseEntity<Known> register(Caller caller, @Valid @RequestBody Register request) {
+    ResponseEntity<Known> register(Caller caller, @Valid @RequestBody AccountRegistry request) {
         AccountId account = new AccountId(request.account());
         ExternalId externalId = new ExternalId(request.externalId());
         return new Identity(caller.workspace(), account, externalId)
@@ -80,7 +80,8 @@ class ContactEndpoint {
                 .answer();
     }
 
-    private Attempt register(ContactId id, AccountId account, ExternalId externalId, Register request, Caller caller) {
+    private Attempt register(
+            ContactId id, AccountId account, ExternalId externalId, AccountRegistry request, Caller caller) {
         boolean isNew = contacts.registered(caller.workspace(), id).isEmpty();
         RegisterContact command = new RegisterContact(
                 id,

@@ -7,6 +7,7 @@ import io.conversationengine.edge.text.TextList;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.contact.ProfileField;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -45,7 +46,7 @@ sealed interface ContactRequests {
     String person();
 
     @Schema(name = "RegisterContact")
-    record Register(
+    record AccountRegistry(
             @NotNull @Line(max = Limits.ID, slash = false) String account,
             @NotNull @Line(max = Limits.EXTERNAL_ID) String externalId,
 

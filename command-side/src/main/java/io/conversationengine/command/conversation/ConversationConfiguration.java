@@ -14,7 +14,7 @@ class ConversationConfiguration {
 
     @Bean
     StoredFamily conversationSnapshots() {
-        return StoredFamily.of("snapshot", Conversation.class);
+        return StoredFamily.of("snapshot", Conversation.class).revised(Conversation.class, "2");
     }
 
     @Bean

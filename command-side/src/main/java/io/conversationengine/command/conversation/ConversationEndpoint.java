@@ -20,12 +20,16 @@ import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
-import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.AlreadyExists;
+import io.conversationengine.kernel.conversation.ConversationAnswer.ChangeAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Closed;
+import io.conversationengine.kernel.conversation.ConversationAnswer.ClosingAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Opened;
+import io.conversationengine.kernel.conversation.ConversationAnswer.OpeningAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Rejection;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Reopened;
+import io.conversationengine.kernel.conversation.ConversationAnswer.ReopeningAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownContact;
 import io.conversationengine.kernel.conversation.ConversationCommand.AssignConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.ClearUnreachable;
@@ -93,7 +97,7 @@ class ConversationEndpoint {
         AccountId account = new AccountId(request.requireOneContact().account());
         ConversationId conversation = conversation(caller, account, request);
         Caller by = caller.automated(request.automated());
-        Reached<ConversationAnswer> reached = commands.send(
+        Reached<OpeningAnswer> reached = commands.send(
                 new OpenConversation(conversation, caller.workspace(), account, conversation.contact(), by.actor()),
                 by);
         return switch (reached.answer()) {
@@ -103,7 +107,7 @@ class ConversationEndpoint {
                         .body(new Begun(conversation, reached.position()));
             case AlreadyExists exists ->
                 throw reached.refuse(ConversationProblems.of(exists).with("conversationId", conversation.value()));
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+            case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
     }
 
@@ -120,12 +124,12 @@ class ConversationEndpoint {
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable Reopen request) {
         Caller by = caller.automated(request == null ? null : request.automated());
-        Reached<ConversationAnswer> reached =
+        Reached<ReopeningAnswer> reached =
                 commands.send(ifMatch, seen -> new ReopenConversation(id, by.workspace(), by.actor(), seen), by);
         return switch (reached.answer()) {
             case Reopened(Verdict verdict, long version) ->
                 reached.respond(HttpStatus.OK, version).body(new OpenAgain(id, verdict, reached.position()));
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+            case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
     }
 
@@ -144,12 +148,16 @@ class ConversationEndpoint {
             @Valid @RequestBody(required = false) @Nullable Close request) {
         Close note = request == null ? new Close(null, null, null, null) : request;
         Caller by = caller.automated(note.automated());
-        return settled(
-                id,
+        Reached<ClosingAnswer> reached = commands.send(
                 ifMatch,
                 seen -> new CloseConversation(
                         id, by.workspace(), note.category(), note.summary(), note.unassign(), by.actor(), seen),
                 by);
+        return switch (reached.answer()) {
+            case Closed(long version) ->
+                reached.respond(HttpStatus.OK, version).body(new Settled(id, true, reached.position()));
+            case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
+        };
     }
 
     @PutMapping("/{id}/assignee")
@@ -195,14 +203,12 @@ class ConversationEndpoint {
     }
 
     private ResponseEntity<Settled> settled(
-            ConversationId id, IfMatch ifMatch, Function<@Nullable Long, OfClient> command, Caller by) {
-        Reached<ConversationAnswer> reached = commands.send(ifMatch, command, by);
+            ConversationId id, IfMatch ifMatch, Function<@Nullable Long, OfClient<ChangeAnswer>> command, Caller by) {
+        Reached<ChangeAnswer> reached = commands.send(ifMatch, command, by);
         return switch (reached.answer()) {
-            case Closed(long version) ->
-                reached.respond(HttpStatus.OK, version).body(new Settled(id, true, reached.position()));
             case Done(boolean changed, long version) ->
                 reached.respond(HttpStatus.OK, version).body(new Settled(id, changed, reached.position()));
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+            case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
     }
 

@@ -2,20 +2,19 @@ package io.conversationengine.command.conversation;
 
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.*;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
-/// The problems that a conversation's answers stand for.
+/// The problems that a conversation's rejections stand for.
 public final class ConversationProblems {
 
     private ConversationProblems() {}
 
-    public static Problem of(ConversationAnswer answer) {
-        return switch (answer) {
+    public static Problem of(Rejection rejection) {
+        return switch (rejection) {
             case Unknown _ -> about("id", 404, "unknown-conversation", "The workspace has no such conversation");
             case UnknownAccount _ -> about("account", 422, "unknown-account", "The workspace has no such account");
             case UnknownContact _ ->
@@ -39,8 +38,6 @@ public final class ConversationProblems {
             case NotOpen _ -> Problem.of(409, "not-open", "Only an open conversation can be closed");
             case ClosingNoteMissing(String field) ->
                 about(field, 422, "closing-note-missing", "The workspace demands a closing note");
-            case Replied _, Outcome _, Sent _, Opened _, Reopened _, Closed _, Done _, OfEngine _ ->
-                throw new IllegalStateException("No answer to this command: " + answer);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.conversationengine.command.conversation;
 
 import io.conversationengine.command.Errands;
+import io.conversationengine.kernel.conversation.ConversationAnswer.WindowAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowOver;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowRuns;
 import io.conversationengine.kernel.conversation.ConversationCommand;
@@ -58,14 +59,13 @@ public final class MessagingWindowSaga {
     @DeadlineHandler(deadlineName = DEADLINE)
     void on(WindowDeadline due, Errands errands, DeadlineManager deadlines) {
         deadline = null;
-        ConversationCommand question = due.warning()
+        ConversationCommand<WindowAnswer> question = due.warning()
                 ? new WarnOfWindowEnd(due.window().conversation(), due.window())
                 : new ExpireWindow(due.window().conversation(), due.window());
-        switch (errands.run(question)) {
+        switch (errands.ask(question)) {
             case WindowOver _ -> {}
             case WindowRuns runs ->
                 schedule(runs.askAgainAt(), new WindowDeadline(due.window(), runs.warning()), deadlines);
-            case Object other -> throw new IllegalStateException("No answer to %s: %s".formatted(question, other));
         }
     }
 

@@ -4,8 +4,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.command.Commands;
 import io.conversationengine.command.Reached;
-import io.conversationengine.command.channel.Register;
 import io.conversationengine.command.conversation.ConversationProblems;
+import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.delivery.ReceiptResult.Outcome;
 import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
 import io.conversationengine.edge.Line;
@@ -40,14 +40,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Receipts")
 class ReceiptsEndpoint {
     private final Commands commands;
-    private final Register register;
+    private final AccountRegistry register;
     private final ProviderMessages index;
     private final ConversationAccounts accounts;
     private final Validator validator;
 
     ReceiptsEndpoint(
             Commands commands,
-            Register register,
+            AccountRegistry register,
             ProviderMessages index,
             ConversationAccounts accounts,
             Validator validator) {

@@ -12,7 +12,7 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.edge.problem.ProblemException;
 import io.conversationengine.kernel.channel.AccountKey;
-import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.DeliveryAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Erased;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Unknown;
@@ -204,13 +204,13 @@ final class Recording {
                 yield changed ? Outcome.RECORDED : Outcome.KNOWN;
             }
             case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
-            case ConversationAnswer other -> throw commands.reached(other).refuse(ConversationProblems.of(other));
+            case Erased erased -> throw commands.reached(erased).refuse(ConversationProblems.of(erased));
         };
     }
 
     /// Where the customer was erased in this very moment, nothing is left to seal the provider's words with.
-    private ConversationAnswer answer(RecordDelivery command) {
-        ConversationAnswer answer = commands.answer(command, caller);
+    private DeliveryAnswer answer(RecordDelivery command) {
+        DeliveryAnswer answer = commands.answer(command, caller);
         return answer instanceof Erased ? commands.answer(command.withoutDetail(), caller) : answer;
     }
 

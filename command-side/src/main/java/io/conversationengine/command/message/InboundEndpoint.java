@@ -23,6 +23,7 @@ import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.contact.Told;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
+import io.conversationengine.kernel.conversation.ConversationAnswer.ReplyAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
@@ -110,11 +111,11 @@ class InboundEndpoint {
             ConversationId conversation, Letter letter, InboundRequest request, Caller caller) {
         boolean more = register(conversation.contact(), letter, request, caller);
         CustomerReplied reply = reply(conversation, letter, request, caller);
-        ConversationAnswer answer = commands.answer(reply, caller);
+        ReplyAnswer answer = commands.answer(reply, caller);
         if (more && answer instanceof Replied replied) {
             learn(reply, letter, replied, caller);
         }
-        Reached<ConversationAnswer> reached = commands.reached(answer);
+        Reached<ReplyAnswer> reached = commands.reached(answer);
         return switch (answer) {
             case Replied replied -> {
                 Received received = new Received(
@@ -128,7 +129,7 @@ class InboundEndpoint {
                         reached.respond(HttpStatus.OK, replied.version()).body(received));
             }
             case ConversationAnswer.Erased _ -> Optional.empty();
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+            case ConversationAnswer.UnknownAccount unknown -> throw reached.refuse(ConversationProblems.of(unknown));
         };
     }
 

@@ -12,10 +12,11 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.ProblemException;
-import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Accepted;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Refused;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Rejection;
+import io.conversationengine.kernel.conversation.ConversationAnswer.SendingAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
 import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -101,12 +102,12 @@ class MessageEndpoint {
         MessageId message = newMessage(id);
         Function<@Nullable Long, SendOutbound> command =
                 seen -> new SendOutbound(id, by.workspace(), message, content, key, by.actor(), seen);
-        Reached<ConversationAnswer> reached = commands.send(ifMatch, command, by);
+        Reached<SendingAnswer> reached = commands.send(ifMatch, command, by);
         // Holding the message has raised the version that the caller had seen.
         return answer(isHeld(reached) ? outcome(reached, command.apply(null), by) : reached);
     }
 
-    private static ResponseEntity<OnItsWay> answer(Reached<ConversationAnswer> reached) {
+    private static ResponseEntity<OnItsWay> answer(Reached<SendingAnswer> reached) {
         return switch (reached.answer()) {
             case Sent(Accepted accepted, boolean _, long version) ->
                 reached.respond(HttpStatus.ACCEPTED, version)
@@ -121,13 +122,13 @@ class MessageEndpoint {
                         .body(new OnItsWay(held.message(), Status.HELD, null, null, reached.position()));
             case Sent(Refused refused, boolean _, long version) ->
                 throw reached.refuse(ConversationProblems.of(refused).with("position", reached.position()), version);
-            case ConversationAnswer other -> throw reached.refuse(ConversationProblems.of(other));
+            case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
     }
 
     /// What became of a held message within the patience of a request: the same key tells. It stays held, whatever
     /// stands in the way of asking.
-    private Reached<ConversationAnswer> outcome(Reached<ConversationAnswer> held, SendOutbound again, Caller by) {
+    private Reached<SendingAnswer> outcome(Reached<SendingAnswer> held, SendOutbound again, Caller by) {
         try {
             return new Patience().ask(() -> commands.send(again, by), answer -> !isHeld(answer));
         } catch (ProblemException _) {
@@ -135,7 +136,7 @@ class MessageEndpoint {
         }
     }
 
-    private static boolean isHeld(Reached<ConversationAnswer> reached) {
+    private static boolean isHeld(Reached<SendingAnswer> reached) {
         return reached.answer() instanceof Sent sent && sent.outcome() instanceof Held;
     }
 

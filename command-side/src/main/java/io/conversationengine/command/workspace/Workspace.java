@@ -1,13 +1,10 @@
 package io.conversationengine.command.workspace;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
-import io.conversationengine.command.Declined;
-import io.conversationengine.command.channel.Register;
+import io.conversationengine.command.decision.AccountRegistry;
+import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
-import io.conversationengine.kernel.workspace.WorkspaceAnswer.Done;
-import io.conversationengine.kernel.workspace.WorkspaceAnswer.UnknownEdition;
 import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceDecider;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
@@ -20,12 +17,11 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// One tenant and what it decides for itself.
+/// One tenant and what it decides for itself. What becomes of a command, its [WorkspaceDecider] says.
 @Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class Workspace {
     @AggregateIdentifier
-    private WorkspaceKey key;
+    private @Nullable WorkspaceKey key;
 
     private @Nullable WorkspaceSettings settings;
 
@@ -33,17 +29,9 @@ class Workspace {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    WorkspaceAnswer handle(ChangeWorkspaceSettings command, Clock clock, Register register) {
-        String edition = command.settings().edition();
-        if (register.editionNamed(edition).isEmpty()) {
-            throw new Declined(new UnknownEdition(edition, register.editionNames()));
-        }
-        if (command.settings().equals(settings)) {
-            return new Done(false);
-        }
-        apply(new WorkspaceSettingsChanged(
-                command.workspace().workspace(), command.settings(), command.by(), clock.instant()));
-        return new Done(true);
+    WorkspaceAnswer handle(ChangeWorkspaceSettings command, Clock clock, AccountRegistry registry) {
+        return Deciding.by(
+                premises -> WorkspaceDecider.decide(settings, command, premises), key != null, clock, registry);
     }
 
     @EventSourcingHandler

@@ -11,10 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.command.Errands;
 import io.conversationengine.command.SettableClock;
 import io.conversationengine.kernel.Obstacle.EditionMissing;
+import io.conversationengine.kernel.allowance.AllowanceAnswer;
+import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
 import io.conversationengine.kernel.allowance.AllowanceCommand.SettleReservation;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
 import io.conversationengine.kernel.conversation.ConversationAnswer.StillHeld;
 import io.conversationengine.kernel.conversation.ConversationCommand.CheckHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationCommand.RefuseHeldOutbound;
@@ -189,6 +192,10 @@ class AllowanceSagaTest {
             throw new AggregateNotFoundException(
                     settle.allowance().toString(), "The aggregate was not found in the event store");
         }
-        return command instanceof CheckHeldOutbound ? new StillHeld(held) : "done";
+        return switch (command) {
+            case CheckHeldOutbound _ -> new StillHeld(held);
+            case AllowanceCommand _ -> new AllowanceAnswer.Done(true);
+            default -> new Done(true, 7);
+        };
     }
 }

@@ -1,10 +1,10 @@
 package io.conversationengine.command.conversation;
 
-import static io.conversationengine.command.conversation.Acts.MICRO;
-import static io.conversationengine.command.conversation.Acts.expire;
-import static io.conversationengine.command.conversation.Acts.message;
-import static io.conversationengine.command.conversation.Acts.warn;
-import static io.conversationengine.command.conversation.Acts.window;
+import static io.conversationengine.kernel.conversation.Acts.MICRO;
+import static io.conversationengine.kernel.conversation.Acts.expire;
+import static io.conversationengine.kernel.conversation.Acts.message;
+import static io.conversationengine.kernel.conversation.Acts.warn;
+import static io.conversationengine.kernel.conversation.Acts.window;
 import static io.conversationengine.kernel.conversation.ConversationFixture.CONVERSATION;
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
@@ -166,7 +166,7 @@ class MessagingWindowSagaTest {
         answers.add(new Unknown());
         ContinuedGivenState given = at(OPENED_AT).andThenAPublished(opened(null));
 
-        assertThatThrownBy(() -> given.whenTimeAdvancesTo(END)).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> given.whenTimeAdvancesTo(END)).hasRootCauseInstanceOf(ClassCastException.class);
     }
 
     private ContinuedGivenState at(Instant instant) {

@@ -1,6 +1,6 @@
 package io.conversationengine.command.history;
 
-import io.conversationengine.command.channel.Account;
+import io.conversationengine.kernel.channel.Account;
 import io.conversationengine.kernel.conversation.ConversationEvent.CustomerReplyReceived;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundAccepted;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The rules of DESIGN.md 3.2 said over again, as slowly and as plainly as can be: all acts, all accepted messages and
+/// The rules of docs/design.md said over again, as slowly and as plainly as can be: all acts, all accepted messages and
 /// all refusals are kept, and each question is worked out from all of them. It reads none of the windows in the events.
 final class Chronicle {
     private final List<Grant> given = new ArrayList<>();

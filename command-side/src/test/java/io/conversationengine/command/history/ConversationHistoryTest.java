@@ -1,14 +1,14 @@
 package io.conversationengine.command.history;
 
-import static io.conversationengine.command.conversation.Acts.on;
-import static io.conversationengine.command.conversation.Acts.replied;
+import static io.conversationengine.command.conversation.Conversations.on;
+import static io.conversationengine.kernel.conversation.Acts.replied;
 import static io.conversationengine.kernel.conversation.ConversationFixture.CONVERSATION;
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.conversationengine.command.Scene;
-import io.conversationengine.command.channel.Premises;
+import io.conversationengine.command.decision.Premises;
 import io.conversationengine.kernel.Tries;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
 import io.conversationengine.kernel.conversation.ConversationEvent;

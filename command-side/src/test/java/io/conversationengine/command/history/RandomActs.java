@@ -1,14 +1,14 @@
 package io.conversationengine.command.history;
 
-import static io.conversationengine.command.conversation.Acts.*;
 import static io.conversationengine.kernel.channel.ChannelFixture.TEMPLATE;
+import static io.conversationengine.kernel.conversation.Acts.*;
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.ANNA;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.SALES;
 
-import io.conversationengine.command.channel.Premises;
+import io.conversationengine.command.decision.Premises;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.DeliveryStatus;

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.Scene;
 import io.conversationengine.command.Then;
-import io.conversationengine.command.channel.Account;
-import io.conversationengine.command.channel.Premises;
-import io.conversationengine.command.conversation.Acts;
+import io.conversationengine.command.conversation.Conversations;
+import io.conversationengine.command.decision.Premises;
+import io.conversationengine.kernel.channel.Account;
+import io.conversationengine.kernel.conversation.Acts;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowRuns;
 import io.conversationengine.kernel.conversation.ConversationCommand.RefuseHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationCommand.ReleaseHeldOutbound;
@@ -45,11 +46,11 @@ final class Telling {
 
     Telling(Premises premises) {
         this.premises = premises;
-        this.scene = Acts.on(premises);
+        this.scene = Conversations.on(premises);
     }
 
     void ask(Instant now, Object command) {
-        Account account = premises.register.account(ACCOUNT_KEY).orElseThrow();
+        Account account = premises.registry.account(ACCOUNT_KEY).orElseThrow();
         String expected = expected(command, account, now);
 
         Then then = scene.when(now, command).succeeds();

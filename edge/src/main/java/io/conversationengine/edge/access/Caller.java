@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, as an argument of an endpoint. A request that names no agent is a bot's, named after its key; one that
-/// names one is the agent's, unless it says that it is automated (DESIGN.md 3.2, rule 14).
+/// names one is the agent's, unless it says that it is automated (docs/design.md, rule 14).
 ///
 /// @param credential the name of the API key
 /// @param rights what the key may ask for

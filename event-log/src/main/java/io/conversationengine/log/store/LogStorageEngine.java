@@ -5,6 +5,7 @@ import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.stored.UnknownStoredName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.Message;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,9 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         }
         StoredEvent snapshot = stored.getFirst();
         try {
+            if (!isOfToday(snapshot)) {
+                return events(queries.stream(stream, 0));
+            }
             DomainEventStream start = EventStreamUtils.upcastAndDeserializeDomainEvents(
                     Stream.of(snapshot), getSnapshotSerializer(), upcasters);
             DomainEventMessage<?> state = start.next();
@@ -100,6 +105,14 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
             LOG.warn("The snapshot of {} cannot be read: all its events are", stream, e);
             return events(queries.stream(stream, 0));
         }
+    }
+
+    /// A snapshot in an earlier form is replaced by the next one: events have upcasters, snapshots have their events.
+    private boolean isOfToday(StoredEvent snapshot) {
+        SerializedType stored = snapshot.getPayload().getType();
+        Serializer serializer = getSnapshotSerializer();
+        SerializedType today = serializer.typeForClass(serializer.classForType(stored));
+        return Objects.equals(today.getRevision(), stored.getRevision());
     }
 
     /// The first event of a stream.

@@ -1,6 +1,7 @@
 package io.conversationengine.log.stored;
 
 import io.conversationengine.kernel.Obstacle;
+import io.conversationengine.kernel.allowance.AllowanceAnswer;
 import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.kernel.channel.ChannelAnswer;
@@ -42,6 +43,7 @@ final class KernelFamilies {
                 StoredFamily.sealed("contact.answer", ContactAnswer.class),
                 StoredFamily.sealed("allowance", AllowanceEvent.class),
                 StoredFamily.sealed("allowance.command", AllowanceCommand.class),
+                StoredFamily.sealed("allowance.answer", AllowanceAnswer.class),
                 StoredFamily.sealed("channel", ChannelEvent.class),
                 StoredFamily.sealed("channel.command", ChannelCommand.class),
                 StoredFamily.sealed("channel.answer", ChannelAnswer.class),

@@ -3,10 +3,10 @@ package io.conversationengine.query.channel;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
-import io.conversationengine.kernel.verdict.TemplateStatus;
 import io.conversationengine.query.allowance.AllowanceTable.Used;
 import java.util.Map;
 

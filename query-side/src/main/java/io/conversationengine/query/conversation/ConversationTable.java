@@ -3,14 +3,16 @@ package io.conversationengine.query.conversation;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.Assignment;
+import io.conversationengine.kernel.conversation.ConversationFacts;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.Session;
+import io.conversationengine.kernel.conversation.Totals;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Window;
 import io.conversationengine.kernel.timeline.ConversationView.Closing;
 import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
 import io.conversationengine.kernel.timeline.ConversationView.Status;
-import io.conversationengine.kernel.timeline.ConversationView.Totals;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -37,18 +39,21 @@ public final class ConversationTable {
             .fixed("account", "text", row -> row.account)
             .fixed("channel", "text", row -> row.channel)
             .fixed("contact", "uuid", row -> row.contact)
-            .column("status", "text", row -> row.status)
-            .column("assignee", "text", row -> row.assignee)
-            .column("team", "text", row -> row.team)
+            .column("status", "text", row -> row.facts.open() ? Status.OPEN : Status.CLOSED)
+            .column("assignee", "text", row -> row.facts.assignment().agent())
+            .column("team", "text", row -> row.facts.assignment().team())
             .column("last_assignee", "text", row -> row.lastAssignee)
-            .column("session", "jsonb", row -> Json.write(row.session))
-            .column("inbound", "integer", row -> row.totals.inbound())
-            .column("accepted", "integer", row -> row.totals.accepted())
-            .column("refused", "integer", row -> row.totals.refused())
-            .column("failed", "integer", row -> row.totals.failed())
-            .column("grants", "jsonb", row -> Json.write(row.window))
-            .column("window_ends_at", "timestamptz", row -> row.window.endsAt().orElse(null))
-            .column("unreachable_since", "timestamptz", row -> row.unreachableSince)
+            .column("session", "jsonb", row -> Json.write(row.facts.session()))
+            .column("inbound", "integer", row -> row.facts.totals().inbound())
+            .column("accepted", "integer", row -> row.facts.totals().accepted())
+            .column("refused", "integer", row -> row.facts.totals().refused())
+            .column("failed", "integer", row -> row.facts.totals().failed())
+            .column("grants", "jsonb", row -> Json.write(row.facts.grants()))
+            .column(
+                    "window_ends_at",
+                    "timestamptz",
+                    row -> row.facts.grants().endsAt().orElse(null))
+            .column("unreachable_since", "timestamptz", row -> row.facts.unreachableSince())
             .column("closing", "jsonb", row -> Json.write(row.closing))
             .column("last_message", "jsonb", row -> Json.write(row.lastMessage))
             .column("erased", "boolean", row -> row.erased)
@@ -120,27 +125,31 @@ public final class ConversationTable {
                 new AccountId(columns.getString("account")),
                 new Channel(columns.getString("channel")),
                 new ContactId(columns.getString("contact")),
-                Json.read(columns.getString("session"), Session.class));
-        String assignee = columns.getString("assignee");
-        String team = columns.getString("team");
+                readFacts(columns));
         String lastAssignee = columns.getString("last_assignee");
-        OffsetDateTime unreachableSince = columns.getObject("unreachable_since", OffsetDateTime.class);
-        row.status = Status.valueOf(columns.getString("status"));
-        row.assignee = assignee == null ? null : new AgentId(assignee);
-        row.team = team == null ? null : new TeamId(team);
         row.lastAssignee = lastAssignee == null ? null : new AgentId(lastAssignee);
-        row.totals = new Totals(
-                columns.getInt("inbound"),
-                columns.getInt("accepted"),
-                columns.getInt("refused"),
-                columns.getInt("failed"));
-        row.window = Json.read(columns.getString("grants"), Window.class);
-        row.unreachableSince = unreachableSince == null ? null : unreachableSince.toInstant();
         row.closing = Json.readIfPresent(columns.getString("closing"), Closing.class);
         row.lastMessage = Json.readIfPresent(columns.getString("last_message"), LastMessage.class);
         row.erased = columns.getBoolean("erased");
         row.version = columns.getLong("version");
         row.position = columns.getLong("position");
         return row;
+    }
+
+    private static ConversationFacts readFacts(ResultSet columns) throws SQLException {
+        String assignee = columns.getString("assignee");
+        String team = columns.getString("team");
+        OffsetDateTime unreachableSince = columns.getObject("unreachable_since", OffsetDateTime.class);
+        return new ConversationFacts(
+                Status.valueOf(columns.getString("status")) == Status.OPEN,
+                Json.read(columns.getString("session"), Session.class),
+                new Totals(
+                        columns.getInt("inbound"),
+                        columns.getInt("accepted"),
+                        columns.getInt("refused"),
+                        columns.getInt("failed")),
+                new Assignment(assignee == null ? null : new AgentId(assignee), team == null ? null : new TeamId(team)),
+                Json.read(columns.getString("grants"), Window.class),
+                unreachableSince == null ? null : unreachableSince.toInstant());
     }
 }

@@ -8,6 +8,7 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.timeline.ContactView;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.ConversationView.MessagingWindow;
+import io.conversationengine.kernel.timeline.ConversationView.Status;
 import io.conversationengine.kernel.timeline.VerdictView;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.WorkspaceId;
@@ -78,15 +79,15 @@ public final class Descriptions {
                 row.channel,
                 row.account,
                 contact,
-                row.status,
-                row.assignee,
-                row.team,
+                row.facts.open() ? Status.OPEN : Status.CLOSED,
+                row.facts.assignment().agent(),
+                row.facts.assignment().team(),
                 row.lastAssignee,
-                row.session,
-                row.session.number(),
-                row.totals,
-                MessagingWindow.of(row.window, now),
-                row.unreachableSince,
+                row.facts.session(),
+                row.facts.session().number(),
+                row.facts.totals(),
+                MessagingWindow.of(row.facts.grants(), now),
+                row.facts.unreachableSince(),
                 row.closing,
                 row.lastMessage,
                 row.version);

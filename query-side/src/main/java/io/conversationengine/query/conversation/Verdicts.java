@@ -6,7 +6,6 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.timeline.VerdictView;
-import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Judge;
 import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.verdict.Sender;
@@ -15,7 +14,6 @@ import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.query.allowance.AllowanceTable.Used;
 import io.conversationengine.query.channel.RulesInForce;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether something may be sent at an instant, in any of the conversations whose rules were read: the same judge that
@@ -28,8 +26,10 @@ record Verdicts(RulesInForce rules, Sender sender, Content content, Instant now)
 
     private VerdictView judged(ConversationRow row) {
         ChannelRules channel = rules.rulesOn(row.account, row.channel);
-        Situation situation = new Situation(row.window, row.unreachableSince, rules.templatesOf(row.account));
-        Instant windowEndsAt = row.window.latestEnd(grant -> grant.holds(now)).orElse(null);
+        Situation situation =
+                new Situation(row.facts.grants(), row.facts.unreachableSince(), rules.templatesOf(row.account));
+        Instant windowEndsAt =
+                row.facts.grants().latestEnd(grant -> grant.holds(now)).orElse(null);
         return switch (new Judge(channel, situation, sender, now).judge(content)) {
             case Verdict.Allowed allowed -> VerdictView.allowed(allowed, windowEndsAt);
             case Verdict.Held(int allowance) -> held(row, allowance, windowEndsAt);
@@ -46,9 +46,7 @@ record Verdicts(RulesInForce rules, Sender sender, Content content, Instant now)
             return VerdictView.held(used.messages(), allowance, windowEndsAt);
         }
         AllowanceId month = AllowanceId.at(new AccountKey(row.workspace, account), now);
-        List<Instead> instead = List.of(
-                new Instead.NextMonth(month.endsAt()), new Instead.CommercialTerms(), new Instead.AwaitCustomer());
-        Refusal refusal = new Refusal(Refusal.Reason.MONTHLY_QUOTA_SPENT, used.lastTakenAt(), instead);
+        Refusal refusal = Refusal.ofSpentAllowance(used.lastTakenAt(), month.endsAt());
         return VerdictView.refused(new Verdict.Refused(refusal, month.endsAt()), windowEndsAt)
                 .withAllowance(used.messages(), allowance);
     }

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.Totals;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.rule.SentAs;
@@ -89,7 +90,7 @@ class ErasureTest {
     void keeps_what_was_counted_and_decided() {
         ConversationView view = engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
 
-        assertThat(view.totals()).isEqualTo(new ConversationView.Totals(1, 2, 0, 1));
+        assertThat(view.totals()).isEqualTo(new Totals(1, 2, 0, 1));
         assertThat(view.closing()).isEqualTo(new ConversationView.Closing("sales", "erased", Story.ANNA, Story.BEGIN));
         assertThat(view.lastMessage())
                 .isNotNull()

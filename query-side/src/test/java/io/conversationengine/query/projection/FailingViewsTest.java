@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.Totals;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.timeline.ConversationView;
 import io.conversationengine.kernel.timeline.Projections;
@@ -83,7 +84,7 @@ class FailingViewsTest {
         assertThat(projection().failing()).isNull();
         assertThat(views().getStatus()).isEqualTo(Status.UP);
         assertThat(seenAll().status()).isEqualTo(ConversationView.Status.CLOSED);
-        assertThat(seenAll().totals()).isEqualTo(new ConversationView.Totals(1, 1, 0, 0));
+        assertThat(seenAll().totals()).isEqualTo(new Totals(1, 1, 0, 0));
         assertThat(sql.sql("select count(*) from views.timeline")
                         .query(Long.class)
                         .single())

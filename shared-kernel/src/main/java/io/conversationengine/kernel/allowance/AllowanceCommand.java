@@ -5,10 +5,17 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/// What can be asked of an allowance. May come twice.
+/// What can be asked of an allowance. Each may come twice, and answers with [AllowanceAnswer].
 public sealed interface AllowanceCommand {
 
-    /// Takes one message out of the allowance. The answer is an event, not a return value.
+    AllowanceId allowance();
+
+    /// The conversation whose message asks.
+    ConversationId conversation();
+
+    MessageId message();
+
+    /// Takes one message out of the allowance. Whether it got one, an event says.
     record ReserveAllowance(
             @TargetAggregateIdentifier AllowanceId allowance, ConversationId conversation, MessageId message)
             implements AllowanceCommand {}

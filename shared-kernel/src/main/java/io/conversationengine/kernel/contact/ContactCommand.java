@@ -13,6 +13,8 @@ public sealed interface ContactCommand {
 
     ContactId contact();
 
+    WorkspaceId workspace();
+
     /// Makes a contact known. Of one who is known it sets what the API gives, as [UpdateContact] does; what a channel
     /// says of them is for [LearnProfile].
     ///
@@ -36,7 +38,7 @@ public sealed interface ContactCommand {
     }
 
     /// Adds to what is known what a channel says of a contact with a message. What is missing erases nothing, what was
-    /// said later stays, and so does a name that was set through the API (DESIGN.md 3.2, rule 15). The command may
+    /// said later stays, and so does a name that was set through the API (docs/design.md, rule 15). The command may
     /// come again with the message.
     ///
     /// @param actedAt when the customer wrote the message

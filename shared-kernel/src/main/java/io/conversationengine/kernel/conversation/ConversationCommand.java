@@ -3,6 +3,7 @@ package io.conversationengine.kernel.conversation;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationAnswer.*;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.DeliveryStatus;
 import io.conversationengine.kernel.message.FailureReason;
@@ -20,14 +21,16 @@ import java.time.temporal.ChronoUnit;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/// What can be asked of a conversation. Each answers with a [ConversationAnswer]. `ifVersion` is the version that the
+/// What can be asked of a conversation. `ifVersion` is the version that the
 /// caller has seen; the command is not carried out on another one. Null asks for none.
-public sealed interface ConversationCommand {
+///
+/// @param <A> what it is answered with
+public sealed interface ConversationCommand<A extends ConversationAnswer> {
 
     ConversationId conversation();
 
     /// A command of a client, who belongs to a workspace and acts as somebody.
-    sealed interface OfClient extends ConversationCommand {
+    sealed interface OfClient<A extends ConversationAnswer> extends ConversationCommand<A> {
 
         WorkspaceId workspace();
 
@@ -51,7 +54,7 @@ public sealed interface ConversationCommand {
             @Nullable FullLength fullLength,
             Trigger trigger,
             Instant sentAt)
-            implements ConversationCommand {
+            implements ConversationCommand<ReplyAnswer> {
 
         public CustomerReplied {
             sentAt = sentAt.truncatedTo(ChronoUnit.MICROS);
@@ -65,7 +68,7 @@ public sealed interface ConversationCommand {
             AccountId account,
             ContactId contact,
             Actor by)
-            implements ConversationCommand {}
+            implements ConversationCommand<OpeningAnswer> {}
 
     /// Sends a message if the channel allows it at this moment.
     ///
@@ -79,14 +82,14 @@ public sealed interface ConversationCommand {
             IdempotencyKey key,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {}
+            implements OfClient<SendingAnswer> {}
 
     record ReopenConversation(
             @TargetAggregateIdentifier ConversationId conversation,
             WorkspaceId workspace,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {}
+            implements OfClient<ReopeningAnswer> {}
 
     /// @param category at most 128 characters
     /// @param summary at most 512 characters
@@ -99,7 +102,7 @@ public sealed interface ConversationCommand {
             @Nullable Boolean unassign,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {}
+            implements OfClient<ClosingAnswer> {}
 
     /// To an agent, to a team, or to an agent within a team; whoever had it has it no more.
     record AssignConversation(
@@ -109,7 +112,7 @@ public sealed interface ConversationCommand {
             @Nullable TeamId team,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {
+            implements OfClient<ChangeAnswer> {
 
         public AssignConversation {
             if (agent == null && team == null) {
@@ -125,7 +128,7 @@ public sealed interface ConversationCommand {
             WorkspaceId workspace,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {}
+            implements OfClient<ChangeAnswer> {}
 
     /// An operator knows that the customer can be reached again.
     record ClearUnreachable(
@@ -133,7 +136,7 @@ public sealed interface ConversationCommand {
             WorkspaceId workspace,
             Actor by,
             @Nullable Long ifVersion)
-            implements OfClient {}
+            implements OfClient<ChangeAnswer> {}
 
     /// What the provider says of a message.
     ///
@@ -151,7 +154,7 @@ public sealed interface ConversationCommand {
             @Nullable String detail,
             Instant occurredAt,
             Actor by)
-            implements ConversationCommand {
+            implements ConversationCommand<DeliveryAnswer> {
 
         public RecordDelivery {
             occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
@@ -169,20 +172,20 @@ public sealed interface ConversationCommand {
 
     /// The deadline of a window has come: closes it, or answers when to ask again. May come twice.
     record ExpireWindow(@TargetAggregateIdentifier ConversationId conversation, WindowId window)
-            implements ConversationCommand {}
+            implements ConversationCommand<WindowAnswer> {}
 
     /// It is time to say that a window will close, or the answer says when to ask again. May come twice.
     record WarnOfWindowEnd(@TargetAggregateIdentifier ConversationId conversation, WindowId window)
-            implements ConversationCommand {}
+            implements ConversationCommand<WindowAnswer> {}
 
     /// Is a held message still held? It is released or refused once, but who carries it to its allowance may begin
     /// anew.
     record CheckHeldOutbound(@TargetAggregateIdentifier ConversationId conversation, MessageId message)
-            implements ConversationCommand {}
+            implements ConversationCommand<HeldAnswer> {}
 
     /// The allowance has room for a held message: it is judged anew and sent or refused. May come twice.
     record ReleaseHeldOutbound(@TargetAggregateIdentifier ConversationId conversation, MessageId message)
-            implements ConversationCommand {}
+            implements ConversationCommand<HeldAnswer> {}
 
     /// The allowance has no room for a held message: it is judged anew, and refused unless the customer allows it
     /// meanwhile. May come twice.
@@ -193,5 +196,5 @@ public sealed interface ConversationCommand {
             MessageId message,
             AllowanceId allowance,
             Instant since)
-            implements ConversationCommand {}
+            implements ConversationCommand<HeldAnswer> {}
 }

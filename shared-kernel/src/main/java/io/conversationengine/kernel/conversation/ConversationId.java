@@ -9,7 +9,7 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.UUID;
 
-/// The one conversation between a contact and a channel account, derived from both (DESIGN.md 3.2, rule 4). A customer
+/// The one conversation between a contact and a channel account, derived from both (docs/design.md, rule 4). A customer
 /// who was erased and writes again is another contact, in a conversation of its own.
 public record ConversationId(@JsonValue String value) {
 

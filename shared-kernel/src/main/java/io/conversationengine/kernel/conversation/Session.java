@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One open period of a conversation and what is counted in it (DESIGN.md 3.2, rule 13).
+/// One open period of a conversation and what is counted in it (docs/design.md, rule 13).
 ///
 /// @param number from 1
 /// @param firstAnswerAfter from opening to the first accepted message; null before it

@@ -19,7 +19,7 @@ public enum FailureReason {
     /// None of these: the provider's code and words tell.
     OTHER;
 
-    /// Whether it says that the messaging window is not open (DESIGN.md 3.2, rule 11).
+    /// Whether it says that the messaging window is not open (docs/design.md, rule 11).
     public boolean deniesWindow() {
         return this == WINDOW_CLOSED || this == COUNT_EXCEEDED;
     }

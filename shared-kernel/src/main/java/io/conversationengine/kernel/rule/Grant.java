@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// One permission to write freely, given by an act of the customer (DESIGN.md 3.2, rules 1, 2 and 12). It keeps what
+/// One permission to write freely, given by an act of the customer (docs/design.md, rules 1, 2 and 12). It keeps what
 /// the rule said when it was given, so that nothing that happens to the rule later changes it.
 ///
 /// @param as what is sent under it goes out as this; `HUMAN_AGENT` serves persons only

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The grants of a conversation: the newest of each kind and trigger, those whose time is over too, for they tell since
-/// when nothing may be sent (DESIGN.md 3.2, rule 2). Empty where no window ever opened. Written as the list of its
+/// when nothing may be sent (docs/design.md, rule 2). Empty where no window ever opened. Written as the list of its
 /// grants.
 public record Window(@JsonValue List<Grant> grants) {
 

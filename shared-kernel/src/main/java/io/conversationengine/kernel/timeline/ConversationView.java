@@ -4,6 +4,7 @@ import io.conversationengine.kernel.Erased;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.Session;
+import io.conversationengine.kernel.conversation.Totals;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.rule.Window;
@@ -48,9 +49,6 @@ public record ConversationView(
         OPEN,
         CLOSED
     }
-
-    /// @param failed messages that were accepted and that the provider did not deliver
-    public record Totals(int inbound, int accepted, int refused, int failed) {}
 
     /// The messaging window at this instant. A channel that may be written to at any time has none.
     ///

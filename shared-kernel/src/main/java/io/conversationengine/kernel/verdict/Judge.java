@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.verdict;
 
+import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Grant;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the verdict on a message: a pure function of the rules, the facts, the sender and the instant, in the order of
-/// DESIGN.md 3.2, rules 8 and 9: content, template status, reachability, window, allowance.
+/// docs/design.md, rules 8 and 9: content, template status, reachability, window, allowance.
 public record Judge(ChannelRules rules, Situation situation, Sender sender, Instant at) {
 
     public Verdict judge(Content content) {

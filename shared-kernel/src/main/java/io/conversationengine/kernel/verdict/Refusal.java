@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why a message may not be sent (DESIGN.md 3.2, rule 8).
+/// Why a message may not be sent (docs/design.md, rule 8).
 ///
 /// @param since the instant from which on it holds; null where no act of anybody began it, or where the contact was
 ///     erased
@@ -32,5 +32,13 @@ public record Refusal(Reason reason, @Nullable Instant since, List<Instead> inst
 
     public Refusal {
         instead = List.copyOf(instead);
+    }
+
+    /// @param since when the last message of the month was taken; null where it is not known
+    /// @param nextMonth when the account has messages again
+    public static Refusal ofSpentAllowance(@Nullable Instant since, Instant nextMonth) {
+        List<Instead> instead =
+                List.of(new Instead.NextMonth(nextMonth), new Instead.CommercialTerms(), new Instead.AwaitCustomer());
+        return new Refusal(Reason.MONTHLY_QUOTA_SPENT, since, instead);
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.kernel.verdict;
 
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.rule.Window;
 import java.time.Instant;
 import java.util.Map;

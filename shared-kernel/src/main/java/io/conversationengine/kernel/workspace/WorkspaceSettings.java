@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a workspace decides for itself (DESIGN.md 3.1, 3.2 rules 6 and 7).
+/// What a workspace decides for itself (docs/design.md, rules 6 and 7).
 ///
 /// @param edition the set of channel rules that holds here, by its name
 /// @param assignOnReopen whom a message to a closed conversation is assigned to
@@ -102,7 +102,7 @@ public record WorkspaceSettings(
     }
 
     /// Whether a closing takes the assignee away: as it says itself, else as its category's setting says, else as the
-    /// workspace's (DESIGN.md 3.2, rule 7).
+    /// workspace's (docs/design.md, rule 7).
     ///
     /// @param asked null where the closing does not say
     /// @param category null for none

@@ -3,6 +3,7 @@ package io.conversationengine.kernel.verdict;
 import static io.conversationengine.kernel.channel.ChannelFixture.TEMPLATE;
 
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.MessageFixture;
 import io.conversationengine.kernel.rule.ChannelRules;

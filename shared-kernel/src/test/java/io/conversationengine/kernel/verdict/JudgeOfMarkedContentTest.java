@@ -16,6 +16,7 @@ import static io.conversationengine.kernel.verdict.VerdictFixture.textBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.SentAs;

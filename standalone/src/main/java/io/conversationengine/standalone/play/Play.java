@@ -45,7 +45,7 @@ public record Play(Trace trace, String channel, String edition) {
         try (LogReader log = engine.log()) {
             Tally tally = new Tally();
             log.onEach(tally::count);
-            Player player = new Player(engine.commands(), tally);
+            Player player = new Player(engine.commands()::sendAndWait, tally);
             player.prepare(WorkspaceSettings.defaults().withEdition(edition), new Channel(channel));
             play(player, engine.passage(log), acts, new Progress(progress, "acts"));
             return new Outcome(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Reads the log from one end to the other and counts: totals over all, and a row for each contact.
 final class Tally {
 
-    private final Totals totals = new Totals();
+    private final TraceTotals totals = new TraceTotals();
     private final Map<ContactId, String> externalIds = new HashMap<>();
     private final Map<ConversationId, Row> rows = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class Tally {
                 throw new IllegalStateException(
                         "The log opens %s for an unknown contact".formatted(event.conversation()));
             }
-            return Row.of(contact);
+            return Row.begunBy(opened, contact);
         }
         Row row = rows.get(event.conversation());
         if (row == null) {
@@ -58,7 +58,7 @@ final class Tally {
     }
 
     /// @param closesIgnored the closes that were refused, of which the log knows nothing
-    Totals totals(int closesIgnored) {
+    TraceTotals totals(int closesIgnored) {
         return totals.atEnd(rows.values(), closesIgnored);
     }
 

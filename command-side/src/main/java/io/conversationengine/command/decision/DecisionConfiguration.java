@@ -1,0 +1,56 @@
+package io.conversationengine.command.decision;
+
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.log.store.FirstEvents;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DecisionConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Editions editions() {
+        return Editions.shipped();
+    }
+
+    @Bean
+    AccountRegistry accountRegistry(EventStore events, FirstEvents firsts, Editions editions, ContactKeys keys) {
+        AccountRegistry registry = new AccountRegistry(streams(events, firsts), editions, keys::isErased);
+        // No processor: it only makes this node forget what it knew, after the commit of whoever changed it.
+        events.subscribe(published -> published.forEach(event -> forget(event, registry)));
+        return registry;
+    }
+
+    private static Streams streams(EventStore events, FirstEvents firsts) {
+        return new Streams() {
+            @Override
+            public List<?> eventsFrom(String stream, long sequence) {
+                return events.readEvents(stream, sequence)
+                        .asStream()
+                        .map(Message::getPayload)
+                        .toList();
+            }
+
+            @Override
+            public Optional<Object> first(String stream) {
+                return firsts.of(stream);
+            }
+        };
+    }
+
+    private static void forget(EventMessage<?> event, AccountRegistry registry) {
+        if (event instanceof DomainEventMessage<?> domainEvent) {
+            CurrentUnitOfWork.get().root().afterCommit(_ -> registry.forget(domainEvent.getAggregateIdentifier()));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.conversationengine.command.decision;
+
+import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT;
+import static io.conversationengine.kernel.channel.ChannelFixture.ACCOUNT_KEY;
+import static io.conversationengine.kernel.contact.ContactFixture.CONTACT;
+import static io.conversationengine.kernel.contact.ContactFixture.EXTERNAL_ID;
+import static io.conversationengine.kernel.contact.ContactFixture.PROFILE;
+import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
+import static io.conversationengine.kernel.rule.RuleFixture.RESPOND_IO;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
+import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
+
+import io.conversationengine.command.SettableClock;
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountSettings;
+import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
+import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
+import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
+import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.rule.Edition;
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.kernel.rule.RuleFixture;
+import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
+import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
+
+/// What a decision rests on beside its aggregate: a clock that the test sets, and a real registry over streams that
+/// the test fills.
+public final class Premises {
+    /// An edition without a single channel.
+    public static final String BARE = "bare";
+
+    private static final Editions EDITIONS = RuleFixture.SHIPPED.plus(new Editions(
+            new TreeMap<>(Map.of(BARE, new Edition(BARE, LocalDate.parse("2026-01-15"), "Nothing", new TreeMap<>())))));
+
+    public final SettableClock clock = new SettableClock(OPENED_AT);
+    public final AccountRegistry registry;
+
+    private final Map<String, List<Object>> streams = new HashMap<>();
+    private final Set<ContactId> erased = new HashSet<>();
+
+    public Premises() {
+        registry = new AccountRegistry(new Filled(), EDITIONS, erased::contains);
+    }
+
+    private final class Filled implements Streams {
+
+        @Override
+        public List<?> eventsFrom(String stream, long sequence) {
+            if (stream.equals(CONTACT.toString())) {
+                throw new AssertionError("A contact's stream is read for its first event only");
+            }
+            List<Object> events = streams.getOrDefault(stream, List.of());
+            return events.subList((int) sequence, events.size());
+        }
+
+        @Override
+        public Optional<Object> first(String stream) {
+            return streams.getOrDefault(stream, List.of()).stream().findFirst();
+        }
+    }
+
+    /// A workspace with one account on the channel, and a contact on it.
+    public static Premises on(String channel) {
+        Premises premises = new Premises();
+        premises.record(
+                ACCOUNT_KEY,
+                new ChannelAccountRegistered(
+                        WORKSPACE, ACCOUNT, new Channel(channel), AccountSettings.DEFAULTS, PERSON, OPENED_AT));
+        return premises.withContact(CONTACT, WORKSPACE, ACCOUNT);
+    }
+
+    public Premises withContact(ContactId contact, WorkspaceId workspace, AccountId account) {
+        Channel channel = new Channel("whatsapp");
+        record(
+                contact,
+                new ContactRegistered(
+                        contact,
+                        workspace,
+                        account,
+                        channel,
+                        EXTERNAL_ID,
+                        PROFILE,
+                        List.of(),
+                        null,
+                        PERSON,
+                        OPENED_AT));
+        return this;
+    }
+
+    public Premises erasing(ContactId contact) {
+        erased.add(contact);
+        return this;
+    }
+
+    private Premises with(WorkspaceSettings settings) {
+        record(new WorkspaceKey(WORKSPACE), new WorkspaceSettingsChanged(WORKSPACE, settings, PERSON, OPENED_AT));
+        return this;
+    }
+
+    public Premises inEdition(String edition) {
+        return with(WorkspaceSettings.defaults().withEdition(edition));
+    }
+
+    public Premises assigning(AssignOnReopen setting) {
+        return with(setting, false, Demand.OPTIONAL, null);
+    }
+
+    public Premises unassigningOnClose() {
+        return unassigning(true);
+    }
+
+    public Premises unassigning(boolean onClose, ClosingCategory... categories) {
+        return with(AssignOnReopen.ALWAYS, onClose, Demand.OPTIONAL, null, categories);
+    }
+
+    public Premises demandingNotes() {
+        return with(AssignOnReopen.ALWAYS, false, Demand.REQUIRED, null);
+    }
+
+    public Premises warning(Duration beforeTheEnd) {
+        return with(AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, beforeTheEnd);
+    }
+
+    private Premises with(
+            AssignOnReopen onReopen,
+            boolean unassignOnClose,
+            Demand notes,
+            @Nullable Duration warnBefore,
+            ClosingCategory... categories) {
+        return with(new WorkspaceSettings(
+                RESPOND_IO,
+                onReopen,
+                unassignOnClose,
+                notes,
+                notes,
+                warnBefore,
+                EmailSearch.EXACT,
+                List.of(categories)));
+    }
+
+    public Premises with(AccountSettings settings) {
+        record(ACCOUNT_KEY, new ChannelAccountChanged(WORKSPACE, ACCOUNT, settings, PERSON, OPENED_AT));
+        return this;
+    }
+
+    public Premises withTemplate(TemplateKey template, String status, Instant since) {
+        record(ACCOUNT_KEY, new TemplateStatusRecorded(WORKSPACE, ACCOUNT, template, status, PERSON, since));
+        return this;
+    }
+
+    /// Adds an event to a stream, as another aggregate would, and lets the registry know.
+    public void record(Object stream, Object event) {
+        streams.computeIfAbsent(stream.toString(), _ -> new ArrayList<>()).add(event);
+        registry.forget(stream.toString());
+    }
+
+    public <T> AggregateTestFixture<T> fixtureOf(Class<T> aggregate) {
+        AggregateTestFixture<T> fixture = new AggregateTestFixture<>(aggregate);
+        fixture.registerInjectableResource(clock);
+        fixture.registerInjectableResource(registry);
+        return fixture;
+    }
+}

@@ -1,0 +1,53 @@
+package io.conversationengine.standalone.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.kernel.rule.Edition;
+import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The whole of the shipped trace through the deciders, on each channel: without Spring, a database or a clock.
+class DecidersTraceTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "telegram",
+                "line",
+                "webchat",
+                "sms",
+                "email",
+                "whatsapp",
+                "messenger",
+                "instagram",
+                "viber",
+                "wechat"
+            })
+    void gives_what_another_program_computed(String channel) throws IOException {
+        WorkspaceSettings settings = WorkspaceSettings.defaults();
+        Edition edition = Editions.shipped().named(settings.edition()).orElseThrow();
+        Tally tally = new Tally();
+        DecidersAlone deciders = new DecidersAlone(edition, tally::count);
+        Player player = new Player(deciders::carryOut, tally);
+        player.prepare(settings, new Channel(channel));
+
+        Trace.shipped().forEach(act -> {
+            deciders.passTo(act.at());
+            player.play(act);
+        });
+        deciders.passToTheEnd();
+
+        Play.Outcome outcome = new Play.Outcome(
+                tally.totals(player.closesIgnored()).json(),
+                tally.rows().map(Row::json).toList());
+        assertThat(Figures.of(outcome)).containsExactlyEntriesOf(Figures.expected(channel));
+        if (List.of("telegram", "whatsapp", "messenger", "wechat").contains(channel)) {
+            assertThat(outcome.rows()).isEqualTo(Figures.expectedRows(channel));
+        }
+    }
+}
