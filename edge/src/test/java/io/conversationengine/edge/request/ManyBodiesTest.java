@@ -9,6 +9,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +78,12 @@ class ManyBodiesTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), HOSTILE.port());
         String head = "POST /v1/letters HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n".formatted(HOSTILE.key())
                 + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(BODY_BYTES + 1);
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().write(" ".repeat(sent).getBytes(StandardCharsets.US_ASCII));
+        try {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(" ".repeat(sent).getBytes(StandardCharsets.US_ASCII));
+        } catch (SocketException _) {
+            // One that is refused is answered and closed while it is still being written.
+        }
         return socket;
     }
 }
