@@ -20,9 +20,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// One number, page, bot or mailbox of a workspace, with its settings and the statuses of its templates. What becomes
-/// of
-/// a command, its [AccountDecider] says.
+/// One number, page, bot or mailbox of a workspace, with its settings and the statuses of its templates. What
+/// becomes of a command, its [AccountDecider] says.
 @Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 class ChannelAccount {
     @AggregateIdentifier

@@ -20,20 +20,16 @@ import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.rule.Edition;
-import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.rule.RuleFixture;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.AssignOnReopen;
-import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.Demand;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,19 +37,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 
 /// What a decision rests on beside its aggregate: a clock that the test sets, and a real registry over streams that
 /// the test fills.
 public final class Premises {
-    /// An edition without a single channel.
-    public static final String BARE = "bare";
-
-    private static final Editions EDITIONS = RuleFixture.SHIPPED.plus(new Editions(
-            new TreeMap<>(Map.of(BARE, new Edition(BARE, LocalDate.parse("2026-01-15"), "Nothing", new TreeMap<>())))));
-
     public final SettableClock clock = new SettableClock(OPENED_AT);
     public final AccountRegistry registry;
 
@@ -61,7 +50,7 @@ public final class Premises {
     private final Set<ContactId> erased = new HashSet<>();
 
     public Premises() {
-        registry = new AccountRegistry(new Filled(), EDITIONS, erased::contains);
+        registry = new AccountRegistry(new Filled(), RuleFixture.SHIPPED, erased::contains);
     }
 
     private final class Filled implements Streams {
@@ -123,41 +112,24 @@ public final class Premises {
         return with(WorkspaceSettings.defaults().withEdition(edition));
     }
 
-    public Premises assigning(AssignOnReopen setting) {
-        return with(setting, false, Demand.OPTIONAL, null);
-    }
-
     public Premises unassigningOnClose() {
-        return unassigning(true);
-    }
-
-    public Premises unassigning(boolean onClose, ClosingCategory... categories) {
-        return with(AssignOnReopen.ALWAYS, onClose, Demand.OPTIONAL, null, categories);
-    }
-
-    public Premises demandingNotes() {
-        return with(AssignOnReopen.ALWAYS, false, Demand.REQUIRED, null);
+        return with(true, null);
     }
 
     public Premises warning(Duration beforeTheEnd) {
-        return with(AssignOnReopen.ALWAYS, false, Demand.OPTIONAL, beforeTheEnd);
+        return with(false, beforeTheEnd);
     }
 
-    private Premises with(
-            AssignOnReopen onReopen,
-            boolean unassignOnClose,
-            Demand notes,
-            @Nullable Duration warnBefore,
-            ClosingCategory... categories) {
+    private Premises with(boolean unassignOnClose, @Nullable Duration warnBefore) {
         return with(new WorkspaceSettings(
                 RESPOND_IO,
-                onReopen,
+                AssignOnReopen.ALWAYS,
                 unassignOnClose,
-                notes,
-                notes,
+                Demand.OPTIONAL,
+                Demand.OPTIONAL,
                 warnBefore,
                 EmailSearch.EXACT,
-                List.of(categories)));
+                List.of()));
     }
 
     public Premises with(AccountSettings settings) {

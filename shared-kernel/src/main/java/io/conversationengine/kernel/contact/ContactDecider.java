@@ -12,7 +12,7 @@ import io.conversationengine.kernel.workspace.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what is learnt /// Decides what is learnt and what is forgotten of a contact (docs/design.md, rule 15).
+/// Decides what is learnt and what is forgotten of a contact (docs/design.md, rule 15).
 public final class ContactDecider {
     private final ContactState state;
     private final ContactPremises premises;
