@@ -1,9 +1,6 @@
 package io.conversationengine.kernel;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -23,12 +20,9 @@ public final class Derived {
 
     /// A UUID (version 8, RFC 9562) from the SHA-256 of the parts, each with its length before it.
     public static UUID uuid(String... parts) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
+            digest.add(part);
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         long most = (hash.getLong() & FREE_MOST) | VERSION_8;
@@ -59,14 +53,6 @@ public final class Derived {
             return UUID.fromString(value).toString().equals(value);
         } catch (IllegalArgumentException _) {
             return false;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,11 +1,8 @@
 package io.conversationengine.kernel.message;
 
+import io.conversationengine.kernel.Sha256;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.workspace.Actor;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -20,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Fingerprint(String value) {
 
     public static Fingerprint of(Content content, Actor by) {
-        MessageDigest digest = sha256();
-        parts(content).forEach(part -> add(digest, part));
-        add(digest, Boolean.toString(by instanceof Actor.Person));
+        Sha256 digest = new Sha256();
+        parts(content).forEach(digest::add);
+        digest.add(Boolean.toString(by instanceof Actor.Person));
         return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -39,21 +36,5 @@ public record Fingerprint(String value) {
             case Content.Tagged(String text, String tag) -> Arrays.asList("tagged", text, tag);
             case Content.Other(String json) -> Arrays.asList("other", json);
         };
-    }
-
-    /// Each part with its length before it; -1 where there is none.
-    private static void add(MessageDigest digest, @Nullable String part) {
-        byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).putInt(part == null ? -1 : bytes.length);
-        digest.update(length.flip());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
