@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /// What an operator may choose about the log and the machinery on it.
 ///
@@ -58,14 +59,21 @@ public record EngineProperties(
     }
 
     /// @param cacheSize how many aggregates stay in memory; 0 loads each from the log every time
+    /// @param cacheMemory how much memory they may take together, about; those of long conversations take the most
     /// @param snapshotEvery after how many events of an aggregate a snapshot is made; 0 makes none
     public record Aggregates(
             @DefaultValue("10000") int cacheSize,
-            @DefaultValue("200") int snapshotEvery) {
+            @DefaultValue("256MB") DataSize cacheMemory,
+            @DefaultValue("500") int snapshotEvery) {
+
+        private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(1);
 
         public Aggregates {
             if (cacheSize < 0) {
                 throw new IllegalArgumentException("engine.aggregates.cache-size is 0 or more, not " + cacheSize);
+            }
+            if (cacheMemory.compareTo(LEAST_MEMORY) < 0) {
+                throw new IllegalArgumentException("engine.aggregates.cache-memory is 1MB or more, not " + cacheMemory);
             }
             if (snapshotEvery < 0) {
                 throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Account.Pay;
-import io.conversationengine.log.store.FirstEvents;
+import io.conversationengine.log.store.StreamEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,14 +66,17 @@ class ColdLoadTest {
     @Test
     void reads_the_first_event_of_a_stream_without_those_that_follow_it() {
         IntStream.range(0, 7).forEach(_ -> pay("c"));
-        FirstEvents firsts = engine.get(FirstEvents.class);
+        StreamEvents streams = engine.get(StreamEvents.class);
         List<Object> first = new ArrayList<>();
 
-        List<String> statements = Statements.during(() -> firsts.of("c").ifPresent(first::add));
+        List<String> statements = Statements.during(() -> streams.first("c").ifPresent(first::add));
 
         assertThat(first).containsExactly(new Paid("c", 1, 1));
-        assertThat(statements).singleElement().asString().contains("limit 1");
-        assertThat(firsts.of("nobody's")).isEmpty();
+        assertThat(statements).singleElement().asString().contains("limit ");
+        assertThat(streams.first("nobody's")).isEmpty();
+        assertThat(streams.from("c", 2, 3))
+                .extracting(DomainEventMessage::getSequenceNumber)
+                .containsExactly(2L, 3L, 4L);
     }
 
     private static void haveSnapshot(String account) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class EnginePropertiesTest {
 
@@ -19,7 +20,11 @@ class EnginePropertiesTest {
     void keep_events_in_postgres_unless_told_otherwise() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new EngineProperties(
-                        Store.POSTGRES, "", Deadlines.AUTOMATIC, new Aggregates(10_000, 200), new Log(4_096)));
+                        Store.POSTGRES,
+                        "",
+                        Deadlines.AUTOMATIC,
+                        new Aggregates(10_000, DataSize.ofMegabytes(256), 500),
+                        new Log(4_096)));
     }
 
     @Test
@@ -35,6 +40,8 @@ class EnginePropertiesTest {
                 .hasStackTraceContaining("engine.axon-server is HOST:PORT where engine.event-store is axon-server");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.cache-size", "-1")))
                 .hasStackTraceContaining("engine.aggregates.cache-size is 0 or more, not -1");
+        assertThatThrownBy(() -> bound(Map.of("engine.aggregates.cache-memory", "1KB")))
+                .hasStackTraceContaining("engine.aggregates.cache-memory is 1MB or more, not 1024B");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.snapshot-every", "-1")))
                 .hasStackTraceContaining("engine.aggregates.snapshot-every is 0 or more, not -1");
     }

@@ -17,6 +17,7 @@ import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ContactPremises;
 import io.conversationengine.kernel.conversation.decision.ConversationPremises;
+import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
@@ -51,6 +52,9 @@ public final class PremisesFixture {
     private final Map<ContactId, AccountKey> contacts = new HashMap<>();
     private final Set<ContactId> erased = new HashSet<>();
     private final Map<TemplateKey, TemplateStatus> templates = new HashMap<>();
+    private PastMessages past = (_, _, _) -> {
+        throw new AssertionError("No conversation is so long that anything is left to the past");
+    };
     private @Nullable Channel channel;
     private AccountSettings account = AccountSettings.DEFAULTS;
     private WorkspaceSettings workspace = WorkspaceSettings.defaults();
@@ -130,6 +134,11 @@ public final class PremisesFixture {
         return this;
     }
 
+    public PremisesFixture withPast(PastMessages messages) {
+        past = messages;
+        return this;
+    }
+
     /// All this at a moment.
     public At at(Instant now, long version) {
         return new At(this, now, version);
@@ -165,6 +174,11 @@ public final class PremisesFixture {
         @Override
         public WorkspaceSettings settings(WorkspaceId workspace) {
             return workspace.equals(WORKSPACE) ? fixture.workspace : WorkspaceSettings.defaults();
+        }
+
+        @Override
+        public PastMessages past() {
+            return fixture.past;
         }
 
         @Override

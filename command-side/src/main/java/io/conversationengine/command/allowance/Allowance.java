@@ -1,6 +1,5 @@
 package io.conversationengine.command.allowance;
 
-import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.allowance.AllowanceAnswer;
 import io.conversationengine.kernel.allowance.AllowanceCommand;
@@ -10,7 +9,6 @@ import io.conversationengine.kernel.allowance.AllowanceDecider;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.kernel.allowance.AllowanceState;
 import io.conversationengine.kernel.channel.AllowanceId;
-import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -31,13 +29,13 @@ class Allowance {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    AllowanceAnswer handle(ReserveAllowance command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    AllowanceAnswer handle(ReserveAllowance command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    AllowanceAnswer handle(SettleReservation command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    AllowanceAnswer handle(SettleReservation command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @EventSourcingHandler
@@ -46,7 +44,7 @@ class Allowance {
         state = state.after(event);
     }
 
-    private AllowanceAnswer decide(AllowanceCommand command, Clock clock, AccountRegistry registry) {
-        return Deciding.by(premises -> AllowanceDecider.decide(state, command, premises), id != null, clock, registry);
+    private AllowanceAnswer decide(AllowanceCommand command, Deciding deciding) {
+        return deciding.by(premises -> AllowanceDecider.decide(state, command, premises), id != null);
     }
 }

@@ -1,6 +1,5 @@
 package io.conversationengine.command.channel;
 
-import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.channel.AccountDecider;
 import io.conversationengine.kernel.channel.AccountKey;
@@ -11,7 +10,8 @@ import io.conversationengine.kernel.channel.ChannelCommand.ChangeChannelAccount;
 import io.conversationengine.kernel.channel.ChannelCommand.RecordTemplateStatus;
 import io.conversationengine.kernel.channel.ChannelCommand.RegisterChannelAccount;
 import io.conversationengine.kernel.channel.ChannelEvent;
-import java.time.Clock;
+import io.conversationengine.log.aggregate.Weighed;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// One number, page, bot or mailbox of a workspace, with its settings and the statuses of its templates. What
 /// becomes of a command, its [AccountDecider] says.
 @Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
-class ChannelAccount {
+class ChannelAccount implements Weighed {
+    private static final int SMALL_BYTES = 4_096;
+    private static final int TEMPLATE_BYTES = 512;
+
     @AggregateIdentifier
     private @Nullable AccountKey key;
 
@@ -33,18 +36,26 @@ class ChannelAccount {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ChannelAnswer handle(RegisterChannelAccount command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ChannelAnswer handle(RegisterChannelAccount command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ChannelAnswer handle(ChangeChannelAccount command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ChannelAnswer handle(ChangeChannelAccount command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ChannelAnswer handle(RecordTemplateStatus command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ChannelAnswer handle(RecordTemplateStatus command, Deciding deciding) {
+        return decide(command, deciding);
+    }
+
+    @Override
+    public int bytes() {
+        // One that is in memory has happened.
+        return SMALL_BYTES
+                + TEMPLATE_BYTES
+                        * Objects.requireNonNull(state).templates().statuses().size();
     }
 
     @EventSourcingHandler
@@ -53,7 +64,7 @@ class ChannelAccount {
         state = AccountState.next(state, event);
     }
 
-    private ChannelAnswer decide(ChannelCommand command, Clock clock, AccountRegistry registry) {
-        return Deciding.by(premises -> AccountDecider.decide(state, command, premises), key != null, clock, registry);
+    private ChannelAnswer decide(ChannelCommand command, Deciding deciding) {
+        return deciding.by(premises -> AccountDecider.decide(state, command, premises), key != null);
     }
 }

@@ -1,6 +1,5 @@
 package io.conversationengine.command.contact;
 
-import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactCommand;
@@ -12,7 +11,6 @@ import io.conversationengine.kernel.contact.ContactDecider;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ContactState;
-import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -34,23 +32,23 @@ class Contact {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ContactAnswer handle(RegisterContact command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ContactAnswer handle(RegisterContact command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ContactAnswer handle(LearnProfile command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ContactAnswer handle(LearnProfile command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ContactAnswer handle(UpdateContact command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ContactAnswer handle(UpdateContact command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ContactAnswer handle(EraseContact command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ContactAnswer handle(EraseContact command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @EventSourcingHandler
@@ -63,7 +61,7 @@ class Contact {
         return id;
     }
 
-    private ContactAnswer decide(ContactCommand command, Clock clock, AccountRegistry registry) {
-        return Deciding.by(premises -> ContactDecider.decide(state, command, premises), state != null, clock, registry);
+    private ContactAnswer decide(ContactCommand command, Deciding deciding) {
+        return deciding.by(premises -> ContactDecider.decide(state, command, premises), state != null);
     }
 }

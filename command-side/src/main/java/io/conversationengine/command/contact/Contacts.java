@@ -5,7 +5,7 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.store.FirstEvents;
+import io.conversationengine.log.store.StreamEvents;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
@@ -14,18 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Contacts {
     private final EventStore events;
-    private final FirstEvents firsts;
+    private final StreamEvents streams;
     private final ContactKeys keys;
 
-    Contacts(EventStore events, FirstEvents firsts, ContactKeys keys) {
+    Contacts(EventStore events, StreamEvents streams, ContactKeys keys) {
         this.events = events;
-        this.firsts = firsts;
+        this.streams = streams;
         this.keys = keys;
     }
 
     /// How the contact began, if the workspace has it.
     public Optional<ContactRegistered> registered(WorkspaceId workspace, ContactId contact) {
-        return firsts.of(contact.toString())
+        return streams.first(contact.toString())
                 .filter(ContactRegistered.class::isInstance)
                 .map(ContactRegistered.class::cast)
                 .filter(registered -> registered.workspace().equals(workspace));

@@ -1,6 +1,5 @@
 package io.conversationengine.command.conversation;
 
-import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.contact.ContactId;
@@ -12,7 +11,8 @@ import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.decision.ConversationDecider;
 import io.conversationengine.kernel.conversation.decision.ConversationState;
-import java.time.Clock;
+import io.conversationengine.log.aggregate.Weighed;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// [ConversationDecider] says.
 @Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", snapshotTriggerDefinition = "aggregateSnapshots")
 @SuppressWarnings("NullAway.Init")
-class Conversation {
+class Conversation implements Weighed {
+    private static final int SMALL_BYTES = 4_096;
+    private static final int MESSAGE_BYTES = 1_024;
+
     @AggregateIdentifier
     private ConversationId id;
 
@@ -37,74 +40,74 @@ class Conversation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ReplyAnswer handle(CustomerReplied command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ReplyAnswer handle(CustomerReplied command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OpeningAnswer handle(OpenConversation command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    OpeningAnswer handle(OpenConversation command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    SendingAnswer handle(SendOutbound command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    SendingAnswer handle(SendOutbound command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ReopeningAnswer handle(ReopenConversation command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ReopeningAnswer handle(ReopenConversation command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ClosingAnswer handle(CloseConversation command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ClosingAnswer handle(CloseConversation command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ChangeAnswer handle(AssignConversation command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ChangeAnswer handle(AssignConversation command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ChangeAnswer handle(UnassignConversation command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ChangeAnswer handle(UnassignConversation command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    ChangeAnswer handle(ClearUnreachable command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    ChangeAnswer handle(ClearUnreachable command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    DeliveryAnswer handle(RecordDelivery command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    DeliveryAnswer handle(RecordDelivery command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    HeldAnswer handle(CheckHeldOutbound command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    HeldAnswer handle(CheckHeldOutbound command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    HeldAnswer handle(ReleaseHeldOutbound command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    HeldAnswer handle(ReleaseHeldOutbound command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    HeldAnswer handle(RefuseHeldOutbound command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    HeldAnswer handle(RefuseHeldOutbound command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    WindowAnswer handle(WarnOfWindowEnd command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    WindowAnswer handle(WarnOfWindowEnd command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @CommandHandler
-    WindowAnswer handle(ExpireWindow command, Clock clock, AccountRegistry registry) {
-        return decide(command, clock, registry);
+    WindowAnswer handle(ExpireWindow command, Deciding deciding) {
+        return decide(command, deciding);
     }
 
     @EventSourcingHandler
@@ -117,9 +120,14 @@ class Conversation {
         return id.contact();
     }
 
-    private <A extends ConversationAnswer> A decide(
-            ConversationCommand<A> command, Clock clock, AccountRegistry registry) {
-        return Deciding.by(
-                premises -> ConversationDecider.decide(state, command, premises), state != null, clock, registry);
+    @Override
+    public int bytes() {
+        // One that is in memory has happened.
+        return SMALL_BYTES
+                + MESSAGE_BYTES * Objects.requireNonNull(state).messages().size();
+    }
+
+    private <A extends ConversationAnswer> A decide(ConversationCommand<A> command, Deciding deciding) {
+        return deciding.by(premises -> ConversationDecider.decide(state, command, premises), state != null);
     }
 }

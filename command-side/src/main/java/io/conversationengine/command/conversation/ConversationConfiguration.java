@@ -14,7 +14,7 @@ class ConversationConfiguration {
 
     @Bean
     StoredFamily conversationSnapshots() {
-        return StoredFamily.of("snapshot", Conversation.class).revised(Conversation.class, "2");
+        return StoredFamily.of("snapshot", Conversation.class).revised(Conversation.class, "3");
     }
 
     @Bean

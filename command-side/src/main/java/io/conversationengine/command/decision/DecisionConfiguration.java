@@ -1,8 +1,10 @@
 package io.conversationengine.command.decision;
 
+import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.store.FirstEvents;
+import io.conversationengine.log.store.StreamEvents;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -24,14 +26,19 @@ class DecisionConfiguration {
     }
 
     @Bean
-    AccountRegistry accountRegistry(EventStore events, FirstEvents firsts, Editions editions, ContactKeys keys) {
-        AccountRegistry registry = new AccountRegistry(streams(events, firsts), editions, keys::isErased);
+    AccountRegistry accountRegistry(EventStore events, StreamEvents parts, Editions editions, ContactKeys keys) {
+        AccountRegistry registry = new AccountRegistry(streams(events, parts), editions, keys::isErased);
         // No processor: it only makes this node forget what it knew, after the commit of whoever changed it.
         events.subscribe(published -> published.forEach(event -> forget(event, registry)));
         return registry;
     }
 
-    private static Streams streams(EventStore events, FirstEvents firsts) {
+    @Bean
+    Deciding deciding(Clock clock, AccountRegistry registry, PastMessages past) {
+        return new Deciding(clock, registry, past);
+    }
+
+    private static Streams streams(EventStore events, StreamEvents parts) {
         return new Streams() {
             @Override
             public List<?> eventsFrom(String stream, long sequence) {
@@ -43,7 +50,7 @@ class DecisionConfiguration {
 
             @Override
             public Optional<Object> first(String stream) {
-                return firsts.of(stream);
+                return parts.first(stream);
             }
         };
     }

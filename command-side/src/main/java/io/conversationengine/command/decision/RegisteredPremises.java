@@ -7,6 +7,7 @@ import io.conversationengine.kernel.channel.ChannelPremises;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ContactPremises;
 import io.conversationengine.kernel.conversation.decision.ConversationPremises;
+import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspacePremises;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What this node knows at the moment of a decision.
-public record RegisteredPremises(AccountRegistry register, Instant now, long version)
+public record RegisteredPremises(AccountRegistry register, PastMessages past, Instant now, long version)
         implements AllowancePremises, ChannelPremises, ContactPremises, ConversationPremises, WorkspacePremises {
 
     @Override

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.log.store.FirstEvents;
+import io.conversationengine.log.store.StreamEvents;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 class ConversationAccounts {
     private static final int REMEMBERED = 10_000;
 
-    private final FirstEvents firsts;
+    private final StreamEvents streams;
     private final Cache<ConversationId, AccountKey> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    ConversationAccounts(FirstEvents firsts) {
-        this.firsts = firsts;
+    ConversationAccounts(StreamEvents streams) {
+        this.streams = streams;
     }
 
     Optional<AccountKey> of(ConversationId conversation) {
@@ -27,7 +27,7 @@ class ConversationAccounts {
     }
 
     private Optional<AccountKey> stored(ConversationId conversation) {
-        return firsts.of(conversation.toString())
+        return streams.first(conversation.toString())
                 .filter(ConversationOpened.class::isInstance)
                 .map(ConversationOpened.class::cast)
                 .map(opened -> new AccountKey(opened.workspace(), opened.account()));

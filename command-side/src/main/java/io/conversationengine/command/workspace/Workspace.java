@@ -1,6 +1,5 @@
 package io.conversationengine.command.workspace;
 
-import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
@@ -8,7 +7,6 @@ import io.conversationengine.kernel.workspace.WorkspaceDecider;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -29,9 +27,8 @@ class Workspace {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    WorkspaceAnswer handle(ChangeWorkspaceSettings command, Clock clock, AccountRegistry registry) {
-        return Deciding.by(
-                premises -> WorkspaceDecider.decide(settings, command, premises), key != null, clock, registry);
+    WorkspaceAnswer handle(ChangeWorkspaceSettings command, Deciding deciding) {
+        return deciding.by(premises -> WorkspaceDecider.decide(settings, command, premises), key != null);
     }
 
     @EventSourcingHandler

@@ -11,6 +11,7 @@ import static io.conversationengine.kernel.workspace.WorkspaceFixture.PERSON;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
 
 import io.conversationengine.command.SettableClock;
+import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
@@ -19,6 +20,9 @@ import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.conversation.recent.MessageName;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleFixture;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
@@ -148,10 +152,14 @@ public final class Premises {
         registry.forget(stream.toString());
     }
 
+    private static List<Recorded<ConversationEvent>> nothingIsPast(
+            ConversationId conversation, MessageName name, long upTo) {
+        throw new AssertionError("No conversation is so long that anything is left to the past");
+    }
+
     public <T> AggregateTestFixture<T> fixtureOf(Class<T> aggregate) {
         AggregateTestFixture<T> fixture = new AggregateTestFixture<>(aggregate);
-        fixture.registerInjectableResource(clock);
-        fixture.registerInjectableResource(registry);
+        fixture.registerInjectableResource(new Deciding(clock, registry, Premises::nothingIsPast));
         return fixture;
     }
 }

@@ -35,7 +35,9 @@ class AggregateConfiguration {
     @Bean
     Cache aggregateCache(EngineProperties engine) {
         int size = engine.aggregates().cacheSize();
-        return size == 0 ? NoCache.INSTANCE : new CaffeineCache(size);
+        return size == 0
+                ? NoCache.INSTANCE
+                : new CaffeineCache(size, engine.aggregates().cacheMemory().toBytes());
     }
 
     @Bean

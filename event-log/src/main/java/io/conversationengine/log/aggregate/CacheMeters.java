@@ -15,6 +15,9 @@ record CacheMeters(Cache cache) implements MeterBinder {
             Gauge.builder("engine.aggregates.cached", kept, CaffeineCache::size)
                     .description("Aggregates in memory")
                     .register(meters);
+            Gauge.builder("engine.aggregates.cache.share", kept, CaffeineCache::share)
+                    .description("Of the memory that aggregates may take, the share that they take")
+                    .register(meters);
             loads(kept, "hit").register(meters);
             loads(kept, "miss").register(meters);
         }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the aggregates that were used last. It holds its entries strongly: Axon's own cache holds them weakly, so that
@@ -14,8 +15,23 @@ public final class CaffeineCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
-    public CaffeineCache(int entries) {
-        this.entries = Caffeine.newBuilder().maximumSize(entries).recordStats().build();
+    /// @param entries how many at most
+    /// @param bytes of memory that all may take together, by what each says of itself ([Weighed])
+    public CaffeineCache(int entries, long bytes) {
+        long least = Math.max(1, bytes / entries);
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(least * entries)
+                .weigher((_, entry) -> Math.toIntExact(Math.clamp(bytesOf(entry), least, Integer.MAX_VALUE)))
+                .recordStats()
+                .build();
+    }
+
+    /// Axon keeps an aggregate in an entry that gives it away as a whole only.
+    private static long bytesOf(Object entry) {
+        Object root = entry instanceof AggregateCacheEntry<?> kept
+                ? kept.recreateAggregate(null, null, null).getAggregateRoot()
+                : entry;
+        return root instanceof Weighed weighed ? weighed.bytes() : 0;
     }
 
     public CacheStats statistics() {
@@ -24,6 +40,19 @@ public final class CaffeineCache implements Cache {
 
     public long size() {
         return entries.estimatedSize();
+    }
+
+    /// Of the memory that all may take together, the share that is taken.
+    public double share() {
+        return entries.policy()
+                .eviction()
+                .map(bound -> (double) bound.weightedSize().orElse(0) / bound.getMaximum())
+                .orElse(0.0);
+    }
+
+    /// Lets go at once of what is too much; it would go soon.
+    void settle() {
+        entries.cleanUp();
     }
 
     @Override

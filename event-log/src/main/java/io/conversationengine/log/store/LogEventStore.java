@@ -2,8 +2,9 @@ package io.conversationengine.log.store;
 
 import io.conversationengine.log.arrival.Arrivals;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
@@ -35,8 +36,8 @@ public final class LogEventStore extends AbstractEventStore {
                 engine.aggregate(stream), DomainEventStream.of(stagedDomainEventMessages(stream)));
     }
 
-    Optional<Object> first(String stream) {
-        return engine.first(stream);
+    List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
+        return engine.part(stream, sequence, most);
     }
 
     @Override

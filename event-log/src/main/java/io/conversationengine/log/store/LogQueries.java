@@ -115,13 +115,7 @@ final class LogQueries {
             order by workspace
             """;
 
-    private static final String FIRST = """
-            select %s
-            from log.event
-            where stream = ?
-            order by sequence
-            limit 1
-            """.formatted(StoredEvent.COLUMNS);
+    private static final String PART = STREAM + "limit ?";
 
     private static final String SNAPSHOT = """
             select 0::bigint as position, id, stream, aggregate_type, sequence, name, revision, recorded_at, metadata,
@@ -195,8 +189,8 @@ final class LogQueries {
         return sql.queryForList(WORKSPACES, String.class);
     }
 
-    List<StoredEvent> first(String stream) {
-        return sql.query(FIRST, EVENT, stream);
+    List<StoredEvent> part(String stream, long from, int most) {
+        return sql.query(PART, EVENT, stream, from, most);
     }
 
     List<StoredEvent> aggregate(String stream) {

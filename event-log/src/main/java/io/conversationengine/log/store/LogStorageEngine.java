@@ -20,7 +20,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.messaging.Message;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -115,9 +114,11 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         return Objects.equals(today.getRevision(), stored.getRevision());
     }
 
-    /// The first event of a stream.
-    Optional<Object> first(String stream) {
-        return events(queries.first(stream)).asStream().findFirst().map(Message::getPayload);
+    List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
+        return events(queries.part(stream, sequence, most))
+                .asStream()
+                .<DomainEventMessage<?>>map(event -> event)
+                .toList();
     }
 
     /// Ends before an event whose name is not known.

@@ -14,7 +14,7 @@ class PositionConfiguration {
     }
 
     @Bean
-    FirstEvents firstEvents(EventStore events) {
-        return new FirstEvents(events);
+    StreamEvents streamEvents(EventStore events) {
+        return new StreamEvents(events);
     }
 }

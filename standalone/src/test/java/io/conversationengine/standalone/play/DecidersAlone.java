@@ -37,6 +37,7 @@ import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.conversation.decision.ConversationDecider;
 import io.conversationengine.kernel.conversation.decision.ConversationPremises;
 import io.conversationengine.kernel.conversation.decision.ConversationState;
+import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
@@ -229,6 +230,11 @@ final class DecidersAlone {
         @Override
         public boolean isRegisteredOn(ContactId contact, AccountKey key) {
             return registered.contains(contact);
+        }
+
+        @Override
+        public PastMessages past() {
+            throw new AssertionError("No conversation of the trace is so long");
         }
 
         @Override

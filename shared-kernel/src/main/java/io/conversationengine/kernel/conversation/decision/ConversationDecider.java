@@ -11,6 +11,8 @@ import io.conversationengine.kernel.conversation.ConversationCommand.*;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
+import io.conversationengine.kernel.conversation.recent.KnownMessages;
+import io.conversationengine.kernel.conversation.recent.SentMessage;
 import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.message.MessageId;
 import java.time.Instant;
@@ -67,7 +69,7 @@ public final class ConversationDecider {
 
     private ReplyAnswer receive(CustomerReplied command) {
         InboundDecider inbound = new InboundDecider(draft, command);
-        Instant firstCameAt = before == null ? null : before.messages().arrivalOf(command.message(), premises.now());
+        Instant firstCameAt = before == null ? null : messages().arrivalOf(command.message());
         if (firstCameAt != null) {
             return inbound.recognise(firstCameAt);
         }
@@ -103,7 +105,7 @@ public final class ConversationDecider {
         if (!state().isIn(command.workspace())) {
             return new Unknown();
         }
-        SentMessage known = state().messages().sentWith(command.key(), premises.now());
+        SentMessage known = messages().sentWith(command.key());
         if (known != null && !(known.isHeld() && isErased())) {
             return isSame(command, known) ? new Sent(known.outcome(), true, draft.version()) : new KeyReused();
         }
@@ -175,8 +177,8 @@ public final class ConversationDecider {
     }
 
     private DeliveryAnswer record(RecordDelivery command) {
-        SentMessage message = state().messages().sent(command.message());
-        if (!state().isIn(command.workspace()) || message == null || !(message.outcome() instanceof Accepted)) {
+        SentMessage message = state().isIn(command.workspace()) ? messages().sent(command.message()) : null;
+        if (message == null || !(message.outcome() instanceof Accepted)) {
             return new UnknownMessage();
         }
         boolean news = message.status().mayBecome(command.status());
@@ -216,6 +218,10 @@ public final class ConversationDecider {
 
     private boolean isErased() {
         return premises.isErased(draft.id().contact());
+    }
+
+    private KnownMessages messages() {
+        return new KnownMessages(draft.id(), state().messages(), premises.past(), premises.now(), premises.version());
     }
 
     private OutboundDecider outbound() {

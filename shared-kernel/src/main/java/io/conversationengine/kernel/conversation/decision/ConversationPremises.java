@@ -4,6 +4,7 @@ import io.conversationengine.kernel.Premises;
 import io.conversationengine.kernel.channel.Account;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import java.util.Optional;
@@ -22,4 +23,7 @@ public interface ConversationPremises extends Premises {
 
     /// What a workspace has set.
     WorkspaceSettings settings(WorkspaceId workspace);
+
+    /// What the state holds no more of the conversation's messages.
+    PastMessages past();
 }

@@ -10,6 +10,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.RefuseHeldO
 import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
 import io.conversationengine.kernel.conversation.ConversationFacts;
+import io.conversationengine.kernel.conversation.recent.SentMessage;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.rule.SentAs;

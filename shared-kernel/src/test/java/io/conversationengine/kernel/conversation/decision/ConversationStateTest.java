@@ -6,7 +6,6 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.CONV
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.kernel.PremisesFixture;
@@ -15,8 +14,6 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.conversation.Acts;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
-import io.conversationengine.kernel.message.DeliveryStatus;
-import io.conversationengine.kernel.message.ProviderMessageId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,20 +38,6 @@ class ConversationStateTest {
         assertThatThrownBy(() -> opened.after(HELD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("No idempotency key");
-    }
-
-    @Test
-    void knows_the_messages_that_it_was_read_with() {
-        ConversationState known = opened().after(new Recorded<>(HELD.event(), 1, Map.of("idempotencyKey", "key")));
-        RecentMessages messages = known.messages().plus(new ProviderMessageId("wamid.1"), OPENED_AT);
-
-        assertThat(RecentMessages.of(messages.inbound(), messages.outbound())).isEqualTo(messages);
-    }
-
-    @Test
-    void learns_nothing_of_a_message_that_it_does_not_know() {
-        assertThat(RecentMessages.NONE.withStatus(Acts.message("m-1"), DeliveryStatus.SENT))
-                .isEqualTo(RecentMessages.NONE);
     }
 
     private static ConversationState opened() {

@@ -1,4 +1,4 @@
-package io.conversationengine.kernel.conversation.decision;
+package io.conversationengine.kernel.conversation.recent;
 
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Outcome;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param held its content; null once it is decided
 /// @param status as far as the provider told
 /// @param at when it was decided; while it is held, when it was asked for
-record SentMessage(
+public record SentMessage(
         MessageId message,
         Request request,
         @Nullable Content held,
@@ -27,15 +27,15 @@ record SentMessage(
     /// Receipts may come long after a message; the key of its request is remembered with it.
     static final Duration KEPT = Duration.ofDays(30);
 
-    /// @param key the client's name for it
-    record Request(String key, Fingerprint fingerprint, Actor by) {}
+    /// @param name the shortened one of the client
+    public record Request(String name, Fingerprint fingerprint, Actor by) {}
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return outcome instanceof Held;
     }
 
     /// What is held still is never forgotten: its allowance answers when it can.
-    boolean isForgotten(Instant now) {
+    public boolean isForgotten(Instant now) {
         return !isHeld() && at.isBefore(now.minus(KEPT));
     }
 
