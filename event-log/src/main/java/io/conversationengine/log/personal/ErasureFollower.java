@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Makes this node forget who was erased: the key, and the aggregates that it has in memory. Each node looks once a
-/// second whose key was destroyed, from before anything is read or asked.
+/// Makes this node forget who was erased: the key, and the aggregates and events that it has in memory. Each node looks
+/// once a second whose key was destroyed, from before anything is read or asked.
 final class ErasureFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureFollower.class);
@@ -24,6 +24,7 @@ final class ErasureFollower implements SmartLifecycle {
 
     private final ContactKeys keys;
     private final Cache aggregates;
+    private final Runnable forgetEvents;
     /// Only the thread that looks writes them, once there is one.
     private String seenTo = "0";
 
@@ -32,9 +33,11 @@ final class ErasureFollower implements SmartLifecycle {
 
     private volatile @Nullable ScheduledExecutorService looking;
 
-    ErasureFollower(ContactKeys keys, Cache aggregates) {
+    /// @param forgetEvents drops what this node has read of the log ahead of its readers
+    ErasureFollower(ContactKeys keys, Cache aggregates, Runnable forgetEvents) {
         this.keys = keys;
         this.aggregates = aggregates;
+        this.forgetEvents = forgetEvents;
     }
 
     @Override
@@ -86,6 +89,7 @@ final class ErasureFollower implements SmartLifecycle {
     private void forget(ContactId contact) {
         aggregates.remove(contact.value());
         aggregates.remove(ConversationId.of(contact).value());
+        forgetEvents.run();
     }
 
     private static void awaitEnd(ScheduledExecutorService stopped) {

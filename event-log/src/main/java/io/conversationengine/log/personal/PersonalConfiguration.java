@@ -3,6 +3,7 @@ package io.conversationengine.log.personal;
 import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.stored.Sealing;
+import io.conversationengine.log.tail.LogTail;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class PersonalConfiguration {
     }
 
     @Bean
-    ErasureFollower erasureFollower(ContactKeys keys, Cache aggregateCache) {
-        return new ErasureFollower(keys, aggregateCache);
+    ErasureFollower erasureFollower(ContactKeys keys, Cache aggregateCache, ObjectProvider<LogTail> tail) {
+        return new ErasureFollower(keys, aggregateCache, () -> tail.ifAvailable(LogTail::forget));
     }
 }

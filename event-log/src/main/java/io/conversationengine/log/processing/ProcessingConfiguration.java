@@ -1,8 +1,10 @@
 package io.conversationengine.log.processing;
 
 import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.arrival.Arrivals;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -14,8 +16,10 @@ import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /// What every reader of the log gets unless its module says otherwise for its processing group.
@@ -47,6 +51,13 @@ class ProcessingConfiguration {
                 .connectionProvider(connections)
                 .sqlSchema(new GenericSagaSqlSchema(WorkTables.sagas()))
                 .serializer(serializer));
+    }
+
+    /// Other stores' positions have gaps, or are not known here.
+    @Bean
+    @ConditionalOnProperty(name = "engine.event-store", havingValue = "postgres", matchIfMissing = true)
+    ReaderMeters readerMeters(ObjectProvider<EventProcessingConfiguration> processing, Arrivals arrivals) {
+        return new ReaderMeters(processing, arrivals);
     }
 
     /// A failing event stops its reader, which tries again and again, instead of being logged and passed over. The bean

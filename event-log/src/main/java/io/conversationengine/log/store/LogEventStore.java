@@ -1,7 +1,6 @@
 package io.conversationengine.log.store;
 
-import io.conversationengine.log.arrival.Arrivals;
-import java.time.Duration;
+import io.conversationengine.log.tail.LogTail;
 import java.util.List;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,18 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class LogEventStore extends AbstractEventStore {
 
     private final LogStorageEngine engine;
-    private final Arrivals arrivals;
-    private final Duration gathering;
+    private final LogTail tail;
 
     private LogEventStore(Builder builder) {
         super(builder);
         this.engine = builder.engine;
-        this.arrivals = builder.arrivals;
-        this.gathering = builder.gathering;
+        this.tail = builder.tail;
     }
 
-    static Builder builder(LogStorageEngine engine, Arrivals arrivals, Duration gathering) {
-        return new Builder(engine, arrivals, gathering);
+    static Builder builder(LogStorageEngine engine, LogTail tail) {
+        return new Builder(engine, tail);
     }
 
     @Override
@@ -42,20 +39,18 @@ public final class LogEventStore extends AbstractEventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
-        return new LogStream(engine, arrivals, gathering, Positions.reached(after));
+        return tail.streamAfter(Positions.reached(after), engine.head());
     }
 
     /// @see #builder
     static final class Builder extends AbstractEventStore.Builder {
 
         private final LogStorageEngine engine;
-        private final Arrivals arrivals;
-        private final Duration gathering;
+        private final LogTail tail;
 
-        private Builder(LogStorageEngine engine, Arrivals arrivals, Duration gathering) {
+        private Builder(LogStorageEngine engine, LogTail tail) {
             this.engine = engine;
-            this.arrivals = arrivals;
-            this.gathering = gathering;
+            this.tail = tail;
             storageEngine(engine);
         }
 

@@ -3,6 +3,9 @@ package io.conversationengine.log.store;
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.stored.UnknownStoredName;
+import io.conversationengine.log.tail.OpenedOnce;
+import io.conversationengine.log.tail.Page;
+import io.conversationengine.log.tail.UnknownEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +15,7 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -23,6 +26,8 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +47,6 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     private final EventUpcaster upcasters;
     private final LogQueries queries;
     private final GroupCommit commits;
-
-    /// A part of the log, in its order.
-    ///
-    /// @param upTo the position of the last event that was read for it, whether or not an upcaster let it pass
-    /// @param full whether it has as many events, or bytes, as a page may have: the log is likely to go on
-    /// @param large whether it is its bytes that are so many
-    record Page(List<TrackedEventMessage<?>> events, long upTo, boolean full, boolean large) {}
 
     private LogStorageEngine(Builder builder) {
         super(builder);
@@ -131,22 +129,34 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         } catch (UnknownStoredName e) {
             List<StoredEvent> known = stored.stream().takeWhile(this::isKnown).toList();
             if (known.isEmpty()) {
-                throw new UnknownEvent(stored.getFirst(), e);
+                StoredEvent unknown = stored.getFirst();
+                throw new UnknownEvent(unknown.position(), unknown.name(), unknown.id(), e);
             }
             return page(after, known);
         }
     }
 
     private Page page(long after, List<StoredEvent> stored) {
-        Stream<TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
-                stored.stream().map(LogStorageEngine::tracked), getEventSerializer(), upcasters);
-        boolean large =
-                stored.stream().mapToLong(event -> event.payload().length).sum() >= PAGE_BYTES;
-        return new Page(
-                events.toList(),
-                stored.isEmpty() ? after : stored.getLast().position(),
-                large || stored.size() >= PAGE,
-                large);
+        List<TrackedEventMessage<?>> events = upcasters
+                .upcast(stored.stream()
+                        .map(event -> new InitialEventRepresentation(tracked(event), getEventSerializer())))
+                .<TrackedEventMessage<?>>map(this::opened)
+                .toList();
+        long bytes = stored.stream().mapToLong(event -> event.payload().length).sum();
+        boolean large = bytes >= PAGE_BYTES;
+        long upTo = stored.isEmpty() ? after : stored.getLast().position();
+        return new Page(after, upTo, events, bytes, large || stored.size() >= PAGE, large);
+    }
+
+    /// What is read of it is read once, however many readers of the log have it in their hands.
+    private TrackedEventMessage<?> opened(IntermediateEventRepresentation event) {
+        return new GenericTrackedDomainEventMessage<>(
+                event.getTrackingToken().orElseThrow(),
+                event.getAggregateType().orElse(null),
+                event.getAggregateIdentifier().orElseThrow(),
+                event.getSequenceNumber().orElseThrow(),
+                OpenedOnce.message(event, getEventSerializer()),
+                event::getTimestamp);
     }
 
     private boolean isKnown(StoredEvent event) {

@@ -2,6 +2,8 @@ package io.conversationengine.log.store;
 
 import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.arrival.Arrivals;
+import io.conversationengine.log.tail.LogTail;
+import io.conversationengine.log.tail.TailMeters;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
@@ -23,6 +25,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 @ConditionalOnProperty(name = "engine.event-store", havingValue = "postgres", matchIfMissing = true)
 class StoreConfiguration {
+
+    /// Kept for the slower readers of a node: seconds of what the log takes, and a few times as much in memory.
+    private static final long TAIL_BYTES = 16 << 20;
 
     @Bean
     LogStorageEngine eventStorageEngine(
@@ -51,16 +56,22 @@ class StoreConfiguration {
                 new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 
-    /// @param gathering the shortest time between two looks of a reader that has caught up
-    ///     (`engine.readers.gathering`): with hundreds of events a second, most of what a reader costs is a cost of
-    ///     each batch
+    /// @param gathering the shortest time between two looks at the end of the log (`engine.readers.gathering`): with
+    ///     hundreds of events a second, most of what a reader costs is a cost of each batch
     @Bean
-    LogEventStore eventStore(
-            LogStorageEngine engine,
-            Arrivals arrivals,
-            Configuration configuration,
-            @Value("${engine.readers.gathering:10ms}") Duration gathering) {
-        LogEventStore.Builder builder = LogEventStore.builder(engine, arrivals, gathering);
+    LogTail logTail(
+            LogStorageEngine engine, Arrivals arrivals, @Value("${engine.readers.gathering:10ms}") Duration gathering) {
+        return new LogTail(engine::page, arrivals, gathering, TAIL_BYTES);
+    }
+
+    @Bean
+    TailMeters tailMeters(LogTail tail) {
+        return new TailMeters(tail);
+    }
+
+    @Bean
+    LogEventStore eventStore(LogStorageEngine engine, LogTail tail, Configuration configuration) {
+        LogEventStore.Builder builder = LogEventStore.builder(engine, tail);
         builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class));
         return builder.build();

@@ -2,8 +2,8 @@ package io.conversationengine.query.batch;
 
 import io.conversationengine.kernel.timeline.Projections.Failing;
 import io.conversationengine.log.monitor.FailureText;
-import io.conversationengine.log.store.UnknownEvent;
 import io.conversationengine.log.stored.StoredNames;
+import io.conversationengine.log.tail.UnknownEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.conversationengine.query.batch;
 
-import io.conversationengine.log.store.UnknownEvent;
+import io.conversationengine.log.tail.UnknownEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

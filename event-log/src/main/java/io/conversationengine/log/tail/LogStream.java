@@ -1,8 +1,6 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.tail;
 
 import io.conversationengine.log.arrival.Arrivals;
-import io.conversationengine.log.store.LogStorageEngine.Page;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -12,27 +10,20 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /// One reader's way through the log, from a position on. Not for several threads.
-final class LogStream implements TrackingEventStream {
+public final class LogStream implements TrackingEventStream {
 
-    private final LogStorageEngine engine;
+    private final LogTail tail;
     private final Arrivals arrivals;
-    private final Duration gathering;
     private final Queue<TrackedEventMessage<?>> read = new ArrayDeque<>();
     private long position;
-    private long readsAt = System.nanoTime();
     private @Nullable Runnable callback;
-
     /// Whether what was read last is so large that a batch is to end with it.
     private boolean large;
 
-    /// @param gathering from when the reader has caught up with the log until it looks again: what comes meanwhile is
-    ///     read, handled and committed in one go. What comes after a longer silence is read at once.
-    LogStream(LogStorageEngine engine, Arrivals arrivals, Duration gathering, long position) {
-        this.engine = engine;
+    LogStream(LogTail tail, Arrivals arrivals, long position) {
+        this.tail = tail;
         this.arrivals = arrivals;
-        this.gathering = gathering;
         this.position = position;
-        arrivals.reached(engine.head());
     }
 
     /// It is asked within a batch. That is to end before an event that is not known, so that it never fails, and after
@@ -56,7 +47,7 @@ final class LogStream implements TrackingEventStream {
         long giveUpAt = System.nanoTime() + unit.toNanos(timeout);
         readOn();
         while (read.isEmpty()) {
-            if (!arrivals.await(position, giveUpAt - System.nanoTime()) || !gathered(giveUpAt)) {
+            if (!tail.awaitBeyond(position, giveUpAt)) {
                 return false;
             }
             readOn();
@@ -74,7 +65,7 @@ final class LogStream implements TrackingEventStream {
 
     @Override
     public boolean setOnAvailableCallback(Runnable onArrival) {
-        close();
+        forgetCallback();
         callback = onArrival;
         arrivals.onArrival(onArrival);
         return true;
@@ -82,29 +73,27 @@ final class LogStream implements TrackingEventStream {
 
     @Override
     public void close() {
+        forgetCallback();
+        tail.left(this);
+    }
+
+    private void forgetCallback() {
         if (callback != null) {
             arrivals.forget(callback);
             callback = null;
         }
     }
 
-    /// Reads a page when there is nothing left of the one before, the log is known to go further, and it is time.
+    /// Takes a page when there is nothing left of the one before, and there is one to be had.
     private void readOn() {
-        while (read.isEmpty() && arrivals.head() > position && System.nanoTime() - readsAt >= 0) {
-            Page page = engine.page(position);
-            readsAt = System.nanoTime() + (page.full() ? 0 : gathering.toNanos());
+        while (read.isEmpty()) {
+            Page page = tail.next(this, position);
+            if (page == null) {
+                return;
+            }
             position = page.upTo();
             large = page.large();
             read.addAll(page.events());
         }
-    }
-
-    /// Waits until it is time to read.
-    ///
-    /// @return whether it is, and not too late
-    private boolean gathered(long giveUpAt) throws InterruptedException {
-        long now = System.nanoTime();
-        Thread.sleep(Duration.ofNanos(Math.min(readsAt, giveUpAt) - now));
-        return readsAt - giveUpAt <= 0;
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationengine.log.store;
+package io.conversationengine.log.tail;
 
 import io.conversationengine.log.stored.UnknownStoredName;
 import java.io.Serial;
@@ -15,11 +15,13 @@ public final class UnknownEvent extends SerializationException {
     private final String name;
     private final String id;
 
-    UnknownEvent(StoredEvent event, UnknownStoredName cause) {
-        super("The log cannot be read on at position %d: %s".formatted(event.position(), cause.getMessage()), cause);
-        this.position = event.position();
-        this.name = event.name();
-        this.id = event.id();
+    /// @param name under which it is stored
+    /// @param id of the event
+    public UnknownEvent(long position, String name, String id, UnknownStoredName cause) {
+        super("The log cannot be read on at position %d: %s".formatted(position, cause.getMessage()), cause);
+        this.position = position;
+        this.name = name;
+        this.id = id;
     }
 
     public long position() {
