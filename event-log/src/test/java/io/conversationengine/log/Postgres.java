@@ -55,6 +55,16 @@ public final class Postgres {
         return url(name);
     }
 
+    /// Lets the server count the statements of whoever connects with a database from now on.
+    public static void countStatements(String jdbcUrl) {
+        JdbcClient database = JdbcClient.create(new DriverManagerDataSource(jdbcUrl));
+        database.sql("create extension pg_stat_statements").update();
+        String name =
+                database.sql("select current_database()").query(String.class).single();
+        database.sql("alter database %s set pg_stat_statements.track = 'top'".formatted(name))
+                .update();
+    }
+
     private static String migrate(List<String> schemas) {
         String name = create("template1");
         DriverManagerDataSource connections = new DriverManagerDataSource(url(name));
@@ -85,6 +95,8 @@ public final class Postgres {
             return EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setPGStartupWait(Duration.ofMinutes(1))
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("pg_stat_statements.track", "none")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,13 +13,16 @@ import io.conversationengine.kernel.timeline.VerdictView;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.channel.RulesInForce;
 import io.conversationengine.query.contact.ContactTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,13 +63,46 @@ public final class Descriptions {
     /// @param now that by which they were chosen, if they were: a window may end at any moment
     public Map<ConversationId, Described> of(
             WorkspaceId workspace, Collection<ConversationId> ids, Sender sender, Instant now) {
+        return forEach(workspace, ids, Set.of(sender), now).getOrDefault(sender, Map.of());
+    }
+
+    /// The same now and judged for each of several senders, with no more statements than for one.
+    public Map<Sender, Map<ConversationId, Described>> forEach(
+            WorkspaceId workspace, Collection<ConversationId> ids, Set<Sender> senders) {
+        return forEach(workspace, ids, senders, clock.instant());
+    }
+
+    /// Those of the conversations that are the workspace's, without a judgement.
+    public Map<ConversationId, ConversationView> unjudged(WorkspaceId workspace, Collection<ConversationId> ids) {
+        Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
+        return described(rows, contactsOf(workspace, rows), clock.instant());
+    }
+
+    private Map<Sender, Map<ConversationId, Described>> forEach(
+            WorkspaceId workspace, Collection<ConversationId> ids, Set<Sender> senders, Instant now) {
         Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
         Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
-        Map<ContactId, ContactView> known = contacts.findAll(
-                workspace, rows.stream().map(row -> row.contact).toList());
-        Verdicts verdicts = new Verdicts(rulebook.inForce(workspace, accounts, now), sender, FREE_FORM, now);
-        Map<ConversationId, Described> described = new HashMap<>();
-        rows.forEach(row -> described.put(row.id, new Described(describe(row, known, now), verdicts.on(row))));
+        Map<ConversationId, ConversationView> views = described(rows, contactsOf(workspace, rows), now);
+        RulesInForce rules = rulebook.inForce(workspace, accounts, now);
+        Map<Sender, Map<ConversationId, Described>> judged = new EnumMap<>(Sender.class);
+        for (Sender sender : senders) {
+            Verdicts verdicts = new Verdicts(rules, sender, FREE_FORM, now);
+            Map<ConversationId, Described> described = new HashMap<>();
+            rows.forEach(row ->
+                    described.put(row.id, new Described(Objects.requireNonNull(views.get(row.id)), verdicts.on(row))));
+            judged.put(sender, described);
+        }
+        return judged;
+    }
+
+    private Map<ContactId, ContactView> contactsOf(WorkspaceId workspace, Collection<ConversationRow> rows) {
+        return contacts.findAll(workspace, rows.stream().map(row -> row.contact).toList());
+    }
+
+    private static Map<ConversationId, ConversationView> described(
+            Collection<ConversationRow> rows, Map<ContactId, ContactView> known, Instant now) {
+        Map<ConversationId, ConversationView> described = new HashMap<>();
+        rows.forEach(row -> described.put(row.id, describe(row, known, now)));
         return described;
     }
 

@@ -8,8 +8,6 @@ import io.conversationengine.query.live.EventStream;
 import io.conversationengine.query.live.Pace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +17,12 @@ final class Feed {
 
     private static final int PAGE = 200;
 
-    /// How soon it is noticed that the engine stops.
-    private static final Duration SHORT = Duration.ofMillis(200);
-
-    /// What arrives within so little time is read together: each of many followers would read for each arrival.
-    private static final Duration GATHERING = Duration.ofMillis(5);
-
     private final EventReader reader;
+    private final FollowedWorkspaces followed;
 
     Feed(EventReader reader) {
         this.reader = reader;
+        this.followed = new FollowedWorkspaces(reader);
     }
 
     /// Up to where the log went when this began. Whoever gets no last line with the position reached has not got
@@ -44,7 +38,7 @@ final class Feed {
         for (long left = most; reached.position() < head && left > 0 && reached.failing() == null; ) {
             pace.begin();
             Part part = reader.ofWorkspace(workspace, reached.position(), head, (int) Math.min(left, PAGE));
-            reached = write(part, _ -> goesOn.getAsBoolean(), event -> {
+            reached = write(part, goesOn, event -> {
                 out.write(CloudEvent.of(workspace, event).json());
                 out.write('\n');
                 pace.check();
@@ -60,12 +54,13 @@ final class Feed {
 
     /// Whatever is there and whatever comes, for ever, or until there is an event that is not known.
     void follow(EventStream client, WorkspaceId workspace, long after) throws IOException, InterruptedException {
-        Reached reached = new Reached(after, null);
         // At once, so that the client knows that it follows.
         client.reached(after);
-        while (reached != null && reached.failing() == null && client.goesOn(reached.position())) {
-            if (reader.awaitBeyond(reached.position(), SHORT)) {
-                reached = sendOn(client, workspace, reached.position());
+        Reached reached = new Reached(after, null);
+        try (FollowedWorkspaces.Follower follower = followed.follow(workspace)) {
+            while (reached != null && reached.failing() == null && client.goesOn(reached.position())) {
+                FeedPart part = follower.next(reached.position());
+                reached = part == null ? reached : send(client, part);
             }
         }
         if (reached != null && reached.failing() != null) {
@@ -73,24 +68,21 @@ final class Feed {
         }
     }
 
-    private @Nullable Reached sendOn(EventStream client, WorkspaceId workspace, long after)
-            throws IOException, InterruptedException {
-        long head = reader.knownHead();
-        Part part = reader.mayBeOfWorkspace(workspace, after, head)
-                ? reader.ofWorkspace(workspace, after, head, PAGE)
-                : new Part(List.of(), head, false);
-        Reached reached = write(
-                part,
-                client::goesOn,
-                event -> client.send(
-                        event.position(), CloudEvent.of(workspace, event).json()));
-        if (!part.events().isEmpty()) {
+    /// The part, or as much of it as is known; null where the client is to be left.
+    private static @Nullable Reached send(EventStream client, FeedPart part) throws IOException {
+        for (FeedLine line : part.lines()) {
+            if (line.end() != null) {
+                return line.end();
+            }
+            if (!client.goesOn(line.position() - 1)) {
+                return null;
+            }
+            client.send(line.position(), line.json());
+        }
+        if (!part.lines().isEmpty()) {
             client.flush();
         }
-        if (!part.more()) {
-            Thread.sleep(GATHERING);
-        }
-        return reached;
+        return new Reached(part.upTo(), null);
     }
 
     @FunctionalInterface
@@ -98,18 +90,13 @@ final class Feed {
         void write(RecordedEvent event) throws IOException;
     }
 
-    @FunctionalInterface
-    private interface Condition {
-        boolean holdsAt(long position) throws IOException;
-    }
-
     /// The part, or as much of it as is known; null where it was broken off.
-    private static @Nullable Reached write(Part part, Condition goesOn, Writer writer) throws IOException {
+    private static @Nullable Reached write(Part part, BooleanSupplier goesOn, Writer writer) throws IOException {
         for (RecordedEvent event : part.events()) {
             if (!event.known()) {
                 return Reached.before(event);
             }
-            if (!goesOn.holdsAt(event.position() - 1)) {
+            if (!goesOn.getAsBoolean()) {
                 return null;
             }
             writer.write(event);

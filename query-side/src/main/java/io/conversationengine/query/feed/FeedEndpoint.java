@@ -38,13 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Events")
 final class FeedEndpoint {
 
-    private final ObjectProvider<EventReader> log;
+    private final @Nullable EventReader reader;
+    private final @Nullable Feed feed;
     private final LiveAnswers live;
     private final Places places;
 
     /// @param log empty where events are kept in another store
     FeedEndpoint(ObjectProvider<EventReader> log, LiveAnswers live, Places places) {
-        this.log = log;
+        this.reader = log.getIfAvailable();
+        this.feed = reader == null ? null : new Feed(reader);
         this.live = live;
         this.places = places;
     }
@@ -89,8 +91,7 @@ final class FeedEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        EventReader reader = log.getIfAvailable();
-        if (reader == null) {
+        if (reader == null || feed == null) {
             throw Asking.notKept().asException();
         }
         boolean follows = follows(request);
@@ -98,7 +99,6 @@ final class FeedEndpoint {
         if (follows && limit != null) {
             throw Problem.invalid("limit", "does not go with text/event-stream").asException();
         }
-        Feed feed = new Feed(reader);
         WorkspaceId workspace = caller.workspace();
         if (follows) {
             live.answer(caller, admission, request, response, client -> feed.follow(client, workspace, begin));

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.timeline.View;
 import io.conversationengine.query.batch.Progress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,10 +69,18 @@ public final class Views {
         return new Answer.NotUnderstood(progress.position(), parameter, problem);
     }
 
-    private Answer answerNow(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
+    /// What is found in one snapshot, as the views are now.
+    ///
+    /// @param find is given the position that they have seen
+    public <T> T now(LongFunction<T> find) {
         return snapshot.execute(_ -> {
             sql.sql(begin).update();
-            long position = progress.position();
+            return find.apply(progress.position());
+        });
+    }
+
+    private Answer answerNow(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
+        return now(position -> {
             if (position < question.atLeast()) {
                 return new Answer.Behind(position);
             }

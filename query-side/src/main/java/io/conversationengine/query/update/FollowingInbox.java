@@ -8,30 +8,43 @@ import io.conversationengine.kernel.timeline.Findings.InboxChange;
 import io.conversationengine.kernel.timeline.Findings.InboxChanges;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.query.live.EventStream;
+import io.conversationengine.query.live.FairShares;
+import io.conversationengine.query.live.SharedJson;
 import io.conversationengine.query.projection.Asking;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Sends what changes in an inbox. What changes while the client takes its time is looked up afterwards, each
-/// conversation once.
+/// Sends what changes in an inbox. What changes while the client takes its time waits for it, each conversation once;
+/// where that has become too much, it is looked up.
 final class FollowingInbox {
 
+    /// Updates that wait for one client: they are small, because what is in them is shared by all who get it.
+    private static final int KEPT = 64;
+
+    /// Changes that are sent in one go.
+    private static final int GATHERED = 200;
+
     private final Asking asking;
-    private final JsonMapper json;
+    private final SharedJson json;
+
+    /// Whoever missed something asks for it by themselves.
+    private final FairShares catchingUp = new FairShares(12, 3);
 
     /// A conversation that is no longer in the inbox.
     ///
     /// @param left always true
     record LeftInbox(ConversationId id, boolean left) {}
 
-    FollowingInbox(Asking asking, JsonMapper json) {
+    FollowingInbox(Asking asking, SharedJson json) {
         this.asking = asking;
         this.json = json;
     }
 
     void follow(EventStream client, FindInboxChanges question, Caller caller) throws IOException, InterruptedException {
-        try (Subscription subscription = new Subscription(asking.subscribe(question, caller))) {
+        try (Subscription subscription = new Subscription(asking.subscribe(question, caller), KEPT)) {
             Answer.Found first = asking.found(question, subscription.initial());
             new Reader(client, question, caller).sendOn(first, subscription);
         }
@@ -55,42 +68,70 @@ final class FollowingInbox {
 
         private void sendOn(Answer.Found first, Subscription subscription) throws IOException, InterruptedException {
             position = changes(first).after();
-            boolean goesOn = sendAll(first);
+            boolean goesOn = sendPages(first);
             while (goesOn && client.goesOn(position)) {
-                if (subscription.next() instanceof Answer.Found update && update.position() > position) {
-                    goesOn = sendAll(update);
+                if (subscription.next() instanceof Answer.Found update) {
+                    goesOn = take(update, subscription);
                 }
             }
         }
 
-        /// All pages that begin with this one, or with what the client missed before it. Whether it went well: a client
-        /// that is cut off goes on where it was.
-        private boolean sendAll(Answer.Found found) throws IOException {
-            Answer.Found page = changes(found).after() == position ? found : ask(position);
-            while (page != null && send(page)) {
-                page = client.goesOn(position) ? ask(changes(page).position()) : null;
+        /// An update and those that wait behind it, each conversation once. Whether it went well: a client that is cut
+        /// off goes on where it was.
+        private boolean take(Answer.Found first, Subscription subscription) throws IOException {
+            SequencedMap<ConversationId, InboxChange> gathered = new LinkedHashMap<>();
+            long reached = position;
+            Answer next = first;
+            while (next instanceof Answer.Found update) {
+                InboxChanges changes = changes(update);
+                if (changes.after() > reached) {
+                    // What is between was lost; with it comes whatever has been gathered.
+                    return sendPages(ask(position));
+                }
+                if (changes.position() > reached) {
+                    changes.items().forEach(change -> gathered.putLast(change.id(), change));
+                    reached = changes.position();
+                }
+                next = gathered.size() < GATHERED ? subscription.nextThatWaits() : null;
             }
-            if (page == null) {
-                return false;
+            if (reached > position) {
+                send(gathered.values());
+                reach(reached);
             }
-            position = changes(page).position();
-            client.reached(position);
             return true;
         }
 
-        /// Whether there is another page.
-        private boolean send(Answer.Found page) throws IOException {
-            for (InboxChange change : changes(page).items()) {
-                Object said = change.row() == null ? new LeftInbox(change.id(), true) : change.row();
-                client.send(position, json.writeValueAsBytes(said));
+        /// All pages that begin with this one, which may be none.
+        private boolean sendPages(Answer.@Nullable Found found) throws IOException {
+            Answer.Found page = found;
+            while (page != null) {
+                send(changes(page).items());
+                if (changes(page).position() >= page.position()) {
+                    reach(changes(page).position());
+                    return true;
+                }
+                page = client.goesOn(position) ? ask(changes(page).position()) : null;
             }
-            return changes(page).position() < page.position();
+            return false;
+        }
+
+        private void send(Collection<InboxChange> changes) throws IOException {
+            for (InboxChange change : changes) {
+                Object said = change.row() == null ? new LeftInbox(change.id(), true) : change.row();
+                client.send(position, json.of(said));
+            }
+        }
+
+        private void reach(long reached) throws IOException {
+            position = reached;
+            client.reached(reached);
         }
 
         /// Null when nobody could answer.
         private Answer.@Nullable Found ask(long from) {
             try {
-                return asking.found(question.since(position, from, from), caller);
+                return catchingUp.take(
+                        question.workspace(), () -> asking.found(question.since(position, from, from), caller));
             } catch (ProblemException _) {
                 // The answer has begun: it can only end.
                 return null;

@@ -1,24 +1,30 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Question;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
-import java.util.Collection;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks up which conversations have come into an inbox, have changed in it, or have left it.
 ///
 /// @param most conversations at which one answer looks, whether or not they have to do with the inbox
-record Inboxes(JdbcClient sql, int most) implements Watch {
+record Inboxes(JdbcClient sql, int most) {
 
     private static final int MOST = 5_000;
+
+    /// Conversations that those who follow are told of at once.
+    private static final int AT_ONCE = 200;
 
     /// The inboxes in which a conversation is, and whose they are, by who has it. Those that are nobody's have an empty
     /// owner; one whose owner is null is none.
@@ -29,44 +35,25 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
             ('UNASSIGNED', case when assignee is null and team is null then '' end)
             """;
 
-    /// What has changed is looked up once a workspace, and in which inboxes it is or has been since then. Those who
-    /// ask are compared with that: they may be many. The planner cannot know that few have changed; an offset keeps
-    /// it from reading whole tables.
-    private static final String LOOK = """
-            with asked as materialized (
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                    as asked (subscription, workspace, inbox, owner, after)),
-            since as (
-                select workspace, min(after) as position from asked where after is not null group by workspace),
-            owned as (
-                select c.workspace, c.position, a.assignee, a.team,
-                    lead(a.position) over (partition by c.id order by a.position) as until
-                from since
-                    cross join lateral (
-                        select c.id, c.workspace, c.position from views.conversation c
-                        where c.workspace = since.workspace and c.position > since.position
-                        offset 0) as c
-                    cross join lateral (
-                        select a.position, a.assignee, a.team from views.assignment a
-                        where a.conversation = c.id and a.position >= coalesce(
-                            (select max(b.position) from views.assignment b
-                             where b.conversation = c.id and b.position <= since.position),
-                            0)
-                        offset 0) as a),
-            touched as materialized (
-                select workspace, inbox, owner, max(coalesce(until, position)) as until
-                from owned cross join lateral (values %s) as inboxes (inbox, owner)
-                where owner is not null
-                group by workspace, inbox, owner)
-            select coalesce((select position from views.progress where projection = 'views'), 0) as position,
-                   array(
-                       select subscription from asked
-                       where after is null or exists (
-                           select from touched
-                           where (touched.workspace, touched.inbox, touched.owner)
-                                   = (asked.workspace, asked.inbox, asked.owner)
-                               and touched.until > asked.after)) as changed
-            """.formatted(INBOXES);
+    /// Each conversation that has changed, and whoever has had it since then. The planner cannot know that few have.
+    private static final String MOVES = """
+            with moved as materialized (
+                select c.id, c.position, c.assignee, c.team
+                from views.conversation c
+                where c.workspace = ? and c.position > ?
+                order by c.position
+                limit ?)
+            select moved.id, moved.position, moved.assignee, moved.team, had.assignee as had_by, had.team as had_in
+            from moved
+                left join lateral (
+                    select a.assignee, a.team from views.assignment a
+                    where a.conversation = moved.id and a.position >= coalesce(
+                        (select max(b.position) from views.assignment b
+                         where b.conversation = moved.id and b.position <= ?),
+                        0)
+                    offset 0) as had on true
+            order by moved.position
+            """;
 
     private static final String CHANGES = """
             with moved as materialized (
@@ -91,6 +78,63 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
         this(sql, MOST);
     }
 
+    /// An inbox as conversations are in it.
+    ///
+    /// @param owner the agent or team whose it is; empty where it is nobody's
+    record Box(Inbox inbox, String owner) {
+
+        static Box of(FindInboxChanges question) {
+            return switch (question.inbox()) {
+                case ALL, UNASSIGNED -> new Box(question.inbox(), "");
+                case MINE -> new Box(Inbox.MINE, question.by() instanceof Actor.Person(var agent) ? agent.value() : "");
+                case TEAM ->
+                    new Box(Inbox.TEAM, Objects.requireNonNull(question.team()).value());
+            };
+        }
+
+        /// Those in which a conversation is while somebody has it.
+        private static Set<Box> ofWhoHas(@Nullable String agent, @Nullable String team) {
+            Set<Box> boxes = new HashSet<>(Set.of(new Box(Inbox.ALL, "")));
+            if (agent != null) {
+                boxes.add(new Box(Inbox.MINE, agent));
+            }
+            if (team != null) {
+                boxes.add(new Box(Inbox.TEAM, team));
+            }
+            if (agent == null && team == null) {
+                boxes.add(new Box(Inbox.UNASSIGNED, ""));
+            }
+            return boxes;
+        }
+    }
+
+    /// A conversation that has changed.
+    ///
+    /// @param here the inboxes in which it is
+    /// @param touched those and all in which it has been since
+    record Move(ConversationId id, long position, Set<Box> here, Set<Box> touched) {
+
+        Move {
+            here = Set.copyOf(here);
+            touched = Stream.concat(here.stream(), touched.stream()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        boolean isIn(Box box) {
+            return here.contains(box);
+        }
+
+        private Move with(Move other) {
+            return new Move(
+                    id,
+                    position,
+                    here,
+                    Stream.concat(touched.stream(), other.touched.stream()).collect(Collectors.toSet()));
+        }
+    }
+
+    /// @param reached every change at or below it is among these; null where there are no more
+    record Moves(List<Move> moves, @Nullable Long reached) {}
+
     /// @param here whether it is in the inbox, or has left it
     record Change(ConversationId id, long position, boolean here) {}
 
@@ -100,39 +144,33 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
     /// @param wasHere at some time since it was asked for
     private record Moved(Change change, boolean wasHere) {}
 
-    @Override
-    public boolean watches(Object question) {
-        return question instanceof FindInboxChanges asked && isSomebodys(asked);
-    }
-
     /// Not so for an inbox that is asked for as one's own by who is no agent.
     static boolean isSomebodys(FindInboxChanges question) {
         return question.inbox() != Inbox.MINE || question.by() instanceof Actor.Person;
     }
 
-    @Override
-    public News look(Map<String, Asked> asked) {
-        Collection<Asked> all = asked.values();
-        return sql.sql(LOOK)
-                .param(1, asked.keySet().toArray(String[]::new))
-                .param(2, column(all, one -> inbox(one).workspace().value()).toArray(String[]::new))
-                .param(3, column(all, one -> inbox(one).inbox().name()).toArray(String[]::new))
-                .param(4, column(all, one -> owner(inbox(one))).toArray(String[]::new))
-                .param(5, all.stream().map(Asked::after).toArray(Long[]::new))
-                .query(ChangedConversations::read)
-                .single();
-    }
-
-    @Override
-    public Question<?> again(Question<?> question, @Nullable Long after, long atLeast) {
-        return ((FindInboxChanges) question).since(after, null, atLeast);
+    /// What has changed in a workspace, for all of its inboxes at once.
+    ///
+    /// @param since a position
+    Moves moves(WorkspaceId workspace, long since) {
+        Map<ConversationId, Move> moves = new LinkedHashMap<>();
+        sql.sql(MOVES).params(workspace.value(), since, AT_ONCE, since).query(row -> {
+            ConversationId id = new ConversationId(row.getString("id"));
+            Set<Box> here = Box.ofWhoHas(row.getString("assignee"), row.getString("team"));
+            Set<Box> had = Box.ofWhoHas(row.getString("had_by"), row.getString("had_in"));
+            Move move = new Move(id, row.getLong("position"), here, had);
+            moves.merge(id, move, Move::with);
+        });
+        List<Move> all = List.copyOf(moves.values());
+        return new Moves(all, all.size() == AT_ONCE ? all.getLast().position() : null);
     }
 
     Changes changes(FindInboxChanges question, long after, long from) {
+        Box box = Box.of(question);
         List<Moved> moved = sql.sql(CHANGES)
                 .param("workspace", question.workspace().value())
-                .param("inbox", question.inbox().name())
-                .param("owner", owner(question))
+                .param("inbox", box.inbox().name())
+                .param("owner", box.owner())
                 .param("after", after)
                 .param("from", from)
                 .param("most", most)
@@ -153,22 +191,5 @@ record Inboxes(JdbcClient sql, int most) implements Watch {
         }
         return new Changes(
                 changes, moved.size() == most ? moved.getLast().change().position() : null);
-    }
-
-    private static FindInboxChanges inbox(Asked asked) {
-        return (FindInboxChanges) asked.question();
-    }
-
-    /// As it is compared with those of [#INBOXES].
-    private static String owner(FindInboxChanges question) {
-        return switch (question.inbox()) {
-            case ALL, UNASSIGNED -> "";
-            case MINE -> question.by() instanceof Actor.Person(var agent) ? agent.value() : "";
-            case TEAM -> Objects.requireNonNull(question.team()).value();
-        };
-    }
-
-    private static <T> List<T> column(Collection<Asked> asked, Function<Asked, T> value) {
-        return asked.stream().map(value).map(Objects::requireNonNull).toList();
     }
 }

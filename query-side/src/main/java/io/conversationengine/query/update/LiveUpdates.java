@@ -1,14 +1,19 @@
 package io.conversationengine.query.update;
 
+import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.edition.MissingEdition;
 import io.conversationengine.query.border.Border;
-import io.conversationengine.query.update.Watch.Asked;
-import io.conversationengine.query.update.Watch.News;
+import io.conversationengine.query.live.FairShares;
+import io.conversationengine.query.update.ChangedWorkspaces.Changed;
+import io.conversationengine.query.update.Watch.Told;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
@@ -18,7 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Tells those who subscribed to a question on this node what the answer is after each change. It looks at the views,
-/// whichever node writes them, and at nothing while nobody has subscribed.
+/// whichever node writes them, and at nothing while nobody has subscribed: once for all who follow in which workspaces
+/// something has changed, and once for each of those what has. Workspaces take turns at that.
 final class LiveUpdates implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
@@ -26,20 +32,27 @@ final class LiveUpdates implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
-    private final QueryUpdateEmitter emitter;
-    private final Telling telling;
-    private final List<Watch> watches;
+    private static final int TURNS_AT_ONCE = 6;
+    private static final int TURNS_OF_WORKSPACE = 2;
 
-    /// Everybody who has subscribed, by their message's id. Only for the thread that looks.
-    private final Map<String, Follower> followers = new HashMap<>();
+    private final QueryUpdateEmitter emitter;
+    private final ChangedWorkspaces changes;
+    private final List<Watch> watches;
+    private final FairShares turns = new FairShares(TURNS_AT_ONCE, TURNS_OF_WORKSPACE);
+
+    /// Only for the thread that looks.
+    private final Map<Kind, Audience> audiences = new HashMap<>();
 
     private volatile @Nullable Thread looking;
 
-    LiveUpdates(QueryUpdateEmitter emitter, Telling telling, List<Watch> watches) {
+    LiveUpdates(QueryUpdateEmitter emitter, ChangedWorkspaces changes, List<Watch> watches) {
         this.emitter = emitter;
-        this.telling = telling;
+        this.changes = changes;
         this.watches = List.copyOf(watches);
     }
+
+    /// What is followed, and where.
+    private record Kind(WorkspaceId workspace, Watch watch) {}
 
     @Override
     public void start() {
@@ -47,7 +60,6 @@ final class LiveUpdates implements SmartLifecycle {
         Thread reader = Thread.ofPlatform().name("updates").daemon().unstarted(this::follow);
         // Known before it runs: it asks whether it should.
         looking = reader;
-        telling.open();
         reader.start();
     }
 
@@ -55,7 +67,6 @@ final class LiveUpdates implements SmartLifecycle {
     public void stop() {
         Thread stopped = looking;
         looking = null;
-        telling.close();
         if (stopped != null) {
             stopped.interrupt();
             try {
@@ -74,25 +85,17 @@ final class LiveUpdates implements SmartLifecycle {
     private void follow() {
         try {
             while (isRunning()) {
-                Thread.sleep(lookedAfter() ? LOOK_EVERY : PAUSE_AFTER_FAILURE);
+                Thread.sleep(looked() ? LOOK_EVERY : PAUSE_AFTER_FAILURE);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean lookedAfter() {
-        Map<String, SubscriptionQueryMessage<?, ?, ?>> subscriptions = emitter.activeSubscriptions().stream()
-                .filter(Border::admits)
-                .collect(Collectors.toMap(query -> query.getIdentifier(), query -> query));
-        followers.keySet().retainAll(subscriptions.keySet());
-        subscriptions.forEach((id, query) -> followers.computeIfAbsent(id, _ -> new Follower(query)));
-        return watches.stream().filter(watch -> !lookedAfter(watch)).count() == 0;
-    }
-
-    private boolean lookedAfter(Watch watch) {
+    private boolean looked() {
         try {
-            lookAfter(watch);
+            gather();
+            look();
             return true;
         } catch (RuntimeException e) {
             if (isRunning()) {
@@ -102,27 +105,56 @@ final class LiveUpdates implements SmartLifecycle {
         }
     }
 
-    /// Whoever is being told, or could not be told a moment ago, is looked after again later.
-    private void lookAfter(Watch watch) {
-        Map<String, Follower> asking = new LinkedHashMap<>();
-        followers.forEach((id, follower) -> {
-            if (watch.watches(follower.question()) && follower.isReady()) {
-                asking.put(id, follower);
-            }
-        });
-        if (asking.isEmpty()) {
+    private void gather() {
+        Map<Kind, List<SubscriptionQueryMessage<?, ?, ?>>> present = emitter.activeSubscriptions().stream()
+                .filter(Border::admits)
+                .flatMap(query -> watches.stream()
+                        .filter(watch -> watch.watches(query.getPayload()))
+                        .map(watch -> Map.entry(new Kind(workspaceOf(query), watch), query)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        audiences.keySet().retainAll(present.keySet());
+        present.forEach((kind, subscriptions) -> audiences
+                .computeIfAbsent(kind, _ -> new Audience(kind.workspace(), kind.watch()))
+                .consistsOf(subscriptions));
+    }
+
+    private static WorkspaceId workspaceOf(SubscriptionQueryMessage<?, ?, ?> query) {
+        return Objects.requireNonNull(((Question<?>) query.getPayload()).workspace());
+    }
+
+    /// Whoever has a turn, or had a long one, is looked after again later.
+    private void look() {
+        List<Audience> ready =
+                audiences.values().stream().filter(Audience::isReady).toList();
+        if (ready.isEmpty()) {
             return;
         }
-        Map<String, Asked> asked = new LinkedHashMap<>();
-        asking.forEach((id, follower) -> asked.put(id, new Asked(follower.question(), follower.seen())));
-        News news = watch.look(asked);
-        asking.forEach((id, follower) -> {
-            if (news.changed().contains(id)) {
-                Question<?> again = watch.again(follower.question(), follower.seen(), news.position());
-                telling.begin(follower, again, news.position());
-            } else {
-                follower.hasSeen(news.position());
+        Changed changed = changes.since(ready);
+        for (Audience audience : ready) {
+            if (audience.beginsTurn(changed.position(), changed.audiences().contains(audience))) {
+                Thread.ofVirtual().name("updates of a workspace").start(() -> tell(audience));
             }
+        }
+    }
+
+    private void tell(Audience audience) {
+        turns.take(audience.workspace(), () -> {
+            try {
+                audience.takeTurn(this::tell);
+            } catch (RuntimeException e) {
+                // That an edition is missing has been said.
+                if (isRunning() && MissingEdition.in(e).isEmpty()) {
+                    LOG.warn("Those who follow in {} are not told of changes for a moment", audience.workspace(), e);
+                }
+            }
+            return audience;
         });
+    }
+
+    /// Returns at once: what is told waits where it is received.
+    private void tell(Told told) {
+        Set<String> to = told.to().stream().map(Follower::id).collect(Collectors.toSet());
+        emitter.<Answer>emit(query -> to.contains(query.getIdentifier()), told.answer());
     }
 }

@@ -10,19 +10,21 @@ import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/// An answer and whatever becomes of it, of which only the newest is kept for a client that takes its time.
+/// An answer and whatever becomes of it, of which only the newest are kept for a client that takes its time.
 final class Subscription implements AutoCloseable {
 
     /// How soon it is noticed that the engine stops.
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final BlockingQueue<Answer> newest = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<Answer> newest;
     private final SubscriptionQueryResult<Answer, Answer> result;
     private final Disposable updates;
 
-    Subscription(SubscriptionQueryResult<Answer, Answer> result) {
+    /// @param kept how many updates wait at most; those before them are lost
+    Subscription(SubscriptionQueryResult<Answer, Answer> result, int kept) {
+        this.newest = new ArrayBlockingQueue<>(kept);
         this.result = result;
-        this.updates = result.updates().subscribe(this::replace);
+        this.updates = result.updates().subscribe(this::keep);
     }
 
     CompletableFuture<Answer> initial() {
@@ -35,7 +37,13 @@ final class Subscription implements AutoCloseable {
         return newest.poll(SHORT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void replace(Answer update) {
+    /// What is there without waiting; null when there is nothing.
+    @Nullable
+    Answer nextThatWaits() {
+        return newest.poll();
+    }
+
+    private void keep(Answer update) {
         while (!newest.offer(update)) {
             newest.poll();
         }

@@ -2,10 +2,10 @@ package io.conversationengine.query.update;
 
 import io.conversationengine.query.batch.Progress;
 import io.conversationengine.query.conversation.Descriptions;
+import io.conversationengine.query.live.SharedJson;
 import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Views;
 import java.util.List;
-import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,14 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 class UpdateConfiguration {
 
     @Bean
-    LiveUpdates liveUpdates(QueryUpdateEmitter emitter, QueryGateway queries, JdbcClient sql) {
+    LiveUpdates liveUpdates(QueryUpdateEmitter emitter, Views views, JdbcClient sql, Descriptions descriptions) {
         return new LiveUpdates(
-                emitter, new Telling(emitter, queries), List.of(new ChangedConversations(sql), new Inboxes(sql)));
-    }
-
-    @Bean
-    AssignmentTable assignmentTable(JdbcClient sql) {
-        return new AssignmentTable(sql);
+                emitter,
+                new ChangedWorkspaces(sql),
+                List.of(
+                        new FollowedConversations(views, sql, descriptions),
+                        new FollowedInboxes(views, new Inboxes(sql), descriptions)));
     }
 
     @Bean
@@ -32,12 +31,17 @@ class UpdateConfiguration {
     }
 
     @Bean
-    Following following(Asking asking, JsonMapper json) {
+    SharedJson sharedJson(JsonMapper json) {
+        return new SharedJson(json);
+    }
+
+    @Bean
+    Following following(Asking asking, SharedJson json) {
         return new Following(asking, json);
     }
 
     @Bean
-    FollowingInbox followingInbox(Asking asking, JsonMapper json) {
+    FollowingInbox followingInbox(Asking asking, SharedJson json) {
         return new FollowingInbox(asking, json);
     }
 }

@@ -1,35 +1,35 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.kernel.timeline.Question;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.util.Collection;
+import java.util.List;
 
-/// Finds out for one kind of question whose answers have changed. It must be cheap: it is asked many times a second.
+/// Finds out what is to be said to those of a workspace who follow one kind of question: with as many statements for
+/// all of them as for one.
 interface Watch {
 
     /// Whether this kind of question can be followed, and whoever asks it may.
     boolean watches(Object question);
 
-    /// One look for all who ask, by the names of their subscriptions.
-    News look(Map<String, Asked> asked);
-
-    /// The same question, to be answered anew.
+    /// What has changed for them, or as much of it as one turn takes.
     ///
-    /// @param after the position up to which the asker knows the answer; null at the beginning
-    /// @param atLeast where the change was seen
-    Question<?> again(Question<?> question, @Nullable Long after, long atLeast);
+    /// @param since the position up to which changes were looked up for them before
+    News news(WorkspaceId workspace, Collection<Follower> followers, long since);
 
-    /// @param after the position up to which the asker knows the answer; null at the beginning
-    record Asked(Question<?> question, @Nullable Long after) {}
-
-    /// @param position every event at or below it has been seen
-    /// @param changed the subscriptions to which something is to be sent. One that has just begun is always among
-    ///     them: it may have begun with something older
-    record News(long position, Set<String> changed) {
+    /// @param reached every change up to it is among these
+    record News(long reached, List<Told> told) {
 
         public News {
-            changed = Set.copyOf(changed);
+            told = List.copyOf(told);
+        }
+    }
+
+    /// The same answer for all of whom it is true.
+    record Told(List<Follower> to, Answer answer) {
+
+        public Told {
+            to = List.copyOf(to);
         }
     }
 }

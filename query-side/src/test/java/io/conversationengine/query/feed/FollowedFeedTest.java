@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.edge.access.ApiKeys.NewKey;
+import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -57,6 +59,23 @@ class FollowedFeedTest {
 
             assertThat(events.nextMessage().data().at("/data/content/text").stringValue())
                     .isEqualTo("two");
+        }
+    }
+
+    @Test
+    void has_kept_no_text_of_a_contact_who_was_erased() throws IOException {
+        engine.record(chat.contactRegistered(Profile.UNKNOWN, Story.BEGIN).story());
+        long before = engine.head();
+        try (ServerSentEvents events = follow("/v1/events?after=" + before)) {
+            engine.record(chat.customerWrote("in-2", "two", Story.BEGIN).story());
+            assertThat(text(events.nextMessage())).isEqualTo("two");
+            engine.record(chat.contactErased(Story.BEGIN).story());
+            assertThat(events.nextMessage().data().path("type").stringValue()).isEqualTo("contact.ContactErased");
+            engine.get(ContactKeys.class).destroy(chat.id().contact());
+
+            try (ServerSentEvents later = follow("/v1/events?after=" + before)) {
+                assertThat(text(later.nextMessage())).isEqualTo("erased");
+            }
         }
     }
 
@@ -139,6 +158,10 @@ class FollowedFeedTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().path("field").stringValue()).isEqualTo("limit");
+    }
+
+    private static String text(Event event) {
+        return event.data().at("/data/content/text").stringValue();
     }
 
     private ServerSentEvents follow(String path, String... headers) {

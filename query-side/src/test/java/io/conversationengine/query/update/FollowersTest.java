@@ -3,12 +3,17 @@ package io.conversationengine.query.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.timeline.Answer;
 import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
 import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
@@ -18,13 +23,13 @@ import io.conversationengine.query.update.Inboxes.Change;
 import io.conversationengine.query.update.Inboxes.Changes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.axonframework.common.Registration;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +46,10 @@ class FollowersTest {
     private static final Engine ENGINE = Engine.onNewDatabase();
     private static final Client CLIENT = ENGINE.client(
             ENGINE.get(ApiKeys.class).create("followers", Story.SHOP, true).secret());
+
+    private static final Client RIVALS = ENGINE.client(
+            ENGINE.get(ApiKeys.class).create("rivals", Story.RIVAL, true).secret());
+    private static final Channel LINE = new Channel("line");
 
     /// So that no two tests speak of the same customer.
     private static int customers;
@@ -63,23 +72,59 @@ class FollowersTest {
     @Test
     void are_told_whoever_else_cannot_be() throws IOException {
         begin();
-        try (Registration _ = intercept("unlucky", () -> {
-                    throw new IllegalStateException("No answer for the unlucky");
-                });
-                SubscriptionQueryResult<Answer, Answer> _ = subscribe("unlucky")) {
+        JdbcClient sql = ENGINE.get(JdbcClient.class);
+        sql.sql("insert into views.workspace (id, settings) values ('rival', '{}')")
+                .update();
+        try (ServerSentEvents rival = followed(RIVALS, "/v1/inboxes/all/updates")) {
+            ConversationId unlucky = rivalsChat("unlucky");
+            allAreTold(3);
+
+            sql.sql("delete from views.workspace where id = 'rival'").update();
+
+            assertThat(rival.nextMessage().data().path("id").stringValue()).isEqualTo(unlucky.value());
+        }
+    }
+
+    @Test
+    void are_told_however_long_somebody_else_takes_to_be_told() throws IOException {
+        begin();
+        CountDownLatch told = new CountDownLatch(1);
+        try (SubscriptionQueryResult<Answer, Answer> slow = subscribeRival()) {
+            slow.updates().subscribe(_ -> awaitUninterruptibly(told));
+            rivalsChat("slow");
+            try {
+                allAreTold(3);
+            } finally {
+                // Who is being told cannot be left.
+                told.countDown();
+            }
+        }
+    }
+
+    @Test
+    void are_told_where_another_one_fails_at_what_it_is_told() throws IOException {
+        begin();
+        try (SubscriptionQueryResult<Answer, Answer> failing = subscribe(Story.SHOP)) {
+            failing.updates().subscribe(update -> {
+                throw new IllegalStateException("Cannot take " + update);
+            });
             allAreTold(3);
         }
     }
 
     @Test
-    void are_told_however_long_somebody_else_waits_for_an_answer() throws IOException {
+    void miss_nothing_while_they_take_their_time() throws IOException {
         begin();
-        CountDownLatch answered = new CountDownLatch(1);
-        try (Registration _ = intercept("patient", answered::await);
-                SubscriptionQueryResult<Answer, Answer> _ = subscribe("patient")) {
-            allAreTold(3);
-        } finally {
-            answered.countDown();
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < 300; number++) {
+            ids.add(chat().id().value());
+            ENGINE.record(story);
+        }
+        for (ServerSentEvents follower : followers) {
+            Set<String> told = new HashSet<>();
+            while (!told.containsAll(ids)) {
+                told.add(follower.nextMessage().data().path("id").stringValue());
+            }
         }
     }
 
@@ -109,43 +154,60 @@ class FollowersTest {
                         null));
     }
 
-    private interface Hindrance {
-        void happen() throws InterruptedException;
+    private static ConversationId rivalsChat(String customer) {
+        ContactId contact = Story.contact(LINE, customer);
+        ConversationId conversation = ConversationId.of(contact);
+        ENGINE.record(new Story()
+                .then(new ConversationOpened(
+                        conversation,
+                        Story.RIVAL,
+                        Story.account(LINE),
+                        LINE,
+                        contact,
+                        1,
+                        Cause.CUSTOMER,
+                        Actor.customer(),
+                        Story.BEGIN)));
+        return conversation;
     }
 
-    /// What happens before an agent's question for changes is answered again.
-    private static Registration intercept(String agent, Hindrance hindrance) {
-        return ENGINE.get(QueryBus.class).registerHandlerInterceptor((unit, chain) -> {
-            if (("agent:" + agent).equals(unit.getMessage().getMetaData().get("actor"))
-                    && unit.getMessage().getPayload() instanceof FindInboxChanges asked
-                    && asked.after() != null) {
-                hindrance.happen();
-            }
-            return chain.proceed();
-        });
+    private static SubscriptionQueryResult<Answer, Answer> subscribeRival() {
+        return subscribe(Story.RIVAL);
     }
 
-    private static SubscriptionQueryResult<Answer, Answer> subscribe(String agent) {
+    private static SubscriptionQueryResult<Answer, Answer> subscribe(WorkspaceId workspace) {
         FindInboxChanges question =
-                new FindInboxChanges(Story.SHOP, Actor.person(agent), Inbox.ALL, null, null, null, 50, ENGINE.head());
+                new FindInboxChanges(workspace, Actor.person("zoe"), Inbox.ALL, null, null, null, 50, ENGINE.head());
         SubscriptionQueryResult<Answer, Answer> subscription = ENGINE.get(QueryGateway.class)
                 .subscriptionQuery(
-                        new GenericMessage<>(question, Map.of("workspace", "shop", "actor", "agent:" + agent)),
+                        new GenericMessage<>(question, Map.of("workspace", workspace.value(), "actor", "agent:zoe")),
                         Answer.class,
                         Answer.class);
         subscription.initialResult().block();
         return subscription;
     }
 
-    private void begin() throws IOException {
-        for (int number = 0; number < FOLLOWERS; number++) {
-            ServerSentEvents follower = ServerSentEvents.of(CLIENT.open("/v1/inboxes/all/updates"));
-            followers.add(follower);
-            assertThat(follower.next()).isNotNull();
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /// So many times: whoever comes before the one at fault is told once more before they wait.
+    private static ServerSentEvents followed(Client client, String path) throws IOException {
+        ServerSentEvents follower =
+                ServerSentEvents.of(client.open(path, "At-Least-Position", Long.toString(ENGINE.head())));
+        assertThat(follower.next()).isNotNull();
+        return follower;
+    }
+
+    private void begin() throws IOException {
+        for (int number = 0; number < FOLLOWERS; number++) {
+            followers.add(followed(CLIENT, "/v1/inboxes/all/updates"));
+        }
+    }
+
     private void allAreTold(int times) throws IOException {
         for (int time = 0; time < times; time++) {
             Chat chat = chat();

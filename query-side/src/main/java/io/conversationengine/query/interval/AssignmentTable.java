@@ -1,4 +1,4 @@
-package io.conversationengine.query.update;
+package io.conversationengine.query.interval;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;

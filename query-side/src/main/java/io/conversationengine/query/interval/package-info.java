@@ -1,0 +1,5 @@
+/// What holds from one position of the log to another.
+@NullMarked
+package io.conversationengine.query.interval;
+
+import org.jspecify.annotations.NullMarked;

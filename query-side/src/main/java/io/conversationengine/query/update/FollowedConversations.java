@@ -1,0 +1,69 @@
+package io.conversationengine.query.update;
+
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.timeline.ConversationView;
+import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.batch.TextArray;
+import io.conversationengine.query.conversation.Descriptions;
+import io.conversationengine.query.projection.Views;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Conversations that are followed one by one.
+record FollowedConversations(Views views, JdbcClient sql, Descriptions descriptions) implements Watch {
+
+    private static final String CHANGED = """
+            select id from views.conversation where id = any(cast(? as uuid[])) and position > ?
+            """;
+
+    @Override
+    public boolean watches(Object question) {
+        return question instanceof FindConversation;
+    }
+
+    @Override
+    public News news(WorkspaceId workspace, Collection<Follower> followers, long since) {
+        Map<ConversationId, List<Follower>> by = followers.stream()
+                .collect(Collectors.groupingBy(follower -> ((FindConversation) follower.question()).conversation()));
+        return views.now(position -> {
+            Set<ConversationId> changed = changed(by.keySet(), since);
+            Map<ConversationId, List<Follower>> toBeTold = new HashMap<>();
+            by.forEach((conversation, all) -> {
+                List<Follower> some = all.stream()
+                        .filter(one -> one.told() == null || changed.contains(conversation))
+                        .toList();
+                if (!some.isEmpty()) {
+                    toBeTold.put(conversation, some);
+                }
+            });
+            return new News(position, told(workspace, toBeTold, position));
+        });
+    }
+
+    private Set<ConversationId> changed(Collection<ConversationId> followed, long since) {
+        return new HashSet<>(sql.sql(CHANGED)
+                .params(TextArray.of(followed.stream()), since)
+                .query((row, _) -> new ConversationId(row.getString("id")))
+                .list());
+    }
+
+    private List<Told> told(WorkspaceId workspace, Map<ConversationId, List<Follower>> toBeTold, long position) {
+        Map<ConversationId, ConversationView> found = descriptions.unjudged(workspace, toBeTold.keySet());
+        List<Told> told = new ArrayList<>();
+        toBeTold.forEach((conversation, followers) -> {
+            ConversationView view = found.get(conversation);
+            told.add(new Told(
+                    followers, view == null ? new Answer.Unknown(position) : new Answer.Found(position, view)));
+        });
+        return told;
+    }
+}
