@@ -1,18 +1,19 @@
 package io.conversationengine.command;
 
-import io.conversationengine.edge.IfMatch;
-import io.conversationengine.edge.access.Caller;
-import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.command.NotCarriedOut.Why.Hindered;
+import io.conversationengine.command.NotCarriedOut.Why.InDoubt;
+import io.conversationengine.command.NotCarriedOut.Why.NotAtTheMoment;
+import io.conversationengine.command.NotCarriedOut.Why.Stopping;
 import io.conversationengine.kernel.Obstacle;
-import io.conversationengine.kernel.Obstacle.EditionMissing;
 import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
-import io.conversationengine.kernel.Obstacle.Unrecordable;
 import io.conversationengine.kernel.channel.ChannelAnswer;
 import io.conversationengine.kernel.channel.ChannelCommand;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactCommand;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
+import io.conversationengine.kernel.conversation.SeenVersions;
+import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.log.EngineTimeouts;
@@ -29,10 +30,10 @@ import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/// Sends the commands of clients and waits for what comes of them.
-@Component
+/// Sends the commands of clients and waits for what comes of them. Where a use case is one command, it is this: the
+/// command is made of domain values, and its answers are a sealed family of the kernel's.
+@UseCase
 public final class Commands {
     private static final Family<ConversationAnswer> CONVERSATION =
             new Family<>(ConversationAnswer.class, new ConversationAnswer.Unknown(), new ConversationAnswer.Erased());
@@ -61,78 +62,79 @@ public final class Commands {
     private record Family<A>(
             Class<A> type, @Nullable A ifMissing, @Nullable A ifErased) {}
 
-    public <A extends ConversationAnswer> Reached<A> send(ConversationCommand<A> command, Caller caller) {
-        return reached(answer(command, caller));
+    public <A extends ConversationAnswer> CommandResult<A> send(ConversationCommand<A> command, Requester by) {
+        return reached(answer(command, by));
     }
 
     /// The same for a caller who has seen one of several versions: where the conversation has another one of them than
     /// was tried, that one is tried. Versions only grow, and the list ends.
     ///
     /// @param command made of the version that is tried; null for any
-    public <A extends ConversationAnswer> Reached<A> send(
-            IfMatch ifMatch, Function<@Nullable Long, ? extends ConversationCommand<A>> command, Caller caller) {
-        A answer = answer(command.apply(ifMatch.version()), caller);
-        while (answer instanceof ConversationAnswer.OtherVersion(long version) && ifMatch.admits(version)) {
-            answer = answer(command.apply(version), caller);
+    public <A extends ConversationAnswer> CommandResult<A> send(
+            SeenVersions seen, Function<@Nullable Long, ? extends ConversationCommand<A>> command, Requester by) {
+        A answer = answer(command.apply(seen.first()), by);
+        while (answer instanceof ConversationAnswer.OtherVersion(long version) && seen.admit(version)) {
+            answer = answer(command.apply(version), by);
         }
         return reached(answer);
     }
 
-    public Reached<ContactAnswer> send(ContactCommand command, Caller caller) {
-        return reached(answer(command, caller));
+    public <A extends ContactAnswer> CommandResult<A> send(ContactCommand<A> command, Requester by) {
+        return reached(answer(command, by));
     }
 
-    public Reached<ChannelAnswer> send(ChannelCommand command, Caller caller) {
-        return reached(answer(command, caller, CHANNEL));
+    public CommandResult<ChannelAnswer> send(ChannelCommand command, Requester by) {
+        return reached(answer(command, by, CHANNEL));
     }
 
-    public Reached<WorkspaceAnswer> send(WorkspaceCommand command, Caller caller) {
-        return reached(answer(command, caller, WORKSPACE));
+    public CommandResult<WorkspaceAnswer> send(WorkspaceCommand command, Requester by) {
+        return reached(answer(command, by, WORKSPACE));
     }
 
     /// For one of several commands of a request, which is answered with [#reached] when all are done.
     @SuppressWarnings("unchecked") // each command is answered from its own family
-    public <A extends ConversationAnswer> A answer(ConversationCommand<A> command, Caller caller) {
-        return (A) answer(command, caller, CONVERSATION);
+    public <A extends ConversationAnswer> A answer(ConversationCommand<A> command, Requester by) {
+        return (A) answer(command, by, CONVERSATION);
     }
 
     /// For one of several commands of a request, which is answered with [#reached] when all are done.
-    public ContactAnswer answer(ContactCommand command, Caller caller) {
-        ContactAnswer answer = answer(command, caller, CONTACT);
+    @SuppressWarnings("unchecked") // each command is answered from its own family
+    public <A extends ContactAnswer> A answer(ContactCommand<A> command, Requester by) {
+        ContactAnswer answer = answer(command, by, CONTACT);
         if (isErased(command, answer)) {
             // The same request may go on to what this node would still do with the key that it has in memory.
             keys.forget(command.contact());
         }
-        return answer;
+        return (A) answer;
     }
 
     /// An answer with a place in the log at or after all that was done until now.
-    public <A> Reached<A> reached(A answer) {
-        return new Reached<>(answer, positions.head());
+    public <A> CommandResult<A> reached(A answer) {
+        return new CommandResult<>(answer, positions.head());
     }
 
-    private static boolean isErased(ContactCommand command, ContactAnswer answer) {
+    private static boolean isErased(ContactCommand<?> command, ContactAnswer answer) {
         return answer instanceof ContactAnswer.Erased
                 || (command instanceof ContactCommand.EraseContact && answer instanceof ContactAnswer.Done);
     }
 
-    private <A> A answer(Object command, Caller caller, Family<A> answers) {
-        return answers.type().cast(done(command, caller, answers));
+    private <A> A answer(Object command, Requester by, Family<A> answers) {
+        return answers.type().cast(done(command, by, answers));
     }
 
-    private <A> Object done(Object command, Caller caller, Family<A> answers) {
+    private <A> Object done(Object command, Requester by, Family<A> answers) {
         Map<String, String> origin = Map.of(
-                "actor", caller.actor().reference(),
-                "credential", caller.credential(),
-                "workspace", caller.workspace().value());
+                "actor", by.actor().reference(),
+                "credential", by.credential(),
+                "workspace", by.workspace().value());
         try {
             return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            throw inDoubt().asException();
+            throw new NotCarriedOut(new InDoubt());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("The engine is stopping.").asException();
+            throw new NotCarriedOut(new Stopping());
         } catch (ExecutionException e) {
             return declined(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers);
         }
@@ -150,25 +152,13 @@ public final class Commands {
             return answers.ifErased();
         }
         failure.details(Obstacle.class).ifPresent(obstacle -> {
-            throw problem(obstacle).asException();
+            throw new NotCarriedOut(new Hindered(obstacle));
         });
         if (failure.isInDoubt()) {
-            throw inDoubt().asException();
+            throw new NotCarriedOut(new InDoubt());
         }
         throw failure.passes()
-                ? Problem.unavailable("Nothing was done. Ask again.").asException()
+                ? new NotCarriedOut(new NotAtTheMoment())
                 : new IllegalStateException("A command failed", failure.cause());
-    }
-
-    private static Problem problem(Obstacle obstacle) {
-        return switch (obstacle) {
-            case Unrecordable(String field, String fault) -> Problem.invalid(field, fault);
-            case ErasedMeanwhile _ -> Problem.erased();
-            case EditionMissing(String edition) -> Problem.editionMissing(edition);
-        };
-    }
-
-    private static Problem inDoubt() {
-        return Problem.unavailable("It is not known yet whether this was done. Ask again with the same ids and keys.");
     }
 }

@@ -3,9 +3,7 @@ package io.conversationengine.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.edge.problem.ProblemException;
 import io.conversationengine.kernel.Obstacle;
 import io.conversationengine.kernel.Obstacle.EditionMissing;
 import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
@@ -14,6 +12,7 @@ import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
@@ -21,7 +20,7 @@ import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.store.Positions;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -35,7 +34,7 @@ class RefusalOfAnotherNodeTest {
 
     private static final WorkspaceId WORKSPACE = new WorkspaceId("far");
 
-    private static final Caller CALLER = new Caller(WORKSPACE, Actor.bot("far"), "far", Set.of(), false);
+    private static final Requester BY = new Requester(WORKSPACE, Actor.bot("far"), "far");
 
     private static final ContactId CONTACT = new ContactId("0190b2a4-0000-8000-8000-000000000000");
 
@@ -65,10 +64,10 @@ class RefusalOfAnotherNodeTest {
         ChangeWorkspaceSettings command =
                 new ChangeWorkspaceSettings(new WorkspaceKey(WORKSPACE), WorkspaceSettings.defaults(), Actor.engine());
 
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> commands.send(command, CALLER))
-                .extracting(ProblemException::problem)
-                .isEqualTo(problem);
+        assertThatExceptionOfType(NotCarriedOut.class)
+                .isThrownBy(() -> commands.send(command, BY))
+                .extracting(new CommandProblems()::problemOf)
+                .isEqualTo(Optional.of(problem));
     }
 
     /// Whoever asks then goes on as if the contact had been erased before.
@@ -79,6 +78,6 @@ class RefusalOfAnotherNodeTest {
             throw new CommandExecutionException("remote", null, new ErasedMeanwhile());
         });
 
-        assertThat(commands.answer(command, CALLER)).isEqualTo(new ContactAnswer.Erased());
+        assertThat(commands.answer(command, BY)).isEqualTo(new ContactAnswer.Erased());
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.edge;
 
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.kernel.conversation.SeenVersions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,13 +45,7 @@ public record IfMatch(@Nullable List<Long> versions) {
         return new IfMatch(List.copyOf(versions));
     }
 
-    /// The first of the versions, which an endpoint tries; null where any will do.
-    public @Nullable Long version() {
-        return versions == null ? null : versions.getFirst();
-    }
-
-    /// Whether the caller has seen that version.
-    public boolean admits(long version) {
-        return versions == null || versions.contains(version);
+    public SeenVersions seen() {
+        return new SeenVersions(versions);
     }
 }

@@ -93,7 +93,7 @@ class Letters {
             IfMatch ifMatch,
             IdempotencyKey key,
             @Valid @RequestBody Address to) {
-        Long version = ifMatch.version();
+        Long version = ifMatch.seen().first();
         return ResponseEntity.ok()
                 .header(HttpHeaders.ETAG, EngineHeaders.etag(version == null ? 1 : version + 1))
                 .header(EngineHeaders.POSITION, "42")

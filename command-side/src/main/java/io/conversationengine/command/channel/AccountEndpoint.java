@@ -2,9 +2,10 @@ package io.conversationengine.command.channel;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandResult;
 import io.conversationengine.command.Commands;
-import io.conversationengine.command.Reached;
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
@@ -94,8 +95,9 @@ class AccountEndpoint {
     }
 
     private ResponseEntity<Settled> answer(ChannelCommand command, Caller caller) {
-        Reached<ChannelAnswer> reached = commands.send(command, caller);
-        return switch (reached.answer()) {
+        CommandResult<ChannelAnswer> result = commands.send(command, caller.requester());
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
             case Done(boolean changed) ->
                 reached.respond(HttpStatus.OK)
                         .body(new Settled(command.account().account(), changed, reached.position()));

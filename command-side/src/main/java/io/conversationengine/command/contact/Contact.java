@@ -2,6 +2,9 @@ package io.conversationengine.command.contact;
 
 import io.conversationengine.command.decision.Deciding;
 import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.ErasureAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.ProfileAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.RegistrationAnswer;
 import io.conversationengine.kernel.contact.ContactCommand;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
@@ -32,22 +35,22 @@ class Contact {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ContactAnswer handle(RegisterContact command, Deciding deciding) {
+    RegistrationAnswer handle(RegisterContact command, Deciding deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ContactAnswer handle(LearnProfile command, Deciding deciding) {
+    ProfileAnswer handle(LearnProfile command, Deciding deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ContactAnswer handle(UpdateContact command, Deciding deciding) {
+    ProfileAnswer handle(UpdateContact command, Deciding deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ContactAnswer handle(EraseContact command, Deciding deciding) {
+    ErasureAnswer handle(EraseContact command, Deciding deciding) {
         return decide(command, deciding);
     }
 
@@ -61,7 +64,7 @@ class Contact {
         return id;
     }
 
-    private ContactAnswer decide(ContactCommand command, Deciding deciding) {
+    private <A extends ContactAnswer> A decide(ContactCommand<A> command, Deciding deciding) {
         return deciding.by(premises -> ContactDecider.decide(state, command, premises), state != null);
     }
 }

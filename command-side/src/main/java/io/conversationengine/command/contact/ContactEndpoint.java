@@ -2,10 +2,13 @@ package io.conversationengine.command.contact;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandResult;
 import io.conversationengine.command.Commands;
-import io.conversationengine.command.Reached;
-import io.conversationengine.command.contact.ContactRequests.AccountRegistry;
+import io.conversationengine.command.contact.ContactRegistration.Registration;
+import io.conversationengine.command.contact.ContactRegistration.Said;
+import io.conversationengine.command.contact.ContactRequests.Register;
 import io.conversationengine.command.contact.ContactRequests.Update;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
@@ -13,14 +16,13 @@ import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.Done;
 import io.conversationengine.kernel.contact.ContactAnswer.Erased;
+import io.conversationengine.kernel.contact.ContactAnswer.ProfileAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.ToldMore;
 import io.conversationengine.kernel.contact.ContactAnswer.TooMuch;
 import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
 import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
-import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactCommand.UpdateContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
@@ -46,12 +48,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/contacts", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Contacts")
 class ContactEndpoint {
+    private final ContactRegistration registration;
     private final Commands commands;
-    private final Contacts contacts;
 
-    ContactEndpoint(Commands commands, Contacts contacts) {
+    ContactEndpoint(ContactRegistration registration, Commands commands) {
+        this.registration = registration;
         this.commands = commands;
-        this.contacts = contacts;
     }
 
     /// @param changed false where all of it was known before
@@ -68,31 +70,25 @@ class ContactEndpoint {
     @ApiResponse(responseCode = "200", description = "Was registered before", useReturnTypeSchema = true)
     @AnswerHeaders(HttpHeaders.LOCATION)
     @Problems({410, 422})
-    ResponseEntity<Known> register(Caller caller, @Valid @RequestBody AccountRegistry request) {
-        AccountId account = new AccountId(request.account());
-        ExternalId externalId = new ExternalId(request.externalId());
-        return new Identity(caller.workspace(), account, externalId)
-                .conversations(contacts::isErased)
-                .map(conversation -> register(conversation.contact(), account, externalId, request, caller))
-                .filter(attempt -> !(attempt.reached().answer() instanceof Erased))
-                .findFirst()
-                .orElseThrow()
-                .answer();
-    }
-
-    private Attempt register(
-            ContactId id, AccountId account, ExternalId externalId, AccountRegistry request, Caller caller) {
-        boolean isNew = contacts.registered(caller.workspace(), id).isEmpty();
-        RegisterContact command = new RegisterContact(
-                id,
-                caller.workspace(),
-                account,
-                externalId,
-                request.profile(),
-                request.cleared(),
-                null,
-                caller.actor());
-        return new Attempt(id, commands.send(command, caller), isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    ResponseEntity<Known> register(Caller caller, @Valid @RequestBody Register request) {
+        Identity customer = new Identity(
+                caller.workspace(), new AccountId(request.account()), new ExternalId(request.externalId()));
+        CommandResult<Registration> result =
+                registration.register(caller.requester(), customer, new Said(request.profile(), request.cleared()));
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        ContactId id = result.answer().contact();
+        return switch (result.answer().answer()) {
+            case Done(boolean changed) ->
+                known(reached, result.answer().isNew() ? HttpStatus.CREATED : HttpStatus.OK, id, changed);
+            case ToldMore _ -> throw new IllegalStateException("Only a channel tells more");
+            case TooMuch tooMuch -> throw reached.refuse(problem(tooMuch));
+            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+            case Erased _ -> throw reached.refuse(Problem.erased());
+            case UnknownAccount(String account) ->
+                throw reached.refuse(Problem.of(422, "unknown-account", "The workspace has no such account")
+                        .detail("account %s is not registered in this workspace".formatted(account))
+                        .with("field", "account"));
+        };
     }
 
     @PutMapping("/{id}")
@@ -108,31 +104,27 @@ class ContactEndpoint {
     ResponseEntity<Known> update(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Update request) {
         UpdateContact command =
                 new UpdateContact(id, caller.workspace(), request.profile(), request.cleared(), caller.actor());
-        return new Attempt(id, commands.send(command, caller), HttpStatus.OK).answer();
+        CommandResult<ProfileAnswer> result = commands.send(command, caller.requester());
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
+            case Done(boolean changed) -> known(reached, HttpStatus.OK, id, changed);
+            case TooMuch tooMuch -> throw reached.refuse(problem(tooMuch));
+            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
+            case Erased _ -> throw reached.refuse(Problem.erased());
+        };
     }
 
-    /// @param done the status where it is done
-    private record Attempt(ContactId id, Reached<ContactAnswer> reached, HttpStatus done) {
+    private static ResponseEntity<Known> known(
+            PositionedAnswer reached, HttpStatus status, ContactId id, boolean changed) {
+        return reached.respond(status)
+                .location(URI.create("/v1/contacts/" + id))
+                .body(new Known(id, changed, reached.position()));
+    }
 
-        ResponseEntity<Known> answer() {
-            return switch (reached.answer()) {
-                case Done(boolean changed) ->
-                    reached.respond(done)
-                            .location(URI.create("/v1/contacts/" + id))
-                            .body(new Known(id, changed, reached.position()));
-                case ToldMore _ -> throw new IllegalStateException("Only a channel tells more");
-                case TooMuch(int limit) ->
-                    throw reached.refuse(Problem.of(422, "contact-too-large", "More would be known than is kept")
-                            .detail("all texts of a contact must have at most %d characters together".formatted(limit))
-                            .with("field", "body")
-                            .with("limit", limit));
-                case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
-                case Erased _ -> throw reached.refuse(Problem.erased());
-                case UnknownAccount(String account) ->
-                    throw reached.refuse(Problem.of(422, "unknown-account", "The workspace has no such account")
-                            .detail("account %s is not registered in this workspace".formatted(account))
-                            .with("field", "account"));
-            };
-        }
+    private static Problem problem(TooMuch tooMuch) {
+        return Problem.of(422, "contact-too-large", "More would be known than is kept")
+                .detail("all texts of a contact must have at most %d characters together".formatted(tooMuch.limit()))
+                .with("field", "body")
+                .with("limit", tooMuch.limit());
     }
 }

@@ -46,7 +46,7 @@ sealed interface ContactRequests {
     String person();
 
     @Schema(name = "RegisterContact")
-    record AccountRegistry(
+    record Register(
             @NotNull @Line(max = Limits.ID, slash = false) String account,
             @NotNull @Line(max = Limits.EXTERNAL_ID) String externalId,
 

@@ -2,29 +2,20 @@ package io.conversationengine.command.contact;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.conversationengine.command.Commands;
-import io.conversationengine.command.Patience;
-import io.conversationengine.command.Reached;
+import io.conversationengine.command.CommandResult;
+import io.conversationengine.command.contact.ContactErasure.Erased;
+import io.conversationengine.command.contact.ContactErasure.NoSuchContact;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.kernel.contact.ContactAnswer;
-import io.conversationengine.kernel.contact.ContactAnswer.Done;
-import io.conversationengine.kernel.contact.ContactAnswer.Erased;
-import io.conversationengine.kernel.contact.ContactAnswer.ToldMore;
-import io.conversationengine.kernel.contact.ContactAnswer.TooMuch;
-import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
-import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
-import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ContactId;
-import io.conversationengine.log.key.ContactKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,14 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/contacts/{id}/erasure", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Contacts")
 class ErasureEndpoint {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private final ContactErasure erasure;
 
-    private final Commands commands;
-    private final ContactKeys keys;
-
-    ErasureEndpoint(Commands commands, ContactKeys keys) {
-        this.commands = commands;
-        this.keys = keys;
+    ErasureEndpoint(ContactErasure erasure) {
+        this.erasure = erasure;
     }
 
     /// @param changed false where the contact was erased before
@@ -66,17 +53,13 @@ class ErasureEndpoint {
             useReturnTypeSchema = true)
     @Problems(404)
     ResponseEntity<Gone> erase(Caller caller, @PathVariable ContactId id) {
-        Reached<ContactAnswer> reached =
-                commands.send(new EraseContact(id, caller.workspace(), caller.actor()), caller);
-        return switch (reached.answer()) {
-            case Done(boolean changed) -> {
-                boolean done = new Patience(LONGEST_WAIT).ask(() -> keys.isDestroyed(id), destroyed -> destroyed);
-                yield reached.respond(done ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        CommandResult<ContactErasure.Gone> result = erasure.erase(caller.requester(), id);
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
+            case Erased(boolean changed, boolean destroyed) ->
+                reached.respond(destroyed ? HttpStatus.OK : HttpStatus.ACCEPTED)
                         .body(new Gone(id, changed, reached.position()));
-            }
-            case Unknown _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
-            case UnknownAccount _, Erased _, ToldMore _, TooMuch _ ->
-                throw new IllegalStateException("No answer to an erasure: " + reached.answer());
+            case NoSuchContact _ -> throw reached.refuse(Problem.unknown("contact", id.value()));
         };
     }
 }

@@ -2,15 +2,16 @@ package io.conversationengine.command.conversation;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandResult;
 import io.conversationengine.command.Commands;
-import io.conversationengine.command.Reached;
-import io.conversationengine.command.contact.Contacts;
 import io.conversationengine.command.contact.Identity;
+import io.conversationengine.command.conversation.ConversationOpening.Opening;
 import io.conversationengine.command.conversation.ConversationRequests.Assign;
 import io.conversationengine.command.conversation.ConversationRequests.Close;
 import io.conversationengine.command.conversation.ConversationRequests.Open;
 import io.conversationengine.command.conversation.ConversationRequests.Reopen;
 import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
@@ -25,22 +26,23 @@ import io.conversationengine.kernel.conversation.ConversationAnswer.ChangeAnswer
 import io.conversationengine.kernel.conversation.ConversationAnswer.Closed;
 import io.conversationengine.kernel.conversation.ConversationAnswer.ClosingAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Erased;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Opened;
-import io.conversationengine.kernel.conversation.ConversationAnswer.OpeningAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Rejection;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Reopened;
 import io.conversationengine.kernel.conversation.ConversationAnswer.ReopeningAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownAccount;
 import io.conversationengine.kernel.conversation.ConversationAnswer.UnknownContact;
 import io.conversationengine.kernel.conversation.ConversationCommand.AssignConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.ClearUnreachable;
 import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.OfClient;
-import io.conversationengine.kernel.conversation.ConversationCommand.OpenConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.ReopenConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.UnassignConversation;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.kernel.workspace.AgentId;
+import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,12 +69,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/conversations", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Conversations")
 class ConversationEndpoint {
+    private final ConversationOpening opening;
     private final Commands commands;
-    private final Contacts contacts;
 
-    ConversationEndpoint(Commands commands, Contacts contacts) {
+    ConversationEndpoint(ConversationOpening opening, Commands commands) {
+        this.opening = opening;
         this.commands = commands;
-        this.contacts = contacts;
     }
 
     @Schema(name = "ConversationBegun")
@@ -94,21 +96,31 @@ class ConversationEndpoint {
     @AnswerHeaders({HttpHeaders.ETAG, HttpHeaders.LOCATION})
     @Problems({409, 410, 422})
     ResponseEntity<Begun> open(Caller caller, @Valid @RequestBody Open request) {
-        AccountId account = new AccountId(request.requireOneContact().account());
-        ConversationId conversation = conversation(caller, account, request);
-        Caller by = caller.automated(request.automated());
-        Reached<OpeningAnswer> reached = commands.send(
-                new OpenConversation(conversation, caller.workspace(), account, conversation.contact(), by.actor()),
-                by);
-        return switch (reached.answer()) {
+        CommandResult<Opening> result =
+                open(caller.automated(request.automated()).requester(), request.requireOneContact());
+        ConversationId conversation = result.answer().conversation();
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer().answer()) {
             case Opened(long version) ->
                 reached.respond(HttpStatus.CREATED, version)
                         .location(URI.create("/v1/conversations/" + conversation))
                         .body(new Begun(conversation, reached.position()));
             case AlreadyExists exists ->
                 throw reached.refuse(ConversationProblems.of(exists).with("conversationId", conversation.value()));
-            case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
+            case UnknownAccount unknown -> throw reached.refuse(ConversationProblems.of(unknown));
+            case UnknownContact unknown -> throw reached.refuse(ConversationProblems.of(unknown));
+            case Erased erased -> throw reached.refuse(ConversationProblems.of(erased));
         };
+    }
+
+    private CommandResult<Opening> open(Requester by, Open request) {
+        AccountId account = new AccountId(request.account());
+        return request.externalId() != null
+                ? opening.open(by, new Identity(by.workspace(), account, new ExternalId(request.externalId())))
+                : opening.open(by, account, new ContactId(String.valueOf(request.contactId())))
+                        .orElseThrow(() -> ConversationProblems.of(new UnknownContact())
+                                .with("field", "contactId")
+                                .asException());
     }
 
     @PostMapping("/{id}/reopening")
@@ -123,10 +135,12 @@ class ConversationEndpoint {
             @PathVariable ConversationId id,
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable Reopen request) {
-        Caller by = caller.automated(request == null ? null : request.automated());
-        Reached<ReopeningAnswer> reached =
-                commands.send(ifMatch, seen -> new ReopenConversation(id, by.workspace(), by.actor(), seen), by);
-        return switch (reached.answer()) {
+        Requester by =
+                caller.automated(request == null ? null : request.automated()).requester();
+        CommandResult<ReopeningAnswer> result =
+                commands.send(ifMatch.seen(), seen -> new ReopenConversation(id, by.workspace(), by.actor(), seen), by);
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
             case Reopened(Verdict verdict, long version) ->
                 reached.respond(HttpStatus.OK, version).body(new OpenAgain(id, verdict, reached.position()));
             case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
@@ -147,13 +161,14 @@ class ConversationEndpoint {
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable Close request) {
         Close note = request == null ? new Close(null, null, null, null) : request;
-        Caller by = caller.automated(note.automated());
-        Reached<ClosingAnswer> reached = commands.send(
-                ifMatch,
+        Requester by = caller.automated(note.automated()).requester();
+        CommandResult<ClosingAnswer> result = commands.send(
+                ifMatch.seen(),
                 seen -> new CloseConversation(
                         id, by.workspace(), note.category(), note.summary(), note.unassign(), by.actor(), seen),
                 by);
-        return switch (reached.answer()) {
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
             case Closed(long version) ->
                 reached.respond(HttpStatus.OK, version).body(new Settled(id, true, reached.position()));
             case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
@@ -169,11 +184,11 @@ class ConversationEndpoint {
     @Problems({404, 410, 412})
     ResponseEntity<Settled> assign(
             Caller caller, @PathVariable ConversationId id, IfMatch ifMatch, @Valid @RequestBody Assign request) {
-        Caller by = caller.automated(request.automated());
+        Requester by = caller.automated(request.automated()).requester();
         AgentId agent = request.agent() == null ? null : new AgentId(AgentText.trimmed(request.agent()));
         TeamId team = request.team() == null ? null : new TeamId(AgentText.trimmed(request.team()));
         return agent == null && team == null
-                ? unassign(by, id, ifMatch)
+                ? settled(id, ifMatch, seen -> new UnassignConversation(id, by.workspace(), by.actor(), seen), by)
                 : settled(
                         id,
                         ifMatch,
@@ -187,8 +202,8 @@ class ConversationEndpoint {
             description = "The same as assigning neither. Where nobody has it, it changes nothing.")
     @Problems({404, 412})
     ResponseEntity<Settled> unassign(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
-        return settled(
-                id, ifMatch, seen -> new UnassignConversation(id, caller.workspace(), caller.actor(), seen), caller);
+        Requester by = caller.requester();
+        return settled(id, ifMatch, seen -> new UnassignConversation(id, by.workspace(), by.actor(), seen), by);
     }
 
     @PostMapping("/{id}/reachability")
@@ -199,31 +214,21 @@ class ConversationEndpoint {
                     + "customer acts or an operator clears it here.")
     @Problems({404, 410, 412})
     ResponseEntity<Settled> clearUnreachable(Caller caller, @PathVariable ConversationId id, IfMatch ifMatch) {
-        return settled(id, ifMatch, seen -> new ClearUnreachable(id, caller.workspace(), caller.actor(), seen), caller);
+        Requester by = caller.requester();
+        return settled(id, ifMatch, seen -> new ClearUnreachable(id, by.workspace(), by.actor(), seen), by);
     }
 
     private ResponseEntity<Settled> settled(
-            ConversationId id, IfMatch ifMatch, Function<@Nullable Long, OfClient<ChangeAnswer>> command, Caller by) {
-        Reached<ChangeAnswer> reached = commands.send(ifMatch, command, by);
-        return switch (reached.answer()) {
+            ConversationId id,
+            IfMatch ifMatch,
+            Function<@Nullable Long, OfClient<ChangeAnswer>> command,
+            Requester by) {
+        CommandResult<ChangeAnswer> result = commands.send(ifMatch.seen(), command, by);
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
             case Done(boolean changed, long version) ->
                 reached.respond(HttpStatus.OK, version).body(new Settled(id, changed, reached.position()));
             case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
-    }
-
-    private ConversationId conversation(Caller caller, AccountId account, Open request) {
-        return request.externalId() != null
-                ? new Identity(caller.workspace(), account, new ExternalId(request.externalId()))
-                        .conversations(contacts::isErased)
-                        .filter(conversation -> !contacts.isErased(conversation.contact()))
-                        .findFirst()
-                        .orElseThrow()
-                : contacts.registered(caller.workspace(), new ContactId(String.valueOf(request.contactId())))
-                        .filter(registered -> registered.account().equals(account))
-                        .map(registered -> ConversationId.of(registered.contact()))
-                        .orElseThrow(() -> ConversationProblems.of(new UnknownContact())
-                                .with("field", "contactId")
-                                .asException());
     }
 }

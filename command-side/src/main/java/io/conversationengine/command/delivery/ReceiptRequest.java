@@ -1,12 +1,15 @@
 package io.conversationengine.command.delivery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.conversationengine.command.delivery.ReceiptRecording.Failure;
+import io.conversationengine.command.delivery.ReceiptRecording.Receipt;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.text.Text;
 import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.message.DeliveryStatus;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -60,8 +63,13 @@ record ReceiptRequest(
         }
     }
 
-    @Nullable
-    ProviderMessageId providerMessage() {
-        return providerMessageId == null ? null : new ProviderMessageId(providerMessageId);
+    Receipt receipt() {
+        return new Receipt(
+                messageId == null ? null : new MessageId(messageId),
+                providerMessageId == null ? null : new ProviderMessageId(providerMessageId),
+                status.delivery(),
+                reason == null ? null : new Failure(reason, code),
+                detail,
+                at);
     }
 }

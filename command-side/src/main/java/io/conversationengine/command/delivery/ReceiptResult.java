@@ -1,5 +1,6 @@
 package io.conversationengine.command.delivery;
 
+import io.conversationengine.command.delivery.ReceiptRecording.Result;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.message.MessageId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +16,19 @@ record ReceiptResult(
         @Nullable String providerMessageId,
         Outcome outcome,
         @Nullable Fault fault) {
+
+    static ReceiptResult of(ReceiptRequest receipt, Result result) {
+        Outcome outcome = switch (result.fate()) {
+            case RECORDED -> Outcome.RECORDED;
+            case KNOWN -> Outcome.KNOWN;
+            case UNKNOWN_MESSAGE -> Outcome.UNKNOWN_MESSAGE;
+        };
+        return new ReceiptResult(result.message(), receipt.providerMessageId(), outcome, null);
+    }
+
+    static ReceiptResult notUnderstood(Problem problem) {
+        return new ReceiptResult(null, null, Outcome.NOT_UNDERSTOOD, Fault.of(problem));
+    }
 
     @Schema(name = "ReceiptOutcome")
     enum Outcome {

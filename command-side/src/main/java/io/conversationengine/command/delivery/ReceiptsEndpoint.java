@@ -2,13 +2,12 @@ package io.conversationengine.command.delivery;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.conversationengine.command.Commands;
-import io.conversationengine.command.Reached;
+import io.conversationengine.command.CommandResult;
 import io.conversationengine.command.conversation.ConversationProblems;
-import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.command.delivery.ReceiptResult.Outcome;
 import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
 import io.conversationengine.edge.Line;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
@@ -39,22 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/accounts/{id}/receipts", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Receipts")
 class ReceiptsEndpoint {
-    private final Commands commands;
-    private final AccountRegistry register;
-    private final ProviderMessages index;
-    private final ConversationAccounts accounts;
+    private final ReceiptRecording recording;
     private final Validator validator;
 
-    ReceiptsEndpoint(
-            Commands commands,
-            AccountRegistry register,
-            ProviderMessages index,
-            ConversationAccounts accounts,
-            Validator validator) {
-        this.commands = commands;
-        this.register = register;
-        this.index = index;
-        this.accounts = accounts;
+    ReceiptsEndpoint(ReceiptRecording recording, Validator validator) {
+        this.recording = recording;
         this.validator = validator;
     }
 
@@ -94,13 +82,14 @@ class ReceiptsEndpoint {
             @PathVariable @Line(max = Limits.ID, slash = false) String id,
             @RequestBody ReceiptsRequest request) {
         AccountKey account = new AccountKey(caller.workspace(), new AccountId(id));
-        if (!register.isRegistered(account)) {
+        if (!recording.knows(account)) {
             throw Problem.unknown("account", id).asException();
         }
-        Recording recording = new Recording(commands, index, accounts, account, caller);
-        List<ReceiptResult> results =
-                recording.record(request.checked(validator).receipts());
-        Reached<List<ReceiptResult>> reached = commands.reached(results);
+        ReceiptsRequest checked = request.checked(validator);
+        CommandResult<List<ReceiptRecording.Result>> result =
+                recording.record(caller.requester(), account, checked.understood());
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        List<ReceiptResult> results = checked.results(result.answer());
         if (!request.listed() && results.getFirst().outcome() == Outcome.UNKNOWN_MESSAGE) {
             throw reached.refuse(unknownMessage(request));
         }

@@ -1,5 +1,7 @@
 package io.conversationengine.command.delivery;
 
+import io.conversationengine.command.delivery.ReceiptRecording.Receipt;
+import io.conversationengine.command.delivery.ReceiptRecording.Result;
 import io.conversationengine.edge.problem.FieldProblems;
 import io.conversationengine.edge.problem.JsonProblems;
 import io.conversationengine.edge.problem.Problem;
@@ -8,8 +10,10 @@ import io.conversationengine.kernel.Limits;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -47,6 +51,27 @@ record ReceiptsRequest(List<Read> receipts, boolean listed) {
             throw problem.asException();
         }
         return new ReceiptsRequest(checked, listed);
+    }
+
+    /// Those that can be recorded, in their order.
+    List<Receipt> understood() {
+        return receipts.stream()
+                .flatMap(read -> read instanceof Understood(ReceiptRequest receipt)
+                        ? Stream.of(receipt.receipt())
+                        : Stream.empty())
+                .toList();
+    }
+
+    /// @param recorded what became of each that is understood, in their order
+    /// @return one for each
+    List<ReceiptResult> results(List<Result> recorded) {
+        Iterator<Result> next = recorded.iterator();
+        return receipts.stream()
+                .map(read -> switch (read) {
+                    case Understood(ReceiptRequest receipt) -> ReceiptResult.of(receipt, next.next());
+                    case NotUnderstood(Problem problem) -> ReceiptResult.notUnderstood(problem);
+                })
+                .toList();
     }
 
     private static Read checked(Read read, Validator validator) {

@@ -1,16 +1,15 @@
 package io.conversationengine.command.delivery;
 
 import io.conversationengine.command.Commands;
+import io.conversationengine.command.NotCarriedOut;
+import io.conversationengine.command.NotCarriedOut.Why.Hindered;
+import io.conversationengine.command.NotCarriedOut.Why.NotAll;
 import io.conversationengine.command.Patience;
-import io.conversationengine.command.conversation.ConversationProblems;
-import io.conversationengine.command.delivery.ReceiptResult.Fault;
-import io.conversationengine.command.delivery.ReceiptResult.Outcome;
-import io.conversationengine.command.delivery.ReceiptsRequest.NotUnderstood;
-import io.conversationengine.command.delivery.ReceiptsRequest.Read;
-import io.conversationengine.command.delivery.ReceiptsRequest.Understood;
-import io.conversationengine.edge.access.Caller;
-import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.edge.problem.ProblemException;
+import io.conversationengine.command.delivery.ReceiptRecording.Failure;
+import io.conversationengine.command.delivery.ReceiptRecording.Fate;
+import io.conversationengine.command.delivery.ReceiptRecording.Receipt;
+import io.conversationengine.command.delivery.ReceiptRecording.Result;
+import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationAnswer.DeliveryAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Done;
@@ -21,6 +20,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.RecordDeliv
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.workspace.Requester;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ final class Recording {
     private final ProviderMessages index;
     private final ConversationAccounts accounts;
     private final AccountKey account;
-    private final Caller caller;
+    private final Requester by;
     private final Map<ProviderMessageId, MessageId> messages = new HashMap<>();
 
     Recording(
@@ -54,32 +54,29 @@ final class Recording {
             ProviderMessages index,
             ConversationAccounts accounts,
             AccountKey account,
-            Caller caller) {
+            Requester by) {
         this.commands = commands;
         this.index = index;
         this.accounts = accounts;
         this.account = account;
-        this.caller = caller;
+        this.by = by;
     }
 
     /// @return one for each, in their order
-    List<ReceiptResult> record(List<Read> receipts) {
-        findMessages(receipts.stream()
-                .filter(Understood.class::isInstance)
-                .map(read -> ((Understood) read).receipt())
-                .toList());
+    List<Result> record(List<Receipt> receipts) {
+        findMessages(receipts);
         ExecutorService workers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
         Map<Record, CompletableFuture<?>> last = new HashMap<>();
-        List<CompletableFuture<ReceiptResult>> results = new ArrayList<>();
+        List<CompletableFuture<Result>> results = new ArrayList<>();
         try {
-            for (Read read : receipts) {
-                Set<Record> turns = turns(read);
-                CompletableFuture<ReceiptResult> result = CompletableFuture.allOf(turns.stream()
+            for (Receipt receipt : receipts) {
+                Set<Record> turns = turns(receipt);
+                CompletableFuture<Result> result = CompletableFuture.allOf(turns.stream()
                                 .map(last::get)
                                 .filter(Objects::nonNull)
                                 .toArray(CompletableFuture[]::new))
-                        .thenApplyAsync(_ -> record(read), workers);
+                        .thenApplyAsync(_ -> record(receipt), workers);
                 turns.forEach(turn -> last.put(turn, result));
                 results.add(result);
             }
@@ -92,16 +89,16 @@ final class Recording {
         }
     }
 
-    private static List<ReceiptResult> all(List<CompletableFuture<ReceiptResult>> recorded) {
-        List<ReceiptResult> results = new ArrayList<>();
+    private static List<Result> all(List<CompletableFuture<Result>> recorded) {
+        List<Result> results = new ArrayList<>();
         try {
-            for (CompletableFuture<ReceiptResult> result : recorded) {
+            for (CompletableFuture<Result> result : recorded) {
                 results.add(result.get());
             }
             return results;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw unavailable("The engine is stopping").asException();
+            throw new NotCarriedOut(new NotAll(true));
         } catch (ExecutionException e) {
             throw recorded.size() == 1 ? failure(e.getCause()) : failureOfList(e.getCause());
         }
@@ -115,22 +112,17 @@ final class Recording {
 
     /// That nothing was done of one receipt says nothing of the others.
     private static RuntimeException failureOfList(@Nullable Throwable cause) {
-        Problem some = unavailable("Not all of the list could be recorded");
-        return cause instanceof ProblemException one && one.problem().reason().equals(some.reason())
-                ? some.asException()
+        return cause instanceof NotCarriedOut one && one.why().mayPass()
+                ? new NotCarriedOut(new NotAll(false))
                 : failure(cause);
-    }
-
-    private static Problem unavailable(String why) {
-        return Problem.unavailable(why + "; some of the receipts may be recorded. Send them again.");
     }
 
     /// Which messages the provider's ids mean: first by what was told before, then by what this list tells. What
     /// neither knows is waited for, once for the whole list.
-    private void findMessages(List<ReceiptRequest> receipts) {
+    private void findMessages(List<Receipt> receipts) {
         Set<ProviderMessageId> asked = receipts.stream()
-                .filter(receipt -> receipt.messageId() == null)
-                .map(ReceiptRequest::providerMessage)
+                .filter(receipt -> receipt.message() == null)
+                .map(Receipt::providerMessage)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         receipts.forEach(receipt -> learn(receipt, asked));
@@ -147,86 +139,72 @@ final class Recording {
     }
 
     /// What an id that is asked for means, unless it would be a message of another account.
-    private void learn(ReceiptRequest receipt, Set<ProviderMessageId> asked) {
+    private void learn(Receipt receipt, Set<ProviderMessageId> asked) {
         ProviderMessageId providerMessage = receipt.providerMessage();
-        String ours = receipt.messageId();
-        if (providerMessage == null || ours == null || !asked.contains(providerMessage)) {
-            return;
-        }
-        MessageId message = new MessageId(ours);
-        if (isOnAccount(message)) {
-            MessageId _ = messages.putIfAbsent(providerMessage, message);
+        MessageId ours = receipt.message();
+        if (providerMessage != null && ours != null && asked.contains(providerMessage) && isOnAccount(ours)) {
+            MessageId _ = messages.putIfAbsent(providerMessage, ours);
         }
     }
 
     /// Those that share one go one after the other: of a conversation for what became of its messages, of a provider's
     /// id for the message whose it is.
-    private Set<Record> turns(Read read) {
-        if (!(read instanceof Understood(ReceiptRequest receipt))) {
-            return Set.of();
-        }
+    private Set<Record> turns(Receipt receipt) {
         return Stream.of(message(receipt).map(Recording::conversation), Optional.ofNullable(receipt.providerMessage()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
     }
 
-    private ReceiptResult record(Read read) {
-        return switch (read) {
-            case Understood(ReceiptRequest receipt) -> record(receipt);
-            case NotUnderstood(Problem problem) ->
-                new ReceiptResult(null, null, Outcome.NOT_UNDERSTOOD, Fault.of(problem));
-        };
-    }
-
-    private ReceiptResult record(ReceiptRequest receipt) {
+    private Result record(Receipt receipt) {
         Optional<MessageId> message = message(receipt);
-        Outcome outcome = message.filter(this::isOnAccount)
+        Fate fate = message.filter(this::isOnAccount)
                 .map(known -> record(receipt, known))
-                .orElse(Outcome.UNKNOWN_MESSAGE);
-        return new ReceiptResult(message.orElse(null), receipt.providerMessageId(), outcome, null);
+                .orElse(Fate.UNKNOWN_MESSAGE);
+        return new Result(message.orElse(null), fate);
     }
 
-    private Outcome record(ReceiptRequest receipt, MessageId message) {
+    private Fate record(Receipt receipt, MessageId message) {
+        Failure failure = receipt.failure();
         RecordDelivery command = new RecordDelivery(
                 conversation(message),
                 account.workspace(),
                 message,
-                receipt.status().delivery(),
+                receipt.status(),
                 receipt.providerMessage(),
-                receipt.reason(),
-                receipt.code(),
+                failure == null ? null : failure.reason(),
+                failure == null ? null : failure.code(),
                 receipt.detail(),
                 receipt.at(),
-                caller.actor());
+                by.actor());
         return switch (answer(command)) {
             case Done(boolean changed, long _) -> {
                 remember(receipt, message);
-                yield changed ? Outcome.RECORDED : Outcome.KNOWN;
+                yield changed ? Fate.RECORDED : Fate.KNOWN;
             }
-            case UnknownMessage _, Unknown _ -> Outcome.UNKNOWN_MESSAGE;
-            case Erased erased -> throw commands.reached(erased).refuse(ConversationProblems.of(erased));
+            case UnknownMessage _, Unknown _ -> Fate.UNKNOWN_MESSAGE;
+            case Erased _ -> throw new NotCarriedOut(new Hindered(new ErasedMeanwhile()));
         };
     }
 
     /// Where the customer was erased in this very moment, nothing is left to seal the provider's words with.
     private DeliveryAnswer answer(RecordDelivery command) {
-        DeliveryAnswer answer = commands.answer(command, caller);
-        return answer instanceof Erased ? commands.answer(command.withoutDetail(), caller) : answer;
+        DeliveryAnswer answer = commands.answer(command, by);
+        return answer instanceof Erased ? commands.answer(command.withoutDetail(), by) : answer;
     }
 
     /// At once, as the log tells the index of what is news only a moment later, when a second message may have been
     /// told the same id.
-    private void remember(ReceiptRequest receipt, MessageId message) {
+    private void remember(Receipt receipt, MessageId message) {
         ProviderMessageId providerMessage = receipt.providerMessage();
-        if (providerMessage != null && receipt.messageId() != null) {
+        if (providerMessage != null && receipt.message() != null) {
             index.add(account, message, providerMessage);
         }
     }
 
-    private Optional<MessageId> message(ReceiptRequest receipt) {
-        return receipt.messageId() == null
+    private Optional<MessageId> message(Receipt receipt) {
+        return receipt.message() == null
                 ? Optional.ofNullable(receipt.providerMessage()).map(messages::get)
-                : Optional.of(new MessageId(receipt.messageId()));
+                : Optional.of(receipt.message());
     }
 
     private boolean isOnAccount(MessageId message) {

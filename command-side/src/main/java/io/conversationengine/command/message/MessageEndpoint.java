@@ -2,36 +2,30 @@ package io.conversationengine.command.message;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.conversationengine.command.Commands;
-import io.conversationengine.command.Patience;
-import io.conversationengine.command.Reached;
+import io.conversationengine.command.CommandResult;
 import io.conversationengine.command.conversation.ConversationProblems;
 import io.conversationengine.edge.IfMatch;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
-import io.conversationengine.edge.problem.ProblemException;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Accepted;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Refused;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Rejection;
 import io.conversationengine.kernel.conversation.ConversationAnswer.SendingAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
-import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.rule.SentAs;
+import io.conversationengine.kernel.workspace.Requester;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,13 +42,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/conversations/{id}/messages", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Messages")
 class MessageEndpoint {
-    private static final int NAME_BYTES = 8;
+    private final MessageSending sending;
 
-    private final Commands commands;
-    private final SecureRandom random = new SecureRandom();
-
-    MessageEndpoint(Commands commands) {
-        this.commands = commands;
+    MessageEndpoint(MessageSending sending) {
+        this.sending = sending;
     }
 
     @Schema(name = "MessageStatus")
@@ -97,18 +88,13 @@ class MessageEndpoint {
             IfMatch ifMatch,
             IdempotencyKey key,
             @Valid @RequestBody SendRequest request) {
-        Caller by = caller.automated(request.automated());
-        Content content = request.content();
-        MessageId message = newMessage(id);
-        Function<@Nullable Long, SendOutbound> command =
-                seen -> new SendOutbound(id, by.workspace(), message, content, key, by.actor(), seen);
-        Reached<SendingAnswer> reached = commands.send(ifMatch, command, by);
-        // Holding the message has raised the version that the caller had seen.
-        return answer(isHeld(reached) ? outcome(reached, command.apply(null), by) : reached);
+        Requester by = caller.automated(request.automated()).requester();
+        return answer(sending.send(by, id, request.content(), key, ifMatch.seen()));
     }
 
-    private static ResponseEntity<OnItsWay> answer(Reached<SendingAnswer> reached) {
-        return switch (reached.answer()) {
+    private static ResponseEntity<OnItsWay> answer(CommandResult<SendingAnswer> result) {
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
             case Sent(Accepted accepted, boolean _, long version) ->
                 reached.respond(HttpStatus.ACCEPTED, version)
                         .body(new OnItsWay(
@@ -124,25 +110,5 @@ class MessageEndpoint {
                 throw reached.refuse(ConversationProblems.of(refused).with("position", reached.position()), version);
             case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
-    }
-
-    /// What became of a held message within the patience of a request: the same key tells. It stays held, whatever
-    /// stands in the way of asking.
-    private Reached<SendingAnswer> outcome(Reached<SendingAnswer> held, SendOutbound again, Caller by) {
-        try {
-            return new Patience().ask(() -> commands.send(again, by), answer -> !isHeld(answer));
-        } catch (ProblemException _) {
-            return held;
-        }
-    }
-
-    private static boolean isHeld(Reached<SendingAnswer> reached) {
-        return reached.answer() instanceof Sent sent && sent.outcome() instanceof Held;
-    }
-
-    private MessageId newMessage(ConversationId conversation) {
-        byte[] name = new byte[NAME_BYTES];
-        random.nextBytes(name);
-        return MessageId.of(conversation.value(), HexFormat.of().formatHex(name));
     }
 }

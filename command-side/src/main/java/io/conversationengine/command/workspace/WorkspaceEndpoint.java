@@ -2,8 +2,9 @@ package io.conversationengine.command.workspace;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandResult;
 import io.conversationengine.command.Commands;
-import io.conversationengine.command.Reached;
+import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
@@ -49,10 +50,11 @@ class WorkspaceEndpoint {
                     + "that is shorter than `warnBefore` is announced to close as soon as it opens.")
     @Problems(422)
     ResponseEntity<Settled> putWorkspace(Caller caller, @Valid @RequestBody WorkspaceRequest request) {
-        WorkspaceKey workspace = new WorkspaceKey(caller.workspace());
-        Reached<WorkspaceAnswer> reached =
-                commands.send(new ChangeWorkspaceSettings(workspace, request.settings(), caller.actor()), caller);
-        return switch (reached.answer()) {
+        ChangeWorkspaceSettings command =
+                new ChangeWorkspaceSettings(new WorkspaceKey(caller.workspace()), request.settings(), caller.actor());
+        CommandResult<WorkspaceAnswer> result = commands.send(command, caller.requester());
+        PositionedAnswer reached = new PositionedAnswer(result.position());
+        return switch (result.answer()) {
             case Done(boolean changed) -> reached.respond(HttpStatus.OK).body(new Settled(changed, reached.position()));
             case UnknownEdition(String _, List<String> known) ->
                 throw reached.refuse(Problem.of(422, "unknown-edition", "No edition has that name")

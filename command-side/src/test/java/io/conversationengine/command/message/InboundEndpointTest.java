@@ -192,43 +192,6 @@ class InboundEndpointTest {
         }
     }
 
-    @Test
-    void tells_the_contact_once_and_in_the_order_of_writing() {
-        write("a", "Old", "10:00:00");
-        write("b", "New", "10:00:01");
-        long head = CommandServer.head();
-
-        assertThat(write("a", "Old", "10:00:00").json().path("duplicate").asBoolean())
-                .isTrue();
-        assertThat(write("b", "New", "10:00:01").json().path("duplicate").asBoolean())
-                .isTrue();
-        assertThat(CommandServer.head()).isEqualTo(head);
-        // The message counts; what it says of the customer is older than what is known.
-        write("c", "Older", "09:59:59");
-        assertThat(CommandServer.head()).isEqualTo(head + 1);
-    }
-
-    @Test
-    void completes_what_a_request_left_undone_that_broke_off_before_the_profile() {
-        write("a", "Old", "10:00:00");
-        String plain = written("{\"externalId\": \"ann\"}", "\"text\": \"Hi\"").replace("m-9", "b");
-        api.post("/v1/inbound", plain.replace("09:00:00", "10:00:01").replace("+01:00", "+02:00"));
-        long head = CommandServer.head();
-
-        assertThat(write("b", "New", "10:00:01").json().path("duplicate").asBoolean())
-                .isTrue();
-        assertThat(CommandServer.head()).isEqualTo(head + 1);
-        write("b", "New", "10:00:01");
-        assertThat(CommandServer.head()).isEqualTo(head + 1);
-    }
-
-    private Answer write(String message, String name, String time) {
-        String body = written("{\"externalId\": \"ann\", \"name\": \"%s\"}".formatted(name), "\"text\": \"Hi\"");
-        return api.post(
-                "/v1/inbound",
-                body.replace("m-9", message).replace("09:00:00", time).replace("+01:00", "+02:00"));
-    }
-
     private static String written(String contact, String content) {
         return inbound(content)
                 .replace("CALL", "MESSAGE")

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
+import io.conversationengine.kernel.conversation.ConversationCommand.CheckHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
@@ -191,6 +193,34 @@ class MessageEndpointTest {
         assertThat(asked).hasValueGreaterThan(1);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         assertThat(answer.text("/status")).isEqualTo("HELD");
+        assertThat(released(viber, toBob, "k-1").text("/messageId")).isEqualTo(answer.text("/messageId"));
+    }
+
+    /// The first time it is sent. Then the same is asked once when the wait begins, and once at its end.
+    @Test
+    void waits_for_the_outcome_without_asking_again_and_again() {
+        Api viber = CommandServer.newWorkspace("viber");
+        viber.post("/v1/contacts", "{\"account\": \"viber\", \"externalId\": \"bob\"}");
+        String toBob = viber.post("/v1/conversations", "{\"account\": \"viber\", \"externalId\": \"bob\"}")
+                        .header("Location")
+                + "/messages";
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch answered = new CountDownLatch(1);
+        Answer answer;
+        try (Registration _ = CommandServer.part(CommandBus.class).registerHandlerInterceptor((command, chain) -> {
+            switch (command.getMessage().getPayload()) {
+                case SendOutbound send when toBob.contains(send.conversation().value()) -> asked.incrementAndGet();
+                case CheckHeldOutbound check
+                when toBob.contains(check.conversation().value()) -> answered.await();
+                default -> {}
+            }
+            return chain.proceed();
+        })) {
+            answer = viber.post(toBob, "{\"text\": \"Hi\"}", "Idempotency-Key", "k-1");
+            answered.countDown();
+        }
+        assertThat(answer.text("/status")).as(answer.toString()).isEqualTo("HELD");
+        assertThat(asked).hasValue(3);
         assertThat(released(viber, toBob, "k-1").text("/messageId")).isEqualTo(answer.text("/messageId"));
     }
 

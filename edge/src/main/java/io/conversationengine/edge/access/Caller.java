@@ -2,6 +2,7 @@ package io.conversationengine.edge.access;
 
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -20,12 +21,14 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
 
     /// The bot behind the agent when the request says that it is automated; null says no.
     public Caller automated(@Nullable Boolean automated) {
-        return Boolean.TRUE.equals(automated) ? as(Actor.bot(credential)) : this;
+        return Boolean.TRUE.equals(automated)
+                ? new Caller(workspace, Actor.bot(credential), credential, rights, mayOperate)
+                : this;
     }
 
-    /// The same credential, for what somebody else did.
-    public Caller as(Actor other) {
-        return new Caller(workspace, other, credential, rights, mayOperate);
+    /// Whoever asks, for those who know nothing of HTTP.
+    public Requester requester() {
+        return new Requester(workspace, actor, credential);
     }
 
     /// @throws io.conversationengine.edge.problem.ProblemException when the key has not this right

@@ -2,6 +2,7 @@ package io.conversationengine.edge.problem;
 
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,11 +17,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ProblemConfiguration {
 
     @Bean
-    WebMvcConfigurer problemsOfEndpoints() {
+    WebMvcConfigurer problemsOfEndpoints(ObjectProvider<KnownExceptions> sides) {
         return new WebMvcConfigurer() {
             @Override
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.addFirst(new ProblemResolver());
+                resolvers.addFirst(new ProblemResolver(sides.stream().toList()));
             }
         };
     }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,10 +19,18 @@ import org.springframework.web.servlet.ModelAndView;
 final class ProblemResolver implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
 
+    private final List<KnownExceptions> sides;
+
+    ProblemResolver(List<KnownExceptions> sides) {
+        this.sides = sides;
+    }
+
     @Override
     public ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        answer(response, thrown);
+        Optional<Problem> known =
+                sides.stream().flatMap(side -> side.problemOf(thrown).stream()).findFirst();
+        answer(response, known.<Exception>map(Problem::asException).orElse(thrown));
         return new ModelAndView();
     }
 

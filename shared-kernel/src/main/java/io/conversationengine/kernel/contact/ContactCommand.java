@@ -1,6 +1,9 @@
 package io.conversationengine.kernel.contact;
 
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactAnswer.ErasureAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.ProfileAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.RegistrationAnswer;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
@@ -8,8 +11,10 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/// What can be asked of a contact. Each answers with [ContactAnswer].
-public sealed interface ContactCommand {
+/// What can be asked of a contact.
+///
+/// @param <A> what it is answered with
+public sealed interface ContactCommand<A extends ContactAnswer> {
 
     ContactId contact();
 
@@ -30,7 +35,7 @@ public sealed interface ContactCommand {
             List<String> cleared,
             @Nullable Told told,
             Actor by)
-            implements ContactCommand {
+            implements ContactCommand<RegistrationAnswer> {
 
         public RegisterContact {
             cleared = List.copyOf(cleared);
@@ -52,7 +57,7 @@ public sealed interface ContactCommand {
             Instant actedAt,
             boolean late,
             boolean repeated)
-            implements ContactCommand {}
+            implements ContactCommand<ProfileAnswer> {}
 
     /// Sets what the profile gives, takes away what is cleared, and leaves the rest alone. Lists are replaced as a
     /// whole.
@@ -64,7 +69,7 @@ public sealed interface ContactCommand {
             Profile profile,
             List<String> cleared,
             Actor by)
-            implements ContactCommand {
+            implements ContactCommand<ProfileAnswer> {
 
         public UpdateContact {
             cleared = List.copyOf(cleared);
@@ -74,5 +79,5 @@ public sealed interface ContactCommand {
     /// Takes away all that is known of a contact and all that was written with them. What was counted and decided
     /// stays. Who writes again from there is a new contact.
     record EraseContact(@TargetAggregateIdentifier ContactId contact, WorkspaceId workspace, Actor by)
-            implements ContactCommand {}
+            implements ContactCommand<ErasureAnswer> {}
 }

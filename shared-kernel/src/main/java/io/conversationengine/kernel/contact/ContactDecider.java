@@ -5,6 +5,11 @@ import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.Account;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactAnswer.*;
+import io.conversationengine.kernel.contact.ContactAnswer.Done;
+import io.conversationengine.kernel.contact.ContactAnswer.Erased;
+import io.conversationengine.kernel.contact.ContactAnswer.TooMuch;
+import io.conversationengine.kernel.contact.ContactAnswer.Unknown;
+import io.conversationengine.kernel.contact.ContactAnswer.UnknownAccount;
 import io.conversationengine.kernel.contact.ContactCommand.*;
 import io.conversationengine.kernel.contact.ContactEvent.*;
 import io.conversationengine.kernel.contact.KnownProfile.Tidings;
@@ -23,8 +28,14 @@ public final class ContactDecider {
     }
 
     /// @param state null where the contact is not known yet
-    public static Decision<ContactAnswer, ContactEvent> decide(
-            @Nullable ContactState state, ContactCommand command, ContactPremises premises) {
+    @SuppressWarnings("unchecked") // each command is answered from its own family
+    public static <A extends ContactAnswer> Decision<A, ContactEvent> decide(
+            @Nullable ContactState state, ContactCommand<A> command, ContactPremises premises) {
+        return (Decision<A, ContactEvent>) decideAny(state, command, premises);
+    }
+
+    private static Decision<? extends ContactAnswer, ContactEvent> decideAny(
+            @Nullable ContactState state, ContactCommand<?> command, ContactPremises premises) {
         if (state == null) {
             return command instanceof RegisterContact registration
                     ? register(registration, premises)
@@ -36,7 +47,7 @@ public final class ContactDecider {
         ContactDecider decider = new ContactDecider(state, premises);
         return switch (command) {
             case EraseContact erasure -> decider.erase(erasure);
-            case ContactCommand _ when decider.isErased(command.contact()) -> Decision.unchanged(new Erased());
+            case ContactCommand<?> _ when decider.isErased(command.contact()) -> Decision.unchanged(new Erased());
             case RegisterContact registration -> decider.recognise(registration);
             case LearnProfile profile -> decider.learn(profile);
             case UpdateContact update -> decider.become(update, decider.settled(update), null, update.by());
@@ -91,7 +102,7 @@ public final class ContactDecider {
     }
 
     private Decision<ContactAnswer, ContactEvent> become(
-            ContactCommand command, KnownProfile after, @Nullable Told told, Actor by) {
+            ContactCommand<?> command, KnownProfile after, @Nullable Told told, Actor by) {
         if (after.isTooMuchAfter(state.known())) {
             return Decision.unchanged(new TooMuch(Limits.PROFILE));
         }

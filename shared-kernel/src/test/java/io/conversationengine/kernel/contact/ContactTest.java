@@ -33,7 +33,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContactTest {
-    private final Scene<ContactCommand> contact = contact(PremisesFixture.on("whatsapp"));
+    private final Scene<ContactCommand<?>> contact = contact(PremisesFixture.on("whatsapp"));
 
     @Test
     void is_registered_by_its_first_message() {

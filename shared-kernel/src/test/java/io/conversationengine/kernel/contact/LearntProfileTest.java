@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a contact learns of what its channel says.
 class LearntProfileTest {
-    private final Scene<ContactCommand> contact = contact(PremisesFixture.on("whatsapp"));
+    private final Scene<ContactCommand<?>> contact = contact(PremisesFixture.on("whatsapp"));
 
     @Test
     void is_renamed_by_its_channel() {

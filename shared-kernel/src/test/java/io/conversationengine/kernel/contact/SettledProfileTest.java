@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the business says of a contact.
 class SettledProfileTest {
-    private final Scene<ContactCommand> contact = contact(PremisesFixture.on("whatsapp"));
+    private final Scene<ContactCommand<?>> contact = contact(PremisesFixture.on("whatsapp"));
 
     @Test
     void is_renamed_through_the_api_as_often_as_it_likes() {

@@ -27,8 +27,8 @@ final class Tellings {
 
     private Tellings() {}
 
-    static Scene<ContactCommand> contact(PremisesFixture premises) {
-        return Scene.of(
+    static Scene<ContactCommand<?>> contact(PremisesFixture premises) {
+        return Scene.<ContactState, ContactCommand<?>, ContactEvent>of(
                 premises,
                 null,
                 ContactDecider::decide,

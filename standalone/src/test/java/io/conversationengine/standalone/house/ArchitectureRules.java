@@ -7,17 +7,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.conversationengine.command.UseCase;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.web.bind.annotation.RestController;
 
 /// Who may know whom, and what the domain never does.
 final class ArchitectureRules {
 
     private static final String ROOT = "io.conversationengine";
+
+    private static final Pattern HTTP = Pattern.compile(
+            "io\\.conversationengine\\.edge\\b.*|org\\.springframework\\.(web|http)\\b.*" + "|jakarta\\.servlet\\b.*");
 
     /// Full class names, each with its reason: claims on tokens, heartbeats, time-outs and rate limits may belong here.
     private static final Set<String> MAY_READ_THE_MACHINES_CLOCK = Set.of();
@@ -79,6 +89,36 @@ final class ArchitectureRules {
                     "be in a package whose package-info.java says @NullMarked",
                     type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
 
+    static final ArchRule ENDPOINTS_GO_NO_DEEPER = noClasses()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.axonframework..",
+                    "org.springframework.jdbc..",
+                    "org.springframework.dao..",
+                    "org.springframework.transaction..",
+                    "java.sql..",
+                    "javax.sql..")
+            .because("an endpoint parses, asks a use case or a query, and says its answer in HTTP");
+
+    static final ArchRule COMMAND_ENDPOINTS_ASK_USE_CASES = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should(ArchCondition.from(describe(
+                    "be made of use cases, where they are made of anything of the command side's or the log's",
+                    type -> type.getFields().stream()
+                            .map(field -> field.getRawType())
+                            .filter(ArchitectureRules::isPartOfCommands)
+                            .allMatch(part -> part.isAnnotatedWith(UseCase.class)))));
+
+    static final ArchRule USE_CASES_KNOW_NO_HTTP = noClasses()
+            .that()
+            .areAnnotatedWith(UseCase.class)
+            .should(ArchCondition.from(knowHttp()))
+            .because("a webhook, an import and a command line ask them too");
+
     private ArchitectureRules() {}
 
     private static ArchCondition<JavaClass> extendAnOpenClassOfOurs() {
@@ -88,5 +128,37 @@ final class ArchitectureRules {
                         .filter(parent -> parent.getPackageName().startsWith(ROOT))
                         .filter(parent -> !parent.reflect().isSealed())
                         .isPresent()));
+    }
+
+    private static boolean isPartOfCommands(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT + ".command")
+                || (type.getPackageName().startsWith(ROOT + ".log") && !isReadByQueries(type));
+    }
+
+    /// The feed and the live updates of the query side wait for the log themselves.
+    private static boolean isReadByQueries(JavaClass type) {
+        return type.getSimpleName().equals("EventReader");
+    }
+
+    /// Themselves, or by any class of the project that they know.
+    private static DescribedPredicate<JavaClass> knowHttp() {
+        return describe("know HTTP, themselves or by what they know", ArchitectureRules::reachesHttp);
+    }
+
+    private static boolean reachesHttp(JavaClass useCase) {
+        Set<String> seen = new HashSet<>(Set.of(useCase.getName()));
+        Deque<JavaClass> next = new ArrayDeque<>(Set.of(useCase));
+        while (!next.isEmpty()) {
+            for (Dependency dependency : next.remove().getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass();
+                if (HTTP.matcher(target.getPackageName()).matches()) {
+                    return true;
+                }
+                if (target.getPackageName().startsWith(ROOT) && seen.add(target.getName())) {
+                    next.add(target);
+                }
+            }
+        }
+        return false;
     }
 }

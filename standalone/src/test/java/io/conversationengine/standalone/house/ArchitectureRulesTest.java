@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.UseCase;
+import io.conversationengine.command.contact.Contacts;
+import io.conversationengine.edge.EngineHeaders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RestController;
 
 /// Each rule that is more than one line of ArchUnit finds its breach, and leaves alone what only looks like one.
 class ArchitectureRulesTest {
@@ -67,6 +76,39 @@ class ArchitectureRulesTest {
 
     static class ClockManager {}
 
+    @RestController
+    record AskingACommand(Commands commands) {}
+
+    @RestController
+    record SendingByItself(CommandGateway gateway) {}
+
+    @RestController
+    record WithSql(JdbcClient database) {
+        Optional<Integer> one() {
+            return database.sql("select 1").query(Integer.class).optional();
+        }
+    }
+
+    @RestController
+    record LookingUpByItself(Contacts contacts) {}
+
+    record NoEndpoint(Contacts contacts, CommandGateway gateway) {}
+
+    @UseCase
+    record OfValues(Commands commands, String value) {}
+
+    @UseCase
+    record SayingHeaders() {
+        String header() {
+            return EngineHeaders.POSITION + HttpHeaders.class.getSimpleName();
+        }
+    }
+
+    record Headers(HttpHeaders headers) {}
+
+    @UseCase
+    record ByWhatItKnows(Headers headers) {}
+
     @Test
     void nobody_reads_the_machines_clock_but_everybody_the_one_that_was_given() {
         assertBroken(ArchitectureRules.THERE_IS_ONE_CLOCK, InAZone.class);
@@ -99,17 +141,40 @@ class ArchitectureRulesTest {
         assertBroken(ArchitectureRules.PACKAGES_SAY_WHERE_NULL_MAY_BE, String.class);
     }
 
-    private static void assertBroken(ArchRule rule, Class<?> sample) {
-        assertThat(isBrokenBy(rule, sample)).as("%s breaks: %s", sample, rule).isTrue();
+    @Test
+    void an_endpoint_sends_no_command_and_no_statement_by_itself() {
+        assertBroken(ArchitectureRules.ENDPOINTS_GO_NO_DEEPER, SendingByItself.class);
+        assertBroken(ArchitectureRules.ENDPOINTS_GO_NO_DEEPER, WithSql.class);
+        assertKept(ArchitectureRules.ENDPOINTS_GO_NO_DEEPER, AskingACommand.class);
+        assertKept(ArchitectureRules.ENDPOINTS_GO_NO_DEEPER, NoEndpoint.class);
     }
 
-    private static void assertKept(ArchRule rule, Class<?> sample) {
-        assertThat(isBrokenBy(rule, sample)).as("%s breaks: %s", sample, rule).isFalse();
+    @Test
+    void an_endpoint_is_made_of_use_cases() {
+        assertBroken(ArchitectureRules.COMMAND_ENDPOINTS_ASK_USE_CASES, LookingUpByItself.class);
+        assertKept(ArchitectureRules.COMMAND_ENDPOINTS_ASK_USE_CASES, AskingACommand.class);
+        assertKept(ArchitectureRules.COMMAND_ENDPOINTS_ASK_USE_CASES, NoEndpoint.class);
     }
 
-    private static boolean isBrokenBy(ArchRule rule, Class<?> sample) {
+    @Test
+    void a_use_case_knows_no_http_not_even_by_what_it_knows() {
+        assertBroken(ArchitectureRules.USE_CASES_KNOW_NO_HTTP, SayingHeaders.class);
+        assertBroken(ArchitectureRules.USE_CASES_KNOW_NO_HTTP, ByWhatItKnows.class, Headers.class);
+        assertKept(ArchitectureRules.USE_CASES_KNOW_NO_HTTP, OfValues.class);
+        assertKept(ArchitectureRules.USE_CASES_KNOW_NO_HTTP, Headers.class);
+    }
+
+    private static void assertBroken(ArchRule rule, Class<?>... samples) {
+        assertThat(isBrokenBy(rule, samples)).as(rule.toString()).isTrue();
+    }
+
+    private static void assertKept(ArchRule rule, Class<?>... samples) {
+        assertThat(isBrokenBy(rule, samples)).as(rule.toString()).isFalse();
+    }
+
+    private static boolean isBrokenBy(ArchRule rule, Class<?>... samples) {
         return rule.allowEmptyShould(true)
-                .evaluate(new ClassFileImporter().importClasses(sample))
+                .evaluate(new ClassFileImporter().importClasses(samples))
                 .hasViolation();
     }
 }

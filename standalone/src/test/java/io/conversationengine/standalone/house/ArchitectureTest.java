@@ -35,7 +35,10 @@ class ArchitectureTest {
                         ArchitectureRules.NAMES_ARE_DOMAIN_WORDS,
                         ArchitectureRules.FAMILIES_ARE_SEALED,
                         ArchitectureRules.PACKAGES_HAVE_AN_ORDER,
-                        ArchitectureRules.PACKAGES_SAY_WHERE_NULL_MAY_BE)
+                        ArchitectureRules.PACKAGES_SAY_WHERE_NULL_MAY_BE,
+                        ArchitectureRules.ENDPOINTS_GO_NO_DEEPER,
+                        ArchitectureRules.COMMAND_ENDPOINTS_ASK_USE_CASES,
+                        ArchitectureRules.USE_CASES_KNOW_NO_HTTP)
                 .map(rule -> Named.of(rule.getDescription(), rule));
     }
 }

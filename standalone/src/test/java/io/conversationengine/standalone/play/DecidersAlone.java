@@ -105,7 +105,7 @@ final class DecidersAlone {
     Object carryOut(Object command) {
         Object answer = switch (command) {
             case ConversationCommand<?> asked -> decide(asked);
-            case ContactCommand asked -> decide(asked);
+            case ContactCommand<?> asked -> decide(asked);
             case RegisterChannelAccount registration -> register(registration);
             case WorkspaceCommand settings -> settings;
             default -> throw new IllegalArgumentException("Nobody decides about " + command);
@@ -149,7 +149,7 @@ final class DecidersAlone {
         return decision.answer();
     }
 
-    private Object decide(ContactCommand command) {
+    private Object decide(ContactCommand<?> command) {
         Told<ContactState> before = contacts.get(command.contact());
         Decision<?, ContactEvent> decision = ContactDecider.decide(stateOf(before), command, premises(before));
         tell(contacts, command.contact(), decision, (state, recorded) -> ContactState.next(state, recorded.event()));

@@ -1,14 +1,14 @@
-package io.conversationengine.command;
+package io.conversationengine.edge;
 
-import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.edge.problem.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/// The answer to a command, and a place in the log at or after which all that it did is visible.
-public record Reached<A>(A answer, long position) {
+/// How a command is answered, whatever came of it: with a place in the log at or after which all that it did is
+/// visible.
+public record PositionedAnswer(long position) {
 
     public ResponseEntity.BodyBuilder respond(HttpStatus status) {
         return ResponseEntity.status(status).header(EngineHeaders.POSITION, Long.toString(position));

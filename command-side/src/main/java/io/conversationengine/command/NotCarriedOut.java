@@ -1,0 +1,49 @@
+package io.conversationengine.command;
+
+import io.conversationengine.kernel.Obstacle;
+import java.io.Serial;
+
+/// A command was not carried out, or nobody knows whether it was. No answer of its family says so: it may come to any
+/// command.
+public final class NotCarriedOut extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Why why;
+
+    public sealed interface Why {
+
+        /// Whether the same may well be done in a moment.
+        default boolean mayPass() {
+            return switch (this) {
+                case NotAtTheMoment _, InDoubt _, Stopping _, NotAll _ -> true;
+                case Hindered _ -> false;
+            };
+        }
+
+        /// What stands in the way stays in the way.
+        record Hindered(Obstacle obstacle) implements Why {}
+
+        /// Nothing was done, and the same may well be done in a moment.
+        record NotAtTheMoment() implements Why {}
+
+        /// It is not known yet whether it was done.
+        record InDoubt() implements Why {}
+
+        record Stopping() implements Why {}
+
+        /// Of several commands some may have been carried out.
+        record NotAll(boolean stopping) implements Why {}
+    }
+
+    public NotCarriedOut(Why why) {
+        // It is an answer, not a fault: nobody reads its stack.
+        super(why.toString(), null, false, false);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

@@ -1,0 +1,147 @@
+package io.conversationengine.command.message;
+
+import io.conversationengine.command.CommandResult;
+import io.conversationengine.command.Commands;
+import io.conversationengine.command.UseCase;
+import io.conversationengine.command.contact.Contacts;
+import io.conversationengine.command.contact.Identity;
+import io.conversationengine.kernel.contact.ContactAnswer;
+import io.conversationengine.kernel.contact.ContactAnswer.RegistrationAnswer;
+import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
+import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.contact.Told;
+import io.conversationengine.kernel.conversation.ConversationAnswer;
+import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
+import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.FullLength;
+import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.rule.Trigger;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.Requester;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A customer wrote or did something else on an account: that makes them known as a contact, and opens or reopens their
+/// conversation. A message that is known changes nothing.
+@UseCase
+class MessageReception {
+    private static final Actor CUSTOMER = Actor.customer();
+
+    private final Commands commands;
+    private final Contacts contacts;
+
+    MessageReception(Commands commands, Contacts contacts) {
+        this.commands = commands;
+        this.contacts = contacts;
+    }
+
+    /// @param profile what the channel says of the customer beside the message
+    record Letter(Identity from, Profile profile, ProviderMessageId id, Written written) {}
+
+    /// @param fullLength of what was cut; null where nothing was
+    /// @param sentAt the provider's time
+    record Written(Content content, @Nullable FullLength fullLength, Trigger trigger, Instant sentAt) {}
+
+    sealed interface Reception {}
+
+    /// @param duplicate whether the message was known, and changed nothing
+    /// @param profileLimit how many characters are kept of a contact, where the profile would have been more and so
+    ///     was left out; null where it was not
+    record Received(
+            ConversationId conversation,
+            boolean duplicate,
+            long version,
+            @Nullable Integer profileLimit) implements Reception {}
+
+    record NoSuchAccount() implements Reception {}
+
+    CommandResult<Reception> receive(Requester channel, Letter letter) {
+        Reception reception = letter.from()
+                .conversations(contacts::isErased)
+                .map(conversation -> receive(channel.as(CUSTOMER), conversation, letter))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+        return commands.reached(reception);
+    }
+
+    /// Empty where the customer was erased: it is a new one who wrote, unless an old message has come again.
+    private Optional<Reception> receive(Requester by, ConversationId conversation, Letter letter) {
+        RegistrationAnswer known = commands.answer(registration(conversation.contact(), letter), by);
+        if (known instanceof ContactAnswer.UnknownAccount) {
+            return Optional.of(new NoSuchAccount());
+        }
+        CustomerReplied reply = reply(conversation, letter);
+        return switch (commands.answer(reply, by)) {
+            case Replied replied ->
+                Optional.of(new Received(
+                        conversation,
+                        replied.duplicate(),
+                        replied.version(),
+                        learn(known, reply, replied, letter, by)));
+            case ConversationAnswer.Erased _ -> Optional.empty();
+            case ConversationAnswer.UnknownAccount _ -> Optional.of(new NoSuchAccount());
+        };
+    }
+
+    /// What the channel says of a customer who is known is learnt after the message, when it is known whether that is
+    /// late or came before. The next request completes one that broke off in between.
+    ///
+    /// @return the limit that it would be beyond; null where it is not
+    private @Nullable Integer learn(
+            RegistrationAnswer known, CustomerReplied reply, Replied replied, Letter letter, Requester by) {
+        return switch (known) {
+            case ContactAnswer.ToldMore _ ->
+                commands.answer(profile(reply, replied, letter), by) instanceof ContactAnswer.TooMuch(int limit)
+                        ? Integer.valueOf(limit)
+                        : null;
+            case ContactAnswer.TooMuch(int limit) -> limit;
+            case ContactAnswer.Done _,
+                    ContactAnswer.Erased _,
+                    ContactAnswer.Unknown _,
+                    ContactAnswer.UnknownAccount _ -> null;
+        };
+    }
+
+    private static RegisterContact registration(ContactId contact, Letter letter) {
+        return new RegisterContact(
+                contact,
+                letter.from().workspace(),
+                letter.from().account(),
+                letter.from().externalId(),
+                letter.profile(),
+                List.of(),
+                new Told(letter.id(), letter.written().sentAt()),
+                CUSTOMER);
+    }
+
+    private static CustomerReplied reply(ConversationId conversation, Letter letter) {
+        return new CustomerReplied(
+                conversation,
+                letter.from().workspace(),
+                letter.from().account(),
+                conversation.contact(),
+                letter.id(),
+                letter.written().content(),
+                letter.written().fullLength(),
+                letter.written().trigger(),
+                letter.written().sentAt());
+    }
+
+    private static LearnProfile profile(CustomerReplied reply, Replied replied, Letter letter) {
+        return new LearnProfile(
+                reply.contact(),
+                reply.workspace(),
+                letter.profile(),
+                new Told(reply.message(), reply.sentAt()),
+                replied.actedAt(),
+                replied.late(),
+                replied.duplicate());
+    }
+}

@@ -1,0 +1,133 @@
+package io.conversationengine.command.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.command.CommandServer;
+import io.conversationengine.command.message.HeldMessages.Wait;
+import io.conversationengine.edge.Api;
+import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.message.IdempotencyKey;
+import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.workspace.Actor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Nobody but the log tells it: the events of these messages might as well be another node's.
+class HeldMessagesTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Api api = CommandServer.newWorkspace("telegram");
+    private final ConversationId conversation = new ConversationId(
+            CommandServer.annsConversation(api, "telegram").substring("/v1/conversations/".length()));
+    private final HeldMessages held = new HeldMessages(CommandServer.part(EventStore.class));
+
+    @BeforeEach
+    void start() {
+        held.start();
+    }
+
+    @AfterEach
+    void stop() {
+        held.stop();
+    }
+
+    @Test
+    void tell_everybody_who_waits_for_a_message_that_its_outcome_is_recorded() {
+        try (Wait one = held.watch(message("a"));
+                Wait two = held.watch(message("a"));
+                Wait other = held.watch(message("b"))) {
+            assertThat(one.await(Duration.ZERO)).isFalse();
+            record("a");
+            assertThat(one.await(LONG)).isTrue();
+            assertThat(two.await(LONG)).isTrue();
+            assertThat(other.await(Duration.ZERO)).isFalse();
+            record("b");
+            assertThat(other.await(LONG)).isTrue();
+        }
+    }
+
+    @Test
+    void tell_whoever_comes_while_others_wait() {
+        try (Wait _ = held.watch(message("never"))) {
+            for (String name : List.of("a", "b", "c")) {
+                try (Wait wait = held.watch(message(name))) {
+                    record(name);
+                    assertThat(wait.await(LONG)).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void read_the_log_with_one_thread_and_only_while_somebody_waits() {
+        try (Wait _ = held.watch(message("a"));
+                Wait _ = held.watch(message("b"))) {
+            await().atMost(LONG).untilAsserted(() -> assertThat(readers()).hasSize(1));
+        }
+        await().atMost(LONG).untilAsserted(() -> assertThat(readers()).isEmpty());
+    }
+
+    @Test
+    void let_everybody_go_when_the_engine_stops() {
+        try (Wait wait = held.watch(message("a"))) {
+            CompletableFuture<Boolean> over = CompletableFuture.supplyAsync(() -> wait.await(LONG));
+            held.stop();
+            assertThat(over).succeedsWithin(LONG.dividedBy(2)).isEqualTo(true);
+        }
+        assertThat(held.watch(message("b")).await(Duration.ZERO)).isTrue();
+        await().atMost(LONG).untilAsserted(() -> assertThat(readers()).isEmpty());
+    }
+
+    @Test
+    void let_everybody_go_where_the_log_cannot_be_read() {
+        HeldMessages blind = new HeldMessages(
+                EmbeddedEventStore.builder().storageEngine(new Unreadable()).build());
+        blind.start();
+        try (Wait wait = blind.watch(message("a"))) {
+            assertThat(wait.await(LONG)).isTrue();
+        }
+        blind.stop();
+    }
+
+    private static final class Unreadable extends InMemoryEventStorageEngine {
+        @Override
+        public TrackingToken createHeadToken() {
+            throw new IllegalStateException("The log cannot be read");
+        }
+    }
+
+    private void record(String name) {
+        Object _ = CommandServer.part(CommandGateway.class)
+                .sendAndWait(new SendOutbound(
+                        conversation,
+                        CommandServer.workspaceOf(api),
+                        message(name),
+                        new Content.Text("Hi", null),
+                        new IdempotencyKey(name),
+                        Actor.bot("helpdesk"),
+                        null));
+    }
+
+    private MessageId message(String name) {
+        return MessageId.of(conversation.value(), name);
+    }
+
+    private static List<String> readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter("held-messages"::equals)
+                .toList();
+    }
+}
