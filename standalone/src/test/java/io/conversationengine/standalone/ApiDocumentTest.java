@@ -75,8 +75,7 @@ class ApiDocumentTest {
         "Content, kind, template, ContentTemplate",
         "Instead, kind, approved-template, InsteadApprovedTemplate",
         "Rule, kind, approved-template, RuleApprovedTemplate",
-        "TimelineEntry, kind, outbound-message, TimelineEntryOutboundMessage",
-        "Verdict, verdict, not-understood, VerdictNotUnderstood"
+        "TimelineEntry, kind, outbound-message, TimelineEntryOutboundMessage"
     })
     void says_how_the_members_of_a_family_are_told_apart(String family, String property, String name, String member) {
         JsonNode described = SCHEMAS.path(family);

@@ -40,6 +40,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.OfClient;
 import io.conversationengine.kernel.conversation.ConversationCommand.ReopenConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.UnassignConversation;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.timeline.VerdictView;
 import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.Requester;
@@ -49,6 +50,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -82,7 +84,7 @@ class ConversationEndpoint {
 
     /// @param verdict on a free-form message of who reopened it
     @Schema(name = "ConversationReopening")
-    record OpenAgain(ConversationId conversationId, Verdict verdict, long position) {}
+    record OpenAgain(ConversationId conversationId, VerdictView verdict, long position) {}
 
     /// @param changed false where it was so before
     @Schema(name = "ConversationSettled")
@@ -141,8 +143,9 @@ class ConversationEndpoint {
                 commands.send(ifMatch.seen(), seen -> new ReopenConversation(id, by.workspace(), by.actor(), seen), by);
         PositionedAnswer reached = new PositionedAnswer(result.position());
         return switch (result.answer()) {
-            case Reopened(Verdict verdict, long version) ->
-                reached.respond(HttpStatus.OK, version).body(new OpenAgain(id, verdict, reached.position()));
+            case Reopened(Verdict verdict, Instant windowEndsAt, long version) ->
+                reached.respond(HttpStatus.OK, version)
+                        .body(new OpenAgain(id, VerdictView.of(verdict, windowEndsAt), reached.position()));
             case Rejection rejection -> throw reached.refuse(ConversationProblems.of(rejection));
         };
     }

@@ -69,7 +69,9 @@ class ConversationEndpointTest {
         Answer reopened = api.post(conversation + "/reopening", "{}", "On-Behalf-Of", "ada");
         assertThat(reopened.status()).isEqualTo(200);
         assertThat(reopened.text("/verdict/verdict")).isEqualTo("allowed");
+        assertThat(reopened.text("/verdict/sentAs")).isEqualTo("PLAIN");
         assertThat(reopened.text("/verdict/until")).isEqualTo("2026-11-23T09:00:00Z");
+        assertThat(reopened.text("/verdict/windowEndsAt")).isEqualTo("2026-11-23T09:00:00Z");
     }
 
     @Test

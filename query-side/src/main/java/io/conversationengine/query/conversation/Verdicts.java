@@ -1,6 +1,5 @@
 package io.conversationengine.query.conversation;
 
-import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.message.Content;
@@ -28,26 +27,24 @@ record Verdicts(RulesInForce rules, Sender sender, Content content, Instant now)
         ChannelRules channel = rules.rulesOn(row.account, row.channel);
         Situation situation =
                 new Situation(row.facts.grants(), row.facts.unreachableSince(), rules.templatesOf(row.account));
-        Instant windowEndsAt =
-                row.facts.grants().latestEnd(grant -> grant.holds(now)).orElse(null);
-        return switch (new Judge(channel, situation, sender, now).judge(content)) {
-            case Verdict.Allowed allowed -> VerdictView.allowed(allowed, windowEndsAt);
-            case Verdict.Held(int allowance) -> held(row, allowance, windowEndsAt);
-            case Verdict.Refused refused -> VerdictView.refused(refused, windowEndsAt);
-            case Verdict.NotUnderstood notUnderstood -> VerdictView.notUnderstood(notUnderstood, windowEndsAt);
-        };
+        Judge judge = new Judge(channel, situation, sender, now);
+        Verdict verdict = judge.judge(content);
+        return verdict instanceof Verdict.Held(int allowance)
+                ? held(row, allowance, judge.windowEndsAt())
+                : VerdictView.of(verdict, judge.windowEndsAt());
     }
 
     /// What the account's allowance would say, as far as the views have seen. It decides only when it is asked.
     private VerdictView held(ConversationRow row, int allowance, @Nullable Instant windowEndsAt) {
-        AccountId account = row.account;
-        Used used = rules.usedOf(account);
-        if (rules.hasRoom(account, row.channel)) {
-            return VerdictView.held(used.messages(), allowance, windowEndsAt);
+        Used used = rules.usedOf(row.account);
+        return VerdictView.of(held(row, used, allowance), windowEndsAt).withAllowance(used.messages(), allowance);
+    }
+
+    private Verdict held(ConversationRow row, Used used, int allowance) {
+        if (rules.hasRoom(row.account, row.channel)) {
+            return new Verdict.Held(allowance);
         }
-        AllowanceId month = AllowanceId.at(new AccountKey(row.workspace, account), now);
-        Refusal refusal = Refusal.ofSpentAllowance(used.lastTakenAt(), month.endsAt());
-        return VerdictView.refused(new Verdict.Refused(refusal, month.endsAt()), windowEndsAt)
-                .withAllowance(used.messages(), allowance);
+        AllowanceId month = AllowanceId.at(new AccountKey(row.workspace, row.account), now);
+        return new Verdict.Refused(Refusal.ofSpentAllowance(used.lastTakenAt(), month.endsAt()), month.endsAt());
     }
 }

@@ -92,7 +92,8 @@ public sealed interface ConversationAnswer {
     record KeyReused() implements SendingAnswer, Rejection {}
 
     /// @param verdict on a free-form message of who reopened it
-    record Reopened(Verdict verdict, long version) implements ReopeningAnswer {}
+    /// @param windowEndsAt when the messaging window ends; null where none is open
+    record Reopened(Verdict verdict, @Nullable Instant windowEndsAt, long version) implements ReopeningAnswer {}
 
     /// Only a closed conversation can be reopened.
     record AlreadyOpen() implements ReopeningAnswer, Rejection {}

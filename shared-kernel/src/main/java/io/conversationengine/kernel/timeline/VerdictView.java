@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to "may this be sent now?".
+/// The answer to "may this be sent now?", in the one shape that every client sees.
 ///
 /// @param sentAs as what it would go out; null unless allowed or held
 /// @param until the first instant at which the answer differs although nobody did anything; null when only an act
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since from when on it is refused; null where no act of anybody began it, and where the contact is erased
 /// @param instead what can be done, the nearest first; empty unless refused
 /// @param windowEndsAt when the messaging window ends; null when none is open
-/// @param used messages taken from the account's allowance this month; null where none is asked
+/// @param used messages taken from the account's allowance this month; null where none is asked, or where it was not
 /// @param allowance messages that the month has; null where none is asked
 /// @param problem what about `field` the channel does not understand; both null unless not understood
 public record VerdictView(
@@ -53,7 +53,17 @@ public record VerdictView(
         instead = List.copyOf(instead);
     }
 
-    public static VerdictView allowed(Verdict.Allowed verdict, @Nullable Instant windowEndsAt) {
+    /// @param windowEndsAt when the messaging window ends; null when none is open
+    public static VerdictView of(Verdict verdict, @Nullable Instant windowEndsAt) {
+        return switch (verdict) {
+            case Verdict.Allowed allowed -> allowed(allowed, windowEndsAt);
+            case Verdict.Held(int allowance) -> held(allowance, windowEndsAt);
+            case Verdict.Refused refused -> refused(refused, windowEndsAt);
+            case Verdict.NotUnderstood notUnderstood -> notUnderstood(notUnderstood, windowEndsAt);
+        };
+    }
+
+    private static VerdictView allowed(Verdict.Allowed verdict, @Nullable Instant windowEndsAt) {
         return new VerdictView(
                 Kind.ALLOWED,
                 verdict.as(),
@@ -69,7 +79,7 @@ public record VerdictView(
                 null);
     }
 
-    public static VerdictView held(int used, int allowance, @Nullable Instant windowEndsAt) {
+    private static VerdictView held(int allowance, @Nullable Instant windowEndsAt) {
         return new VerdictView(
                 Kind.HELD,
                 SentAs.BOT_INITIATED,
@@ -79,13 +89,13 @@ public record VerdictView(
                 null,
                 List.of(),
                 windowEndsAt,
-                used,
+                null,
                 allowance,
                 null,
                 null);
     }
 
-    public static VerdictView refused(Verdict.Refused verdict, @Nullable Instant windowEndsAt) {
+    private static VerdictView refused(Verdict.Refused verdict, @Nullable Instant windowEndsAt) {
         Refusal refusal = verdict.refusal();
         return new VerdictView(
                 Kind.REFUSED,
@@ -108,7 +118,7 @@ public record VerdictView(
         return refused(new Verdict.Refused(refusal, null), null);
     }
 
-    public static VerdictView notUnderstood(Verdict.NotUnderstood verdict, @Nullable Instant windowEndsAt) {
+    private static VerdictView notUnderstood(Verdict.NotUnderstood verdict, @Nullable Instant windowEndsAt) {
         return new VerdictView(
                 Kind.NOT_UNDERSTOOD,
                 null,

@@ -36,6 +36,11 @@ public record Judge(ChannelRules rules, Situation situation, Sender sender, Inst
         return unreachable().orElseGet(this::inWindow);
     }
 
+    /// When the messaging window ends; null where none is open.
+    public @Nullable Instant windowEndsAt() {
+        return window().latestEnd(grant -> grant.holds(at)).orElse(null);
+    }
+
     private Verdict template(Content.Template content) {
         if (!rules.takesTemplates()) {
             return new Verdict.NotUnderstood("template", "is not known on channel " + rules.channel());

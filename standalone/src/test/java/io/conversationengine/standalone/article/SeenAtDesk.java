@@ -90,7 +90,7 @@ final class SeenAtDesk {
             }
             case "telegram", "line", "webchat", "sms", "email" -> {
                 assertThat(verdict.path("verdict").asString()).isEqualTo("allowed");
-                assertThat(verdict.path("as").asString()).isEqualTo("PLAIN");
+                assertThat(verdict.path("sentAs").asString()).isEqualTo("PLAIN");
                 assertThat(instant(verdict, "until")).isNull();
             }
             default -> throw new IllegalArgumentException(channel);
@@ -99,7 +99,7 @@ final class SeenAtDesk {
 
     private static void assertOver(JsonNode verdict, Instant wroteAt, Duration window, String instead) {
         assertThat(verdict.path("verdict").asString()).isEqualTo("refused");
-        assertAdvice(verdict.path("refusal"), "WINDOW_EXPIRED", wroteAt.plus(window), instead);
+        assertAdvice(verdict, "WINDOW_EXPIRED", wroteAt.plus(window), instead);
     }
 
     private static void assertAdvice(JsonNode advice, String reason, @Nullable Instant since, String instead) {

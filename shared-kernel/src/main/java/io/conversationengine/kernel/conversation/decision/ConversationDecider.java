@@ -15,6 +15,7 @@ import io.conversationengine.kernel.conversation.recent.KnownMessages;
 import io.conversationengine.kernel.conversation.recent.SentMessage;
 import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.verdict.Judge;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,8 +133,8 @@ public final class ConversationDecider {
         draft.expireWindow();
         draft.reopen(command.by());
         draft.assignOnOpening(command.by(), account.workspace());
-        return new Reopened(
-                new OutboundDecider(draft, account).judge(command.by()).freeForm(), draft.version());
+        Judge judge = new OutboundDecider(draft, account).judge(command.by());
+        return new Reopened(judge.freeForm(), judge.windowEndsAt(), draft.version());
     }
 
     private ClosingAnswer close(CloseConversation command) {

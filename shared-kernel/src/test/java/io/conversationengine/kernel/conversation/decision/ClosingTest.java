@@ -157,7 +157,7 @@ class ClosingTest {
                 .records(
                         new ConversationReopened(CONVERSATION, 2, Cause.AGENT, PERSON, LATER),
                         new AgentAssigned(CONVERSATION, ANNA, null, AssignmentCause.OPENED, PERSON, LATER))
-                .answers(new Reopened(new Verdict.Allowed(SentAs.PLAIN, END, null), 5));
+                .answers(new Reopened(new Verdict.Allowed(SentAs.PLAIN, END, null), END, 5));
     }
 
     @Test
@@ -170,7 +170,7 @@ class ClosingTest {
                 .when(END, reopen(BOT))
                 .recordsOnly(WindowClosed.class, ConversationReopened.class)
                 .with(ConversationReopened.class, ConversationReopened::cause, Cause.BOT)
-                .answers(new Reopened(new Verdict.Refused(refusal, null), 5));
+                .answers(new Reopened(new Verdict.Refused(refusal, null), null, 5));
     }
 
     @Test
