@@ -1,6 +1,8 @@
 package io.conversationengine.query.inbox;
 
+import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.timeline.ContactView;
 import io.conversationengine.kernel.timeline.Findings.Match;
@@ -27,8 +29,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Finds contacts, with or without a conversation.
+@Component
 final class ContactSearch {
 
     private static final String ALL = "from views.contact k where k.workspace = :workspace and not k.erased";
@@ -58,6 +62,22 @@ final class ContactSearch {
         Clauses all = clauses.plus(
                 new Clauses().with("workspace", question.workspace().value()));
         return listing.find(order, all.values(), after, question.limit());
+    }
+
+    /// The conditions that a filter puts on a contact's row.
+    static Clauses conditions(@Nullable AccountId account, @Nullable ExternalId externalId, @Nullable String label) {
+        Clauses clauses = new Clauses();
+        if (account != null) {
+            clauses.and("k.account = :contactAccount", "contactAccount", account.value());
+        }
+        if (externalId != null) {
+            // Who was erased is called something that another may be called in fact.
+            clauses.and("k.external_id = :externalId and not k.erased", "externalId", externalId.value());
+        }
+        if (label != null) {
+            clauses.and("k.labels @> cast(array[:label] as text[])", "label", label);
+        }
+        return clauses;
     }
 
     /// What is looked for in contacts of a workspace.

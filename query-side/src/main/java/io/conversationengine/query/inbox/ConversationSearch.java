@@ -4,15 +4,22 @@ import io.conversationengine.kernel.timeline.ConversationView.Status;
 import io.conversationengine.kernel.timeline.Question.ConversationFilter;
 import io.conversationengine.kernel.timeline.Question.ListConversations;
 import io.conversationengine.kernel.timeline.Question.SortKey;
+import io.conversationengine.kernel.workspace.Actor;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.search.Clauses;
 import io.conversationengine.query.search.ListPlace;
 import io.conversationengine.query.search.Listing;
 import io.conversationengine.query.search.Listing.Found;
 import io.conversationengine.query.search.Listing.Order;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Finds conversations by their own state and by their contact.
+@Component
 final class ConversationSearch {
 
     private static final String JOINED =
@@ -79,5 +86,66 @@ final class ConversationSearch {
                 : Stream.of(Status.values())
                         .map(status -> walk + " and c.status = '" + status.name() + "'")
                         .toList();
+    }
+
+    /// The conditions that a filter puts on a conversation's own row.
+    static Clauses conditions(WorkspaceId workspace, Actor by, ConversationFilter filter, Instant now) {
+        return new Conditions().all(workspace, by, filter, now);
+    }
+
+    private static final class Conditions {
+
+        private final Clauses clauses = new Clauses();
+
+        private Clauses all(WorkspaceId workspace, Actor by, ConversationFilter filter, Instant now) {
+            clauses.and("c.workspace = :workspace", "workspace", workspace.value());
+            inbox(by, filter);
+            Status status = filter.status();
+            equal("c.status", "status", status == null ? null : status.name());
+            equal("c.channel", "channel", filter.channel());
+            equal("c.account", "account", filter.account());
+            equal("c.category", "category", filter.category());
+            equal("c.closed_by", "closedBy", filter.closedBy());
+            equal("c.last_assignee", "lastAssignee", filter.lastAssignee());
+            between("c.closed_at", "closed", filter.closedAfter(), filter.closedBefore());
+            between("c.last_message_at", "lastMessage", filter.lastMessageAfter(), filter.lastMessageBefore());
+            if (filter.windowEndsBefore() != null) {
+                clauses.and("c.window_ends_at > :now", "now", now.atOffset(ZoneOffset.UTC));
+                between("c.window_ends_at", "windowEnds", null, filter.windowEndsBefore());
+            }
+            return clauses;
+        }
+
+        private void inbox(Actor by, ConversationFilter filter) {
+            switch (filter.inbox()) {
+                case MINE -> {
+                    if (by instanceof Actor.Person(var agent)) {
+                        equal("c.assignee", "assignee", agent);
+                    } else {
+                        clauses.and("false");
+                    }
+                }
+                case TEAM -> equal("c.team", "team", filter.team());
+                case UNASSIGNED -> clauses.and("c.assignee is null and c.team is null");
+                case ALL -> {}
+            }
+        }
+
+        private void equal(String column, String name, @Nullable Object value) {
+            if (value != null) {
+                clauses.and(column + " = :" + name, name, value.toString());
+            }
+        }
+
+        /// What never happened is before all instants, and not between any two.
+        private void between(String column, String name, @Nullable Instant from, @Nullable Instant to) {
+            if (from != null) {
+                clauses.and("%s >= :%sFrom".formatted(column, name), name + "From", from.atOffset(ZoneOffset.UTC));
+            }
+            if (to != null) {
+                clauses.and("%s < :%sTo".formatted(column, name), name + "To", to.atOffset(ZoneOffset.UTC));
+                clauses.and(column + " > '-infinity'");
+            }
+        }
     }
 }

@@ -22,7 +22,6 @@ import io.conversationengine.query.search.Clauses;
 import io.conversationengine.query.search.ListPlace;
 import io.conversationengine.query.search.Listing.Found;
 import io.conversationengine.query.search.TermReader;
-import io.conversationengine.query.search.TermReading;
 import io.conversationengine.query.search.Terms;
 import io.conversationengine.query.workspace.WorkspaceTable;
 import java.util.Arrays;
@@ -31,8 +30,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
 
 /// Answers which contacts there are, and where one can write to them.
+@Component
 final class CustomerAnswers {
 
     private final Views views;
@@ -67,7 +68,7 @@ final class CustomerAnswers {
             return views.notUnderstood("after", Cursors.PROBLEM);
         }
         return switch (terms.read(question.search())) {
-            case TermReading.Unfit(String problem) -> views.notUnderstood("q", problem);
+            case TermReader.Unfit(String problem) -> views.notUnderstood("q", problem);
             case Terms wanted -> views.answer(question, () -> Optional.of(page(question, wanted, after.get())));
         };
     }
@@ -90,8 +91,8 @@ final class CustomerAnswers {
 
     private Contacts page(ListContacts question, Terms wanted, ListPlace after) {
         ContactSearch.Words words = search.looking(question.workspace(), wanted);
-        Clauses clauses =
-                words.clauses().plus(ContactClauses.of(question.account(), question.externalId(), question.label()));
+        Clauses clauses = words.clauses()
+                .plus(ContactSearch.conditions(question.account(), question.externalId(), question.label()));
         Found found = search.find(question, clauses, after);
         List<ContactId> ids = found.ids().stream().map(ContactId::new).toList();
         Map<ContactId, ContactView> known = contacts.findAll(question.workspace(), ids);

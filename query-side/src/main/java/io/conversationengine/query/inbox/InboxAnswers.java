@@ -20,7 +20,6 @@ import io.conversationengine.query.search.Clauses;
 import io.conversationengine.query.search.ListPlace;
 import io.conversationengine.query.search.Listing.Found;
 import io.conversationengine.query.search.TermReader;
-import io.conversationengine.query.search.TermReading;
 import io.conversationengine.query.search.Terms;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,8 +29,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
 
 /// Answers which conversations there are.
+@Component
 final class InboxAnswers {
 
     private final Views views;
@@ -72,7 +73,7 @@ final class InboxAnswers {
             return views.notUnderstood("after", Cursors.PROBLEM);
         }
         return switch (terms.read(question.filter().search())) {
-            case TermReading.Unfit(String problem) -> views.notUnderstood("q", problem);
+            case TermReader.Unfit(String problem) -> views.notUnderstood("q", problem);
             case Terms wanted -> views.answer(question, () -> Optional.of(page(question, wanted, after.get())));
         };
     }
@@ -80,7 +81,7 @@ final class InboxAnswers {
     private Conversations page(ListConversations question, Terms wanted, ListPlace after) {
         ConversationFilter filter = question.filter();
         ContactSearch.Words words = contacts.looking(question.workspace(), wanted);
-        Clauses ofContact = words.clauses().plus(ContactClauses.of(null, filter.externalId(), filter.label()));
+        Clauses ofContact = words.clauses().plus(ContactSearch.conditions(null, filter.externalId(), filter.label()));
         Instant now = clock.instant();
         Found found = conversations.find(question, own(question, now), ofContact, after);
         return new Conversations(
@@ -89,7 +90,7 @@ final class InboxAnswers {
 
     private Clauses own(ListConversations question, Instant now) {
         ConversationFilter filter = question.filter();
-        Clauses own = ConversationClauses.of(question.workspace(), question.by(), filter, now);
+        Clauses own = ConversationSearch.conditions(question.workspace(), question.by(), filter, now);
         if (filter.sendable() == null) {
             return own;
         }

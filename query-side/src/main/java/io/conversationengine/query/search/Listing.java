@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads pages of sorted lists, in one of two ways. Few that are found are gathered by the indexes of what they were
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// to where counting stops, and estimated beyond.
 ///
 /// It must run within a transaction of the views.
+@Component
 public final class Listing {
 
     private static final JsonMapper JSON = new JsonMapper();

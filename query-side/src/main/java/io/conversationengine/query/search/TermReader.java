@@ -3,30 +3,48 @@ package io.conversationengine.query.search;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.timeline.Findings.SearchField;
 import io.conversationengine.kernel.timeline.Question.Search;
-import io.conversationengine.query.search.TermReading.Unfit;
+import java.net.IDN;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Reads what somebody typed to find a contact.
+@Component
 public final class TermReader {
 
     /// Whatever cannot be part of a word, halves of characters too.
     private static final Pattern GAP = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cs}]+");
 
-    private final Folding folding;
+    private static final Pattern DOMAIN = Pattern.compile("@([\\p{L}\\p{M}\\p{N}.-]*[\\p{L}\\p{M}\\p{N}])");
 
-    TermReader(Folding folding) {
-        this.folding = folding;
+    private final JdbcClient sql;
+
+    TermReader(JdbcClient sql) {
+        this.sql = sql;
     }
 
+    /// What reading the words of a search gives.
+    public sealed interface Reading permits Terms, Unfit {}
+
+    /// @param problem what the text must be
+    public record Unfit(String problem) implements Reading {}
+
+    /// A text as the search compares it.
+    ///
+    /// @param alone the characters in it that are words by themselves
+    record Folded(String text, Set<String> alone) {}
+
     /// @param search null or blank where nothing is looked for
-    public TermReading read(@Nullable Search search) {
+    public Reading read(@Nullable Search search) {
         return search == null || search.text().isBlank() ? Terms.NONE : readText(search);
     }
 
-    private TermReading readText(Search search) {
+    private Reading readText(Search search) {
         if (search.text().length() > Limits.SEARCH) {
             return new Unfit("must have at most %d characters".formatted(Limits.SEARCH));
         }
@@ -41,9 +59,9 @@ public final class TermReader {
     }
 
     private List<Word> words(String text) {
-        List<Word> words = Word.in(folding.fold(text));
-        String otherwise = EmailDomain.inOtherForm(text);
-        List<Word> others = otherwise.equals(text) ? List.of() : Word.in(folding.fold(otherwise));
+        List<Word> words = Word.in(folded(text));
+        String otherwise = withDomainsInOtherForm(text);
+        List<Word> others = otherwise.equals(text) ? List.of() : Word.in(folded(otherwise));
         // A domain of odd characters may have brackets in its other form, which part words.
         if (others.size() != words.size()) {
             return words;
@@ -53,8 +71,39 @@ public final class TermReader {
                 .toList();
     }
 
+    /// The database does it, as it does with the names that it finds.
+    private Folded folded(String text) {
+        return sql.sql("""
+                select plain, array(
+                    select letter from string_to_table(plain, null) as letter
+                    where search.stands_alone(letter)) as alone
+                from search.plain(:text) as plain
+                """)
+                .param("text", text)
+                .query((row, _) -> new Folded(row.getString("plain"), Set.copyOf(List.of((String[])
+                        row.getArray("alone").getArray()))))
+                .single();
+    }
+
+    /// The text with each domain of an e-mail address in the other of its two forms, where it has two: people write it
+    /// in letters of every script, and machines in ASCII.
+    private static String withDomainsInOtherForm(String text) {
+        return DOMAIN.matcher(text)
+                .replaceAll(domain -> Matcher.quoteReplacement("@" + domainInOtherForm(domain.group(1))));
+    }
+
+    private static String domainInOtherForm(String domain) {
+        try {
+            String ascii = IDN.toASCII(domain);
+            return ascii.equalsIgnoreCase(domain) ? IDN.toUnicode(domain) : ascii;
+        } catch (IllegalArgumentException _) {
+            // No domain at all.
+            return domain;
+        }
+    }
+
     /// One letter is in nearly every name: it narrows what longer words find.
-    private static TermReading terms(List<Word> words, List<SearchField> in) {
+    private static Reading terms(List<Word> words, List<SearchField> in) {
         String number = in.contains(SearchField.PHONE) ? Word.digits(words) : null;
         List<Word> initials = words.stream().filter(Word::isInitial).toList();
         if (initials.isEmpty()) {

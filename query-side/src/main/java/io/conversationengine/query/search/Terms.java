@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param words all of them must be found, each in any of the fields; empty when only the number is looked for
 /// @param number the digits of all words as one phone number, which is enough alone; null when they are none
-public record Terms(List<Word> words, @Nullable String number, List<SearchField> in) implements TermReading {
+public record Terms(List<Word> words, @Nullable String number, List<SearchField> in) implements TermReader.Reading {
 
     public static final Terms NONE = new Terms(List.of(), null, List.of());
 

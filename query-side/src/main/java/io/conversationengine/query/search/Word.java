@@ -1,7 +1,7 @@
 package io.conversationengine.query.search;
 
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
-import io.conversationengine.query.search.Folding.Folded;
+import io.conversationengine.query.search.TermReader.Folded;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
