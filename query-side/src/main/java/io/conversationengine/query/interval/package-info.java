@@ -1,4 +1,4 @@
-/// What holds from one position of the log to another.
+/// What holds of a conversation from one position of the log to another.
 @NullMarked
 package io.conversationengine.query.interval;
 

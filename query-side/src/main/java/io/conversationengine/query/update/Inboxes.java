@@ -47,10 +47,8 @@ record Inboxes(JdbcClient sql, int most) {
             from moved
                 left join lateral (
                     select a.assignee, a.team from views.assignment a
-                    where a.conversation = moved.id and a.position >= coalesce(
-                        (select max(b.position) from views.assignment b
-                         where b.conversation = moved.id and b.position <= ?),
-                        0)
+                    where a.conversation = moved.id
+                        and coalesce(a.until_position, 9223372036854775807) > ?
                     offset 0) as had on true
             order by moved.position
             """;
@@ -66,10 +64,7 @@ record Inboxes(JdbcClient sql, int most) {
                 here or exists (
                     select from views.assignment a
                     where a.conversation = moved.id and (:inbox, :owner) in (values %1$s)
-                        and a.position >= coalesce(
-                            (select max(b.position) from views.assignment b
-                             where b.conversation = moved.id and b.position <= :after),
-                            0)) as was_here
+                        and coalesce(a.until_position, 9223372036854775807) > :after) as was_here
             from moved
             order by position
             """.formatted(INBOXES);

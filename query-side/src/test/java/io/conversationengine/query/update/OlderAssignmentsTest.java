@@ -12,6 +12,7 @@ import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.projection.Json;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,18 @@ class OlderAssignmentsTest {
         migrate("views", "latest");
 
         List<String> rows = sql.sql(
-                        "select concat_ws(' ', position, assignee, team) from views.assignment order by position")
+                        "select concat_ws(' ', from_position, assignee, team) from views.assignment order by from_position")
                 .query(String.class)
                 .list();
         assertThat(rows).containsExactly("1", "2 night", "3 anna night", "4", "5 anna", "6 night", "7");
+        assertThat(sql.sql("""
+                        select concat_ws(' ', from_position, until_position, from_at = :at, until_at = :at)
+                        from views.assignment order by from_position
+                        """)
+                        .param("at", Story.BEGIN.atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 2 f t", "2 3 t t", "3 4 t t", "4 5 t t", "5 6 t t", "6 7 t t", "7 t");
     }
 
     private void tell(TimelineEntry entry) {
