@@ -20,6 +20,7 @@ class SnapshotTextsTest {
     private static final List<String> OURS = List.of(
             "io.conversationengine.command.",
             "io.conversationengine.kernel.conversation.decision.",
+            "io.conversationengine.kernel.conversation.recent.",
             "io.conversationengine.kernel.contact.ContactState",
             "io.conversationengine.kernel.contact.KnownProfile",
             "io.conversationengine.kernel.contact.ProfileField");
@@ -38,11 +39,11 @@ class SnapshotTextsTest {
                         "KnownProfile.setThroughApi",
                         // Names of fields.
                         "ProfileField.written",
-                        // By the client's key, by the provider's id, and by our id.
+                        // By hashes of the client's key and of the provider's id, and by our id.
                         "RecentMessages.byKey",
                         "RecentMessages.inbound",
                         "RecentMessages.outbound",
-                        "Request.key");
+                        "Request.name");
     }
 
     private void walk(Class<?> type) {

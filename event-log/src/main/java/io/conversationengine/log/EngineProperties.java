@@ -1,5 +1,6 @@
 package io.conversationengine.log;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,15 +13,22 @@ import org.springframework.util.unit.DataSize;
 ///     on PostgreSQL, to compare with) or `axon-server`, which then carries commands and queries too, while tokens,
 ///     sagas, deadlines and views stay in PostgreSQL
 /// @param axonServer its address, `HOST:PORT`, for `axon-server` only
+/// @param node what this process is called: one that bears the name of a dead one takes over its readers' places at
+/// once.
+///     Nothing is a name of its own for each process
 /// @param deadlines `automatic`, or `manual` where a simulated clock drives them through
 ///     [io.conversationengine.log.deadline.DueDeadlines]
+/// @param messageMeters whether commands, events and questions are counted and timed
 @ConfigurationProperties("engine")
 public record EngineProperties(
         @DefaultValue("postgres") Store eventStore,
         @DefaultValue("") String axonServer,
+        @DefaultValue("") String node,
         @DefaultValue("automatic") Deadlines deadlines,
+        @DefaultValue("true") boolean messageMeters,
         @DefaultValue Aggregates aggregates,
-        @DefaultValue Log log) {
+        @DefaultValue Log log,
+        @DefaultValue Readers readers) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s:]+:\\d{1,5}");
 
@@ -54,6 +62,18 @@ public record EngineProperties(
         public Log {
             if (waiting < 1) {
                 throw new IllegalArgumentException("engine.log.waiting is 1 or more, not " + waiting);
+            }
+        }
+    }
+
+    /// @param gathering the shortest time between two looks at the end of the log: with hundreds of events a second,
+    /// most
+    ///     of what a reader costs is a cost of each batch
+    public record Readers(@DefaultValue("10ms") Duration gathering) {
+
+        public Readers {
+            if (gathering.isNegative()) {
+                throw new IllegalArgumentException("engine.readers.gathering is nothing or more, not " + gathering);
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationengine.log.EngineProperties.Aggregates;
 import io.conversationengine.log.EngineProperties.Deadlines;
 import io.conversationengine.log.EngineProperties.Log;
+import io.conversationengine.log.EngineProperties.Readers;
 import io.conversationengine.log.EngineProperties.Store;
 import java.time.Duration;
 import java.util.Map;
@@ -22,9 +23,12 @@ class EnginePropertiesTest {
                 .isEqualTo(new EngineProperties(
                         Store.POSTGRES,
                         "",
+                        "",
                         Deadlines.AUTOMATIC,
+                        true,
                         new Aggregates(10_000, DataSize.ofMegabytes(256), 500),
-                        new Log(4_096)));
+                        new Log(4_096),
+                        new Readers(Duration.ofMillis(10))));
     }
 
     @Test
@@ -42,6 +46,8 @@ class EnginePropertiesTest {
                 .hasStackTraceContaining("engine.aggregates.cache-size is 0 or more, not -1");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.cache-memory", "1KB")))
                 .hasStackTraceContaining("engine.aggregates.cache-memory is 1MB or more, not 1024B");
+        assertThatThrownBy(() -> bound(Map.of("engine.readers.gathering", "-1ms")))
+                .hasStackTraceContaining("engine.readers.gathering is nothing or more, not PT-0.001S");
         assertThatThrownBy(() -> bound(Map.of("engine.aggregates.snapshot-every", "-1")))
                 .hasStackTraceContaining("engine.aggregates.snapshot-every is 0 or more, not -1");
     }

@@ -1,5 +1,6 @@
 package io.conversationengine.log.processing;
 
+import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.arrival.Arrivals;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -17,7 +18,6 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -29,20 +29,15 @@ class ProcessingConfiguration {
     /// One transaction and one update of the token for so many events. With 1, the default, a third of the speed.
     private static final int BATCH_SIZE = 200;
 
-    /// @param node what this process is called (`engine.node`): one that bears the name of a dead one takes over its
-    ///     readers' places at once. Nothing, the default, is a name of its own for each process.
     @Bean
     TokenStore tokenStore(
-            ConnectionProvider connections,
-            Serializer serializer,
-            EngineTimeouts timeouts,
-            @Value("${engine.node:}") String node) {
+            ConnectionProvider connections, Serializer serializer, EngineTimeouts timeouts, EngineProperties engine) {
         JdbcTokenStore.Builder store = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(WorkTables.tokens())
                 .serializer(serializer)
                 .claimTimeout(timeouts.claim());
-        return (node.isEmpty() ? store : store.nodeId(node)).build();
+        return (engine.node().isEmpty() ? store : store.nodeId(engine.node())).build();
     }
 
     @Bean

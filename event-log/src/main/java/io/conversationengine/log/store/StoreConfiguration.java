@@ -1,10 +1,10 @@
 package io.conversationengine.log.store;
 
+import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.tail.LogTail;
 import io.conversationengine.log.tail.TailMeters;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -16,7 +16,6 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -56,12 +55,9 @@ class StoreConfiguration {
                 new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 
-    /// @param gathering the shortest time between two looks at the end of the log (`engine.readers.gathering`): with
-    ///     hundreds of events a second, most of what a reader costs is a cost of each batch
     @Bean
-    LogTail logTail(
-            LogStorageEngine engine, Arrivals arrivals, @Value("${engine.readers.gathering:10ms}") Duration gathering) {
-        return new LogTail(engine::page, arrivals, gathering, TAIL_BYTES);
+    LogTail logTail(LogStorageEngine engine, Arrivals arrivals, EngineProperties settings) {
+        return new LogTail(engine::page, arrivals, settings.readers().gathering(), TAIL_BYTES);
     }
 
     @Bean
