@@ -1,5 +1,6 @@
 package io.conversationengine.benchmarks;
 
+import io.conversationengine.benchmarks.followers.FollowersBenchmark;
 import io.conversationengine.benchmarks.log.LogBenchmark;
 import io.conversationengine.benchmarks.search.SearchBenchmark;
 import io.conversationengine.benchmarks.views.ViewsBenchmark;
@@ -22,6 +23,7 @@ final class Main {
         line.addSubcommand(new SearchBenchmark());
         line.addSubcommand(new ViewsBenchmark());
         line.addSubcommand(new VisibleBenchmark());
+        line.addSubcommand(new FollowersBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             line.usage(System.out);

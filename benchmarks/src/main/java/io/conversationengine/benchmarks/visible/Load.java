@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// measures what is slow.
 ///
 /// @param aSecond how often
-record Load(int aSecond) {
+public record Load(int aSecond) {
 
     private static final long NANOS = 1_000_000_000;
 
     /// What is begun.
-    interface Work {
+    public interface Work {
 
         /// @param dueNanos when it is to begin, as of [System#nanoTime()]; it begins then or later
         void on(int number, long dueNanos) throws Exception;
@@ -27,7 +27,7 @@ record Load(int aSecond) {
     ///
     /// @return how often a second it was done
     /// @throws IllegalStateException when some of it failed; the rest is not begun then
-    double keepUp(int times, Work work) {
+    public double keepUp(int times, Work work) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long begun = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
