@@ -50,7 +50,7 @@ class OlderAssignmentsTest {
         migrate("views", "latest");
 
         List<String> rows = sql.sql(
-                        "select concat_ws(' ', from_position, assignee, team) from views.assignment order by from_position")
+                        "select concat_ws(' ', from_position, assignee, team) from views.assignment order by 1")
                 .query(String.class)
                 .list();
         assertThat(rows).containsExactly("1", "2 night", "3 anna night", "4", "5 anna", "6 night", "7");
