@@ -7,7 +7,7 @@ import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,8 +18,8 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.store.Positions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -39,7 +39,7 @@ class RefusalOfAnotherNodeTest {
     private static final ContactId CONTACT = new ContactId("0190b2a4-0000-8000-8000-000000000000");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final Commands commands = new Commands(
+    private final CommandClient commands = new CommandClient(
             DefaultCommandGateway.builder().commandBus(bus).build(),
             CommandServer.part(Positions.class),
             CommandServer.part(ContactKeys.class),

@@ -2,9 +2,9 @@ package io.conversationengine.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationengine.log.stored.StoredFamily;
-import io.conversationengine.log.stored.StoredJsonSerializer;
-import io.conversationengine.log.stored.StoredNames;
+import io.conversationengine.log.serialization.StoredFamily;
+import io.conversationengine.log.serialization.StoredJsonSerializer;
+import io.conversationengine.log.serialization.StoredNames;
 import java.util.List;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;

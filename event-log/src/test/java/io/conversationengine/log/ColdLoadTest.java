@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Account.Pay;
-import io.conversationengine.log.store.StreamEvents;
+import io.conversationengine.log.eventstore.StreamEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

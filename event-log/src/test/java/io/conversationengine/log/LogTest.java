@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.aggregate.CaffeineCache;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

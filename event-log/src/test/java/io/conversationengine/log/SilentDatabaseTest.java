@@ -1,6 +1,6 @@
 package io.conversationengine.log;
 
-import static io.conversationengine.log.store.Payments.paid;
+import static io.conversationengine.log.eventstore.Payments.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

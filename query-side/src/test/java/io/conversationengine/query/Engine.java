@@ -3,14 +3,14 @@ package io.conversationengine.query;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.access.ApiKeys;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
-import io.conversationengine.kernel.timeline.View;
+import io.conversationengine.kernel.query.Query;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.View;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.store.Positions;
-import io.conversationengine.query.batch.Progress;
+import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.query.projector.ViewsPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,11 +110,11 @@ public final class Engine implements AutoCloseable {
 
     /// What the views say when they have seen all that was recorded, however long that takes a machine that others use
     /// too.
-    public <V extends View> Answer ask(AtLeast<V> question) {
+    public <V extends View> QueryResult ask(AtLeast<V> query) {
         long head = head();
         return await().pollDelay(Duration.ZERO)
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> answer(question.from(head)), answer -> !(answer instanceof Answer.Behind));
+                .until(() -> answer(query.from(head)), answer -> !(answer instanceof QueryResult.Behind));
     }
 
     /// The position of the last event, which the views have seen.
@@ -123,29 +123,29 @@ public final class Engine implements AutoCloseable {
     }
 
     /// As somebody of the workspace that the question names.
-    public Answer answer(Question<?> question) {
-        WorkspaceId workspace = Objects.requireNonNullElse(question.workspace(), Story.SHOP);
-        return answer(question, Map.of("workspace", workspace.value(), "actor", "bot:test"));
+    public QueryResult answer(Query<?> query) {
+        WorkspaceId workspace = Objects.requireNonNullElse(query.workspace(), Story.SHOP);
+        return answer(query, Map.of("workspace", workspace.value(), "actor", "bot:test"));
     }
 
-    public Answer answer(Question<?> question, Map<String, ?> metaData) {
+    public QueryResult answer(Query<?> query, Map<String, ?> metaData) {
         return get(QueryGateway.class)
-                .query(new GenericMessage<>(question, metaData), Answer.class)
+                .query(new GenericMessage<>(query, metaData), QueryResult.class)
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
     /// The view that was found.
-    public <V extends View> V find(AtLeast<V> question) {
-        Answer.Found found = (Answer.Found) ask(question);
+    public <V extends View> V find(AtLeast<V> query) {
+        QueryResult.Found found = (QueryResult.Found) ask(query);
         @SuppressWarnings("unchecked")
         V view = (V) found.view();
         return view;
     }
 
     public TrackingEventProcessor processor() {
-        Optional<TrackingEventProcessor> processor =
-                get(EventProcessingConfiguration.class).eventProcessor(Progress.VIEWS, TrackingEventProcessor.class);
+        Optional<TrackingEventProcessor> processor = get(EventProcessingConfiguration.class)
+                .eventProcessor(ViewsPosition.VIEWS, TrackingEventProcessor.class);
         return processor.orElseThrow();
     }
 
@@ -177,7 +177,7 @@ public final class Engine implements AutoCloseable {
     /// A question that does not say yet which position it asks for.
     @FunctionalInterface
     public interface AtLeast<V extends View> {
-        Question<V> from(long position);
+        Query<V> from(long position);
     }
 
     @Configuration

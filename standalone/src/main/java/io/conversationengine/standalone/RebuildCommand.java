@@ -1,6 +1,6 @@
 package io.conversationengine.standalone;
 
-import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.standalone.rebuild.ViewsRebuild;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -27,7 +27,8 @@ final class RebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        storage.require(Progress.VIEWS.equals(name), "There is no projection '%s': there is views".formatted(name));
+        storage.require(
+                ViewsPosition.VIEWS.equals(name), "There is no projection '%s': there is views".formatted(name));
         new ViewsRebuild(storage.storage(), Clock.systemUTC()).run(out, err);
     }
 }

@@ -8,7 +8,7 @@ import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.openapi.DescribedApi;

@@ -1,9 +1,9 @@
 package io.conversationengine.benchmarks.contender;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.conversationengine.log.stored.StoredFamily;
-import io.conversationengine.log.stored.StoredJsonSerializer;
-import io.conversationengine.log.stored.StoredNames;
+import io.conversationengine.log.serialization.StoredFamily;
+import io.conversationengine.log.serialization.StoredJsonSerializer;
+import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.standalone.database.Database;
 import java.util.List;
 import org.axonframework.common.jdbc.ConnectionProvider;

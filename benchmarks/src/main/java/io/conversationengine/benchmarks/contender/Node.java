@@ -1,7 +1,7 @@
 package io.conversationengine.benchmarks.contender;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.serialization.StoredFamily;
 import io.conversationengine.standalone.database.Database;
 import java.util.HashMap;
 import java.util.Map;

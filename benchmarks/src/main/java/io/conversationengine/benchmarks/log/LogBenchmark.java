@@ -90,7 +90,7 @@ public final class LogBenchmark implements Callable<Integer> {
             sections.add(new Appends(bench).section());
         }
         if (only.contains(Part.COMMAND)) {
-            sections.add(new Commands(bench).section());
+            sections.add(new CommandThroughput(bench).section());
         }
         if (only.contains(Part.GROWTH) || only.contains(Part.REPLAY)) {
             sections.addAll(sectionsOfLarge(bench));

@@ -10,13 +10,13 @@ final class Asked {
     private static final double NANOS_OF_A_MILLI = 1e6;
     private static final int LEAST = 5;
 
-    private final Contender contender;
+    private final SearchContender contender;
     private final DatabaseTime databaseTime;
     private final Series series = new Series();
     private long nanos;
     private int answered;
 
-    Asked(Contender contender, DatabaseTime databaseTime) {
+    Asked(SearchContender contender, DatabaseTime databaseTime) {
         this.contender = contender;
         this.databaseTime = databaseTime;
     }
@@ -38,7 +38,7 @@ final class Asked {
         series.add("database", databaseTime.millis() - inDatabase);
     }
 
-    Contender contender() {
+    SearchContender contender() {
         return contender;
     }
 

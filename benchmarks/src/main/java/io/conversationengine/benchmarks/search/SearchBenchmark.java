@@ -55,14 +55,15 @@ public final class SearchBenchmark implements Callable<Integer> {
                 return measure(
                         run,
                         databaseTime,
-                        new Contender("engine, over HTTP", LONG, agents::find),
-                        new Contender("ILIKE with trigram index", PATIENCE, indexed::answer),
-                        new Contender("ILIKE without", PATIENCE, plain::answer));
+                        new SearchContender("engine, over HTTP", LONG, agents::find),
+                        new SearchContender("ILIKE with trigram index", PATIENCE, indexed::answer),
+                        new SearchContender("ILIKE without", PATIENCE, plain::answer));
             }
         }
     }
 
-    private String measure(Run run, DatabaseTime databaseTime, Contender engine, Contender indexed, Contender plain)
+    private String measure(
+            Run run, DatabaseTime databaseTime, SearchContender engine, SearchContender indexed, SearchContender plain)
             throws Exception {
         for (Search search : Search.values()) {
             Asked warmed = new Asked(engine, databaseTime);

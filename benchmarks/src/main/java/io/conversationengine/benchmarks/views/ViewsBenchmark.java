@@ -45,16 +45,16 @@ public final class ViewsBenchmark implements Callable<Integer> {
         TalkLog log = TalkLog.filled(run.server().newDatabase("talks"), events);
         Series series = new Series();
         for (int time = 1; time < repetitions; time++) {
-            List.of(Contender.values()).forEach(contender -> note(contender, log, series));
+            List.of(ViewsContender.values()).forEach(contender -> note(contender, log, series));
         }
-        note(Contender.ONE_BY_ONE, log, series);
-        note(Contender.LIVE, log, series);
+        note(ViewsContender.ONE_BY_ONE, log, series);
+        note(ViewsContender.LIVE, log, series);
         KeptViews kept = new KeptViews(log.database());
-        note(Contender.REBUILD, log, series);
+        note(ViewsContender.REBUILD, log, series);
         return report(run, log, series, kept.compared());
     }
 
-    private static void note(Contender contender, TalkLog log, Series series) {
+    private static void note(ViewsContender contender, TalkLog log, Series series) {
         double rate = contender.eventsPerSecond(log);
         ReportOptions.progress("%s: %,.0f events a second".formatted(contender, rate));
         series.add(contender.name(), rate);
@@ -82,20 +82,20 @@ public final class ViewsBenchmark implements Callable<Integer> {
     }
 
     private static Aims aims(Series series) {
-        Samples rebuilt = series.of(Contender.REBUILD.name());
+        Samples rebuilt = series.of(ViewsContender.REBUILD.name());
         Aims aims = new Aims();
         aims.atLeast("made anew, events a second", WANTED, rebuilt.median());
         aims.atLeast(
                 "made anew ÷ one event a transaction",
                 WANTED_TIMES,
-                rebuilt.over(series.of(Contender.ONE_BY_ONE.name())));
+                rebuilt.over(series.of(ViewsContender.ONE_BY_ONE.name())));
         return aims;
     }
 
     private static Table figures(Series series) {
         Table table = new Table("the views made", "events a second", "times as fast");
-        Samples slowest = series.of(Contender.ONE_BY_ONE.name());
-        for (Contender contender : Contender.values()) {
+        Samples slowest = series.of(ViewsContender.ONE_BY_ONE.name());
+        for (ViewsContender contender : ViewsContender.values()) {
             Samples samples = series.of(contender.name());
             table.row(contender, samples, samples.over(slowest));
         }

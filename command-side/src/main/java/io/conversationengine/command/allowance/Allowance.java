@@ -1,6 +1,6 @@
 package io.conversationengine.command.allowance;
 
-import io.conversationengine.command.decision.Deciding;
+import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.allowance.AllowanceAnswer;
 import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
@@ -29,12 +29,12 @@ class Allowance {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    AllowanceAnswer handle(ReserveAllowance command, Deciding deciding) {
+    AllowanceAnswer handle(ReserveAllowance command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    AllowanceAnswer handle(SettleReservation command, Deciding deciding) {
+    AllowanceAnswer handle(SettleReservation command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
@@ -44,7 +44,7 @@ class Allowance {
         state = state.after(event);
     }
 
-    private AllowanceAnswer decide(AllowanceCommand command, Deciding deciding) {
+    private AllowanceAnswer decide(AllowanceCommand command, AggregateDecision deciding) {
         return deciding.by(premises -> AllowanceDecider.decide(state, command, premises), id != null);
     }
 }

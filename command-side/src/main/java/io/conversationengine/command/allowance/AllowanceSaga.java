@@ -1,6 +1,6 @@
 package io.conversationengine.command.allowance;
 
-import io.conversationengine.command.Errands;
+import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
 import io.conversationengine.kernel.allowance.AllowanceCommand.SettleReservation;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
@@ -33,32 +33,32 @@ public final class AllowanceSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "message")
-    void on(OutboundHeld event, Errands errands, DeadlineManager deadlines, Clock clock) {
-        take(HeldStep.after(event, clock.instant()), errands, deadlines, clock);
+    void on(OutboundHeld event, CommandDispatcher dispatcher, DeadlineManager deadlines, Clock clock) {
+        take(HeldStep.after(event, clock.instant()), dispatcher, deadlines, clock);
     }
 
     @SagaEventHandler(associationProperty = "message")
-    void on(AllowanceReserved event, Errands errands, DeadlineManager deadlines, Clock clock) {
-        take(HeldStep.after(event, clock.instant()), errands, deadlines, clock);
+    void on(AllowanceReserved event, CommandDispatcher dispatcher, DeadlineManager deadlines, Clock clock) {
+        take(HeldStep.after(event, clock.instant()), dispatcher, deadlines, clock);
     }
 
     @SagaEventHandler(associationProperty = "message")
-    void on(AllowanceExhausted event, Errands errands, DeadlineManager deadlines, Clock clock) {
-        take(HeldStep.after(event, clock.instant()), errands, deadlines, clock);
+    void on(AllowanceExhausted event, CommandDispatcher dispatcher, DeadlineManager deadlines, Clock clock) {
+        take(HeldStep.after(event, clock.instant()), dispatcher, deadlines, clock);
     }
 
     @DeadlineHandler(deadlineName = DEADLINE)
-    void on(HeldStep step, Errands errands, DeadlineManager deadlines, Clock clock) {
-        take(step, errands, deadlines, clock);
+    void on(HeldStep step, CommandDispatcher dispatcher, DeadlineManager deadlines, Clock clock) {
+        take(step, dispatcher, deadlines, clock);
     }
 
-    private static void take(HeldStep step, Errands errands, DeadlineManager deadlines, Clock clock) {
+    private static void take(HeldStep step, CommandDispatcher dispatcher, DeadlineManager deadlines, Clock clock) {
         try {
-            if (errands.ask(step.toConversation()).equals(new StillHeld(true))) {
-                errands.run(new ReserveAllowance(step.allowance(), step.conversation(), step.message()));
+            if (dispatcher.ask(step.toConversation()).equals(new StillHeld(true))) {
+                dispatcher.run(new ReserveAllowance(step.allowance(), step.conversation(), step.message()));
             } else {
                 // There may be no such allowance: a message of an erased contact may never have asked for one.
-                errands.runIfThere(new SettleReservation(step.allowance(), step.conversation(), step.message()));
+                dispatcher.runIfThere(new SettleReservation(step.allowance(), step.conversation(), step.message()));
                 SagaLifecycle.end();
             }
         } catch (MissingEdition _) {

@@ -2,8 +2,8 @@ package io.conversationengine.command.channel;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.edge.Line;
 import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
@@ -45,9 +45,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/accounts/{id}", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Accounts")
 class AccountEndpoint {
-    private final Commands commands;
+    private final CommandClient commands;
 
-    AccountEndpoint(Commands commands) {
+    AccountEndpoint(CommandClient commands) {
         this.commands = commands;
     }
 

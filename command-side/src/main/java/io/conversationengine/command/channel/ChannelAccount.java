@@ -1,6 +1,6 @@
 package io.conversationengine.command.channel;
 
-import io.conversationengine.command.decision.Deciding;
+import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.channel.AccountDecider;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountState;
@@ -36,17 +36,17 @@ class ChannelAccount implements Weighed {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ChannelAnswer handle(RegisterChannelAccount command, Deciding deciding) {
+    ChannelAnswer handle(RegisterChannelAccount command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ChannelAnswer handle(ChangeChannelAccount command, Deciding deciding) {
+    ChannelAnswer handle(ChangeChannelAccount command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ChannelAnswer handle(RecordTemplateStatus command, Deciding deciding) {
+    ChannelAnswer handle(RecordTemplateStatus command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
@@ -64,7 +64,7 @@ class ChannelAccount implements Weighed {
         state = AccountState.next(state, event);
     }
 
-    private ChannelAnswer decide(ChannelCommand command, Deciding deciding) {
+    private ChannelAnswer decide(ChannelCommand command, AggregateDecision deciding) {
         return deciding.by(premises -> AccountDecider.decide(state, command, premises), key != null);
     }
 }

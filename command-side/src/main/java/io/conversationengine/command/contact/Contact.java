@@ -1,6 +1,6 @@
 package io.conversationengine.command.contact;
 
-import io.conversationengine.command.decision.Deciding;
+import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.ErasureAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.ProfileAnswer;
@@ -35,22 +35,22 @@ class Contact {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    RegistrationAnswer handle(RegisterContact command, Deciding deciding) {
+    RegistrationAnswer handle(RegisterContact command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ProfileAnswer handle(LearnProfile command, Deciding deciding) {
+    ProfileAnswer handle(LearnProfile command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ProfileAnswer handle(UpdateContact command, Deciding deciding) {
+    ProfileAnswer handle(UpdateContact command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ErasureAnswer handle(EraseContact command, Deciding deciding) {
+    ErasureAnswer handle(EraseContact command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
@@ -64,7 +64,7 @@ class Contact {
         return id;
     }
 
-    private <A extends ContactAnswer> A decide(ContactCommand<A> command, Deciding deciding) {
+    private <A extends ContactAnswer> A decide(ContactCommand<A> command, AggregateDecision deciding) {
         return deciding.by(premises -> ContactDecider.decide(state, command, premises), state != null);
     }
 }

@@ -1,7 +1,7 @@
 package io.conversationengine.command.contact;
 
 import io.conversationengine.log.personal.Subject;
-import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.serialization.StoredFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

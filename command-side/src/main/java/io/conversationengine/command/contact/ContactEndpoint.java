@@ -2,8 +2,8 @@ package io.conversationengine.command.contact;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.command.contact.ContactRegistration.Registration;
 import io.conversationengine.command.contact.ContactRegistration.Said;
 import io.conversationengine.command.contact.ContactRequests.Register;
@@ -49,9 +49,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Contacts")
 class ContactEndpoint {
     private final ContactRegistration registration;
-    private final Commands commands;
+    private final CommandClient commands;
 
-    ContactEndpoint(ContactRegistration registration, Commands commands) {
+    ContactEndpoint(ContactRegistration registration, CommandClient commands) {
         this.registration = registration;
         this.commands = commands;
     }
@@ -71,7 +71,7 @@ class ContactEndpoint {
     @AnswerHeaders(HttpHeaders.LOCATION)
     @Problems({410, 422})
     ResponseEntity<Known> register(Caller caller, @Valid @RequestBody Register request) {
-        Identity customer = new Identity(
+        ContactIdentity customer = new ContactIdentity(
                 caller.workspace(), new AccountId(request.account()), new ExternalId(request.externalId()));
         CommandResult<Registration> result =
                 registration.register(caller.requester(), customer, new Said(request.profile(), request.cleared()));

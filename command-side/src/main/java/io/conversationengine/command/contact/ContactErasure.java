@@ -1,8 +1,8 @@
 package io.conversationengine.command.contact;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
-import io.conversationengine.command.Patience;
+import io.conversationengine.command.Polling;
 import io.conversationengine.command.UseCase;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.ErasureAnswer;
@@ -17,10 +17,10 @@ import java.time.Duration;
 class ContactErasure {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private final Commands commands;
+    private final CommandClient commands;
     private final ContactKeys keys;
 
-    ContactErasure(Commands commands, ContactKeys keys) {
+    ContactErasure(CommandClient commands, ContactKeys keys) {
         this.commands = commands;
         this.keys = keys;
     }
@@ -44,6 +44,6 @@ class ContactErasure {
     }
 
     private boolean isDestroyed(ContactId contact) {
-        return new Patience(LONGEST_WAIT).ask(() -> keys.isDestroyed(contact), destroyed -> destroyed);
+        return new Polling(LONGEST_WAIT).ask(() -> keys.isDestroyed(contact), destroyed -> destroyed);
     }
 }

@@ -1,7 +1,7 @@
 package io.conversationengine.command.contact;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.command.UseCase;
 import io.conversationengine.kernel.contact.ContactAnswer.Erased;
 import io.conversationengine.kernel.contact.ContactAnswer.RegistrationAnswer;
@@ -15,10 +15,10 @@ import java.util.List;
 /// contact.
 @UseCase
 class ContactRegistration {
-    private final Commands commands;
-    private final Contacts contacts;
+    private final CommandClient commands;
+    private final ContactLookup contacts;
 
-    ContactRegistration(Commands commands, Contacts contacts) {
+    ContactRegistration(CommandClient commands, ContactLookup contacts) {
         this.commands = commands;
         this.contacts = contacts;
     }
@@ -29,7 +29,7 @@ class ContactRegistration {
     /// @param isNew whether nothing was known of the contact
     record Registration(ContactId contact, boolean isNew, RegistrationAnswer answer) {}
 
-    CommandResult<Registration> register(Requester by, Identity customer, Said said) {
+    CommandResult<Registration> register(Requester by, ContactIdentity customer, Said said) {
         Registration registration = customer.conversations(contacts::isErased)
                 .map(conversation -> register(by, conversation.contact(), customer, said))
                 .filter(attempt -> !(attempt.answer() instanceof Erased))
@@ -38,7 +38,7 @@ class ContactRegistration {
         return commands.reached(registration);
     }
 
-    private Registration register(Requester by, ContactId contact, Identity customer, Said said) {
+    private Registration register(Requester by, ContactId contact, ContactIdentity customer, Said said) {
         boolean isNew = contacts.registered(customer.workspace(), contact).isEmpty();
         RegisterContact command = new RegisterContact(
                 contact,

@@ -50,36 +50,42 @@ sealed interface ContactRequests {
             @NotNull @Line(max = Limits.ID, slash = false) String account,
             @NotNull @Line(max = Limits.EXTERNAL_ID) String externalId,
 
-            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            @JsonDeserialize(using = NullableField.Text.class)
+            @Text(min = 0, max = Limits.NAME, form = TextForm.LINE)
+            @Nullable
             String name,
 
-            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            @JsonDeserialize(using = NullableField.Text.class)
+            @Text(min = 0, max = Limits.NAME, form = TextForm.LINE)
+            @Nullable
             String firstName,
 
-            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            @JsonDeserialize(using = NullableField.Text.class)
+            @Text(min = 0, max = Limits.NAME, form = TextForm.LINE)
+            @Nullable
             String lastName,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.NAME, form = TextForm.LINE))
             @Nullable
             List<String> userNames,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.EMAIL, form = TextForm.EMAIL))
             @Nullable
             List<String> emails,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.PHONE, form = TextForm.PHONE))
             @Nullable
             List<String> phones,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.LABEL, form = TextForm.LINE))
             @Nullable
             List<String> labels,
 
-            @JsonDeserialize(using = Given.Text.class)
+            @JsonDeserialize(using = NullableField.Text.class)
             @Text(min = 0, max = Limits.AGENT, form = TextForm.LINE)
             @Nullable
             String person)
@@ -87,36 +93,42 @@ sealed interface ContactRequests {
 
     @Schema(name = "UpdateContact")
     record Update(
-            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            @JsonDeserialize(using = NullableField.Text.class)
+            @Text(min = 0, max = Limits.NAME, form = TextForm.LINE)
+            @Nullable
             String name,
 
-            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            @JsonDeserialize(using = NullableField.Text.class)
+            @Text(min = 0, max = Limits.NAME, form = TextForm.LINE)
+            @Nullable
             String firstName,
 
-            @JsonDeserialize(using = Given.Text.class) @Text(min = 0, max = Limits.NAME, form = TextForm.LINE) @Nullable
+            @JsonDeserialize(using = NullableField.Text.class)
+            @Text(min = 0, max = Limits.NAME, form = TextForm.LINE)
+            @Nullable
             String lastName,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.NAME, form = TextForm.LINE))
             @Nullable
             List<String> userNames,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.EMAIL, form = TextForm.EMAIL))
             @Nullable
             List<String> emails,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.PHONE, form = TextForm.PHONE))
             @Nullable
             List<String> phones,
 
-            @JsonDeserialize(using = Given.Texts.class)
+            @JsonDeserialize(using = NullableField.Texts.class)
             @TextList(most = Limits.LIST, each = @Text(max = Limits.LABEL, form = TextForm.LINE))
             @Nullable
             List<String> labels,
 
-            @JsonDeserialize(using = Given.Text.class)
+            @JsonDeserialize(using = NullableField.Text.class)
             @Text(min = 0, max = Limits.AGENT, form = TextForm.LINE)
             @Nullable
             String person)

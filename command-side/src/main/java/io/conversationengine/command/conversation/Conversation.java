@@ -1,6 +1,6 @@
 package io.conversationengine.command.conversation;
 
-import io.conversationengine.command.decision.Deciding;
+import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
@@ -40,73 +40,73 @@ class Conversation implements Weighed {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ReplyAnswer handle(CustomerReplied command, Deciding deciding) {
+    ReplyAnswer handle(CustomerReplied command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OpeningAnswer handle(OpenConversation command, Deciding deciding) {
+    OpeningAnswer handle(OpenConversation command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    SendingAnswer handle(SendOutbound command, Deciding deciding) {
+    SendingAnswer handle(SendOutbound command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ReopeningAnswer handle(ReopenConversation command, Deciding deciding) {
+    ReopeningAnswer handle(ReopenConversation command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ClosingAnswer handle(CloseConversation command, Deciding deciding) {
+    ClosingAnswer handle(CloseConversation command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ChangeAnswer handle(AssignConversation command, Deciding deciding) {
+    ChangeAnswer handle(AssignConversation command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ChangeAnswer handle(UnassignConversation command, Deciding deciding) {
+    ChangeAnswer handle(UnassignConversation command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    ChangeAnswer handle(ClearUnreachable command, Deciding deciding) {
+    ChangeAnswer handle(ClearUnreachable command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    DeliveryAnswer handle(RecordDelivery command, Deciding deciding) {
+    DeliveryAnswer handle(RecordDelivery command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    HeldAnswer handle(CheckHeldOutbound command, Deciding deciding) {
+    HeldAnswer handle(CheckHeldOutbound command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    HeldAnswer handle(ReleaseHeldOutbound command, Deciding deciding) {
+    HeldAnswer handle(ReleaseHeldOutbound command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    HeldAnswer handle(RefuseHeldOutbound command, Deciding deciding) {
+    HeldAnswer handle(RefuseHeldOutbound command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    WindowAnswer handle(WarnOfWindowEnd command, Deciding deciding) {
+    WindowAnswer handle(WarnOfWindowEnd command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
     @CommandHandler
-    WindowAnswer handle(ExpireWindow command, Deciding deciding) {
+    WindowAnswer handle(ExpireWindow command, AggregateDecision deciding) {
         return decide(command, deciding);
     }
 
@@ -127,7 +127,7 @@ class Conversation implements Weighed {
                 + MESSAGE_BYTES * Objects.requireNonNull(state).messages().size();
     }
 
-    private <A extends ConversationAnswer> A decide(ConversationCommand<A> command, Deciding deciding) {
+    private <A extends ConversationAnswer> A decide(ConversationCommand<A> command, AggregateDecision deciding) {
         return deciding.by(premises -> ConversationDecider.decide(state, command, premises), state != null);
     }
 }

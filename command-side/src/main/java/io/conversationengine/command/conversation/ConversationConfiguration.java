@@ -1,9 +1,9 @@
 package io.conversationengine.command.conversation;
 
-import io.conversationengine.command.Errands;
+import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.personal.Subject;
-import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.serialization.StoredFamily;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +34,7 @@ class ConversationConfiguration {
 
     /// A command waits for the database: a virtual thread each costs nothing.
     @Bean
-    Errands errands(CommandGateway gateway, EngineTimeouts timeouts) {
-        return new Errands(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
+    CommandDispatcher errands(CommandGateway gateway, EngineTimeouts timeouts) {
+        return new CommandDispatcher(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
     }
 }

@@ -2,9 +2,9 @@ package io.conversationengine.command.conversation;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
-import io.conversationengine.command.contact.Identity;
+import io.conversationengine.command.contact.ContactIdentity;
 import io.conversationengine.command.conversation.ConversationOpening.Opening;
 import io.conversationengine.command.conversation.ConversationRequests.Assign;
 import io.conversationengine.command.conversation.ConversationRequests.Close;
@@ -40,7 +40,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand.OfClient;
 import io.conversationengine.kernel.conversation.ConversationCommand.ReopenConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.UnassignConversation;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.VerdictView;
+import io.conversationengine.kernel.query.VerdictView;
 import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.Requester;
@@ -72,9 +72,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Conversations")
 class ConversationEndpoint {
     private final ConversationOpening opening;
-    private final Commands commands;
+    private final CommandClient commands;
 
-    ConversationEndpoint(ConversationOpening opening, Commands commands) {
+    ConversationEndpoint(ConversationOpening opening, CommandClient commands) {
         this.opening = opening;
         this.commands = commands;
     }
@@ -118,7 +118,7 @@ class ConversationEndpoint {
     private CommandResult<Opening> open(Requester by, Open request) {
         AccountId account = new AccountId(request.account());
         return request.externalId() != null
-                ? opening.open(by, new Identity(by.workspace(), account, new ExternalId(request.externalId())))
+                ? opening.open(by, new ContactIdentity(by.workspace(), account, new ExternalId(request.externalId())))
                 : opening.open(by, account, new ContactId(String.valueOf(request.contactId())))
                         .orElseThrow(() -> ConversationProblems.of(new UnknownContact())
                                 .with("field", "contactId")

@@ -1,10 +1,10 @@
 package io.conversationengine.command.conversation;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.command.UseCase;
-import io.conversationengine.command.contact.Contacts;
-import io.conversationengine.command.contact.Identity;
+import io.conversationengine.command.contact.ContactIdentity;
+import io.conversationengine.command.contact.ContactLookup;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationAnswer.OpeningAnswer;
@@ -16,10 +16,10 @@ import java.util.Optional;
 /// The business begins a conversation with a contact that it has registered.
 @UseCase
 class ConversationOpening {
-    private final Commands commands;
-    private final Contacts contacts;
+    private final CommandClient commands;
+    private final ContactLookup contacts;
 
-    ConversationOpening(Commands commands, Contacts contacts) {
+    ConversationOpening(CommandClient commands, ContactLookup contacts) {
         this.commands = commands;
         this.contacts = contacts;
     }
@@ -28,7 +28,7 @@ class ConversationOpening {
     record Opening(ConversationId conversation, OpeningAnswer answer) {}
 
     /// With whoever has the identity: of several, the one who is not erased.
-    CommandResult<Opening> open(Requester by, Identity customer) {
+    CommandResult<Opening> open(Requester by, ContactIdentity customer) {
         ConversationId conversation = customer.conversations(contacts::isErased)
                 .filter(each -> !contacts.isErased(each.contact()))
                 .findFirst()

@@ -1,6 +1,6 @@
 package io.conversationengine.command.conversation;
 
-import io.conversationengine.command.Errands;
+import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowOver;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowRuns;
@@ -57,12 +57,12 @@ public final class MessagingWindowSaga {
     }
 
     @DeadlineHandler(deadlineName = DEADLINE)
-    void on(WindowDeadline due, Errands errands, DeadlineManager deadlines) {
+    void on(WindowDeadline due, CommandDispatcher dispatcher, DeadlineManager deadlines) {
         deadline = null;
         ConversationCommand<WindowAnswer> question = due.warning()
                 ? new WarnOfWindowEnd(due.window().conversation(), due.window())
                 : new ExpireWindow(due.window().conversation(), due.window());
-        switch (errands.ask(question)) {
+        switch (dispatcher.ask(question)) {
             case WindowOver _ -> {}
             case WindowRuns runs ->
                 schedule(runs.askAgainAt(), new WindowDeadline(due.window(), runs.warning()), deadlines);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// What accounts and workspaces have said of themselves, folded from their own streams and never from a view: true at
 /// once on the node that changed it, within a second on the others.
 public final class AccountRegistry {
-    private final Streams streams;
+    private final StreamReader reader;
     private final Editions editions;
     private final WorkspaceEditions living;
     private final FollowedStreams<AccountState> accounts;
@@ -32,14 +32,14 @@ public final class AccountRegistry {
     private final Predicate<ContactId> erased;
 
     /// @param erased whether a contact was erased; asked with nearly every command, so that it must be quick
-    public AccountRegistry(Streams streams, Editions editions, Predicate<ContactId> erased) {
-        this.streams = streams;
+    public AccountRegistry(StreamReader reader, Editions editions, Predicate<ContactId> erased) {
+        this.reader = reader;
         this.editions = editions;
         this.living = new WorkspaceEditions(editions);
         this.erased = erased;
-        this.accounts = new FollowedStreams<>(streams, AccountRegistry::accountAfter);
+        this.accounts = new FollowedStreams<>(reader, AccountRegistry::accountAfter);
         this.workspaces =
-                new FollowedStreams<>(streams, (_, events) -> settingsAfter((WorkspaceEvent) events.getLast()));
+                new FollowedStreams<>(reader, (_, events) -> settingsAfter((WorkspaceEvent) events.getLast()));
     }
 
     public boolean isRegistered(AccountKey account) {
@@ -59,7 +59,7 @@ public final class AccountRegistry {
 
     /// Whether the contact was ever registered on that account.
     public boolean knows(ContactId contact, AccountKey on) {
-        return streams.first(contact.toString())
+        return reader.first(contact.toString())
                 .map(ContactRegistered.class::cast)
                 .filter(registered -> on.equals(new AccountKey(registered.workspace(), registered.account())))
                 .isPresent();

@@ -2,8 +2,8 @@ package io.conversationengine.command.decision;
 
 import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.rule.Editions;
+import io.conversationengine.log.eventstore.StreamEvents;
 import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.store.StreamEvents;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +34,12 @@ class DecisionConfiguration {
     }
 
     @Bean
-    Deciding deciding(Clock clock, AccountRegistry registry, PastMessages past) {
-        return new Deciding(clock, registry, past);
+    AggregateDecision deciding(Clock clock, AccountRegistry registry, PastMessages past) {
+        return new AggregateDecision(clock, registry, past);
     }
 
-    private static Streams streams(EventStore events, StreamEvents parts) {
-        return new Streams() {
+    private static StreamReader streams(EventStore events, StreamEvents parts) {
+        return new StreamReader() {
             @Override
             public List<?> eventsFrom(String stream, long sequence) {
                 return events.readEvents(stream, sequence)

@@ -14,7 +14,7 @@ final class FollowedStreams<S> {
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final int MOST_STREAMS = 100_000;
 
-    private final Streams streams;
+    private final StreamReader reader;
     private final BiFunction<@Nullable S, List<?>, S> fold;
     private final Cache<String, Seen<S>> fresh = Caffeine.newBuilder()
             .maximumSize(MOST_STREAMS)
@@ -26,8 +26,8 @@ final class FollowedStreams<S> {
     /// @param next the sequence number of the first event that it has not seen
     private record Seen<S>(@Nullable S state, long next) {}
 
-    FollowedStreams(Streams streams, BiFunction<@Nullable S, List<?>, S> fold) {
-        this.streams = streams;
+    FollowedStreams(StreamReader reader, BiFunction<@Nullable S, List<?>, S> fold) {
+        this.reader = reader;
         this.fold = fold;
     }
 
@@ -41,7 +41,7 @@ final class FollowedStreams<S> {
 
     private Seen<S> catchUp(String stream) {
         Seen<S> before = known.get(stream, _ -> new Seen<>(null, 0));
-        List<?> events = streams.eventsFrom(stream, before.next());
+        List<?> events = reader.eventsFrom(stream, before.next());
         if (events.isEmpty()) {
             return before;
         }

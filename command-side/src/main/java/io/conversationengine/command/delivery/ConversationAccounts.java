@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.log.store.StreamEvents;
+import io.conversationengine.log.eventstore.StreamEvents;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

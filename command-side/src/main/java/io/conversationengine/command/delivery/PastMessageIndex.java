@@ -5,7 +5,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.recent.MessageName;
 import io.conversationengine.kernel.conversation.recent.PastMessages;
-import io.conversationengine.log.store.StreamEvents;
+import io.conversationengine.log.eventstore.StreamEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.conversationengine.command.delivery;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.command.UseCase;
 import io.conversationengine.command.decision.AccountRegistry;
 import io.conversationengine.kernel.channel.AccountKey;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// A provider says what became of messages.
 @UseCase
 class ReceiptRecording {
-    private final Commands commands;
+    private final CommandClient commands;
     private final AccountRegistry register;
     private final ProviderMessages index;
     private final ConversationAccounts accounts;
 
     ReceiptRecording(
-            Commands commands, AccountRegistry register, ProviderMessages index, ConversationAccounts accounts) {
+            CommandClient commands, AccountRegistry register, ProviderMessages index, ConversationAccounts accounts) {
         this.commands = commands;
         this.register = register;
         this.index = index;
@@ -71,6 +71,6 @@ class ReceiptRecording {
     /// @return one result for each, in their order
     /// @throws NotCarriedOut where some are not recorded; all of them may come again
     CommandResult<List<Result>> record(Requester by, AccountKey account, List<Receipt> receipts) {
-        return commands.reached(new Recording(commands, index, accounts, account, by).record(receipts));
+        return commands.reached(new ReceiptRecorder(commands, index, accounts, account, by).record(receipts));
     }
 }

@@ -3,9 +3,9 @@ package io.conversationengine.command.message;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.contact.Identity;
+import io.conversationengine.command.contact.ContactIdentity;
 import io.conversationengine.command.conversation.ConversationProblems;
-import io.conversationengine.command.message.Fitting.Note;
+import io.conversationengine.command.message.InboundFitting.Note;
 import io.conversationengine.command.message.MessageReception.Letter;
 import io.conversationengine.command.message.MessageReception.NoSuchAccount;
 import io.conversationengine.command.message.MessageReception.Received;
@@ -76,7 +76,7 @@ class InboundEndpoint {
     @AnswerHeaders(HttpHeaders.ETAG)
     @Problems({410, 422})
     ResponseEntity<Taken> receive(Caller caller, @Valid @RequestBody InboundRequest request) {
-        Fitting fitting = new Fitting();
+        InboundFitting fitting = new InboundFitting();
         Letter letter = letter(request, fitting, caller);
         CommandResult<Reception> result = reception.receive(caller.requester(), letter);
         PositionedAnswer reached = new PositionedAnswer(result.position());
@@ -98,12 +98,12 @@ class InboundEndpoint {
         };
     }
 
-    private static Letter letter(InboundRequest request, Fitting fitting, Caller caller) {
+    private static Letter letter(InboundRequest request, InboundFitting fitting, Caller caller) {
         InboundRequest.Message message = request.message();
         Content content = fitting.content(message);
         Profile profile = fitting.profile(request.contact());
         return new Letter(
-                new Identity(
+                new ContactIdentity(
                         caller.workspace(),
                         new AccountId(request.account()),
                         new ExternalId(request.contact().externalId())),

@@ -1,17 +1,17 @@
 package io.conversationengine.command.message;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.command.UseCase;
-import io.conversationengine.command.contact.Contacts;
-import io.conversationengine.command.contact.Identity;
+import io.conversationengine.command.contact.ContactIdentity;
+import io.conversationengine.command.contact.ContactLookup;
 import io.conversationengine.kernel.contact.ContactAnswer;
 import io.conversationengine.kernel.contact.ContactAnswer.RegistrationAnswer;
 import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.Profile;
-import io.conversationengine.kernel.contact.Told;
+import io.conversationengine.kernel.contact.ProfileSource;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
 class MessageReception {
     private static final Actor CUSTOMER = Actor.customer();
 
-    private final Commands commands;
-    private final Contacts contacts;
+    private final CommandClient commands;
+    private final ContactLookup contacts;
 
-    MessageReception(Commands commands, Contacts contacts) {
+    MessageReception(CommandClient commands, ContactLookup contacts) {
         this.commands = commands;
         this.contacts = contacts;
     }
 
     /// @param profile what the channel says of the customer beside the message
-    record Letter(Identity from, Profile profile, ProviderMessageId id, Written written) {}
+    record Letter(ContactIdentity from, Profile profile, ProviderMessageId id, Written written) {}
 
     /// @param fullLength of what was cut; null where nothing was
     /// @param sentAt the provider's time
@@ -117,7 +117,7 @@ class MessageReception {
                 letter.from().externalId(),
                 letter.profile(),
                 List.of(),
-                new Told(letter.id(), letter.written().sentAt()),
+                new ProfileSource(letter.id(), letter.written().sentAt()),
                 CUSTOMER);
     }
 
@@ -139,7 +139,7 @@ class MessageReception {
                 reply.contact(),
                 reply.workspace(),
                 letter.profile(),
-                new Told(reply.message(), reply.sentAt()),
+                new ProfileSource(reply.message(), reply.sentAt()),
                 replied.actedAt(),
                 replied.late(),
                 replied.duplicate());

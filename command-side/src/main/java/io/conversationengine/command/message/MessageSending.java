@@ -1,7 +1,7 @@
 package io.conversationengine.command.message;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.command.NotCarriedOut;
 import io.conversationengine.command.UseCase;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
@@ -27,11 +27,11 @@ class MessageSending {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int NAME_BYTES = 8;
 
-    private final Commands commands;
+    private final CommandClient commands;
     private final HeldMessages heldMessages;
     private final SecureRandom random = new SecureRandom();
 
-    MessageSending(Commands commands, HeldMessages heldMessages) {
+    MessageSending(CommandClient commands, HeldMessages heldMessages) {
         this.commands = commands;
         this.heldMessages = heldMessages;
     }

@@ -1,6 +1,6 @@
 package io.conversationengine.command.workspace;
 
-import io.conversationengine.command.decision.Deciding;
+import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceDecider;
@@ -27,7 +27,7 @@ class Workspace {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    WorkspaceAnswer handle(ChangeWorkspaceSettings command, Deciding deciding) {
+    WorkspaceAnswer handle(ChangeWorkspaceSettings command, AggregateDecision deciding) {
         return deciding.by(premises -> WorkspaceDecider.decide(settings, command, premises), key != null);
     }
 

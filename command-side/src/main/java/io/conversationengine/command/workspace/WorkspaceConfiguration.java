@@ -1,6 +1,6 @@
 package io.conversationengine.command.workspace;
 
-import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.serialization.StoredFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -2,8 +2,8 @@ package io.conversationengine.command.workspace;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.CommandResult;
-import io.conversationengine.command.Commands;
 import io.conversationengine.edge.PositionedAnswer;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
@@ -33,9 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/workspace", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Workspace")
 class WorkspaceEndpoint {
-    private final Commands commands;
+    private final CommandClient commands;
 
-    WorkspaceEndpoint(Commands commands) {
+    WorkspaceEndpoint(CommandClient commands) {
         this.commands = commands;
     }
 

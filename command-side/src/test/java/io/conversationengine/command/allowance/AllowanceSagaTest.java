@@ -8,7 +8,7 @@ import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationengine.command.Errands;
+import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.command.SettableClock;
 import io.conversationengine.kernel.Obstacle.EditionMissing;
 import io.conversationengine.kernel.allowance.AllowanceAnswer;
@@ -60,7 +60,7 @@ class AllowanceSagaTest {
     AllowanceSagaTest() {
         saga.setCallbackBehavior((command, _) -> answer(command));
         saga.registerResource(clock);
-        saga.registerResource(new Errands(
+        saga.registerResource(new CommandDispatcher(
                 DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(),
                 Runnable::run,
                 Duration.ofSeconds(12)));

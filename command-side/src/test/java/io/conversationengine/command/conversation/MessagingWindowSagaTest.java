@@ -11,7 +11,7 @@ import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conversationengine.command.Errands;
+import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Unknown;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowOver;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowRuns;
@@ -42,7 +42,7 @@ class MessagingWindowSagaTest {
     private final Deque<Object> answers = new ArrayDeque<>();
 
     MessagingWindowSagaTest() {
-        saga.registerResource(new Errands(
+        saga.registerResource(new CommandDispatcher(
                 DefaultCommandGateway.builder().commandBus(saga.getCommandBus()).build(),
                 Runnable::run,
                 Duration.ofSeconds(12)));

@@ -57,7 +57,7 @@ public final class Premises {
         registry = new AccountRegistry(new Filled(), RuleFixture.SHIPPED, erased::contains);
     }
 
-    private final class Filled implements Streams {
+    private final class Filled implements StreamReader {
 
         @Override
         public List<?> eventsFrom(String stream, long sequence) {
@@ -159,7 +159,7 @@ public final class Premises {
 
     public <T> AggregateTestFixture<T> fixtureOf(Class<T> aggregate) {
         AggregateTestFixture<T> fixture = new AggregateTestFixture<>(aggregate);
-        fixture.registerInjectableResource(new Deciding(clock, registry, Premises::nothingIsPast));
+        fixture.registerInjectableResource(new AggregateDecision(clock, registry, Premises::nothingIsPast));
         return fixture;
     }
 }

@@ -4,7 +4,7 @@ import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.command.CommandServer;
-import io.conversationengine.command.Patience;
+import io.conversationengine.command.Polling;
 import io.conversationengine.edge.Api;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
@@ -131,7 +131,7 @@ class ProviderMessagesTest {
     }
 
     private void awaitStored(String provider) {
-        assertThat(new Patience(Duration.ofSeconds(30)).ask(() -> isStored(provider), stored -> stored))
+        assertThat(new Polling(Duration.ofSeconds(30)).ask(() -> isStored(provider), stored -> stored))
                 .isTrue();
     }
 
@@ -145,6 +145,6 @@ class ProviderMessagesTest {
     }
 
     private Optional<MessageId> await(String provider) {
-        return new Patience(Duration.ofSeconds(30)).ask(() -> find(provider), Optional::isPresent);
+        return new Polling(Duration.ofSeconds(30)).ask(() -> find(provider), Optional::isPresent);
     }
 }

@@ -6,7 +6,7 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
-import io.conversationengine.log.bus.Origin;
+import io.conversationengine.log.bus.MessageOrigin;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +42,6 @@ final class Owner {
     }
 
     private static @Nullable String said(EventMessage<?> event) {
-        return event.getMetaData().get(Origin.WORKSPACE) instanceof String workspace ? workspace : null;
+        return event.getMetaData().get(MessageOrigin.WORKSPACE) instanceof String workspace ? workspace : null;
     }
 }

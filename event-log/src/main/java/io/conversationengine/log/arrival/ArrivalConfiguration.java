@@ -18,8 +18,8 @@ class ArrivalConfiguration {
 
     /// After the migration, which makes what it looks at.
     @Bean
-    ArrivalWatch arrivalWatch(
+    ArrivalListener arrivalWatch(
             DataSource dataSource, EngineTimeouts timeouts, Arrivals arrivals, SchemaMigration logMigration) {
-        return new ArrivalWatch(dataSource, timeouts.logAnswer(), arrivals);
+        return new ArrivalListener(dataSource, timeouts.logAnswer(), arrivals);
     }
 }

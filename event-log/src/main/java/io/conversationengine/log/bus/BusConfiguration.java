@@ -47,7 +47,7 @@ class BusConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new RecordableCommands());
-        bus.registerHandlerInterceptor(new KindsOfAggregates());
+        bus.registerHandlerInterceptor(new AggregateKinds());
         return bus;
     }
 
@@ -106,6 +106,6 @@ class BusConfiguration {
 
     @Bean
     CorrelationDataProvider origin() {
-        return new Origin();
+        return new MessageOrigin();
     }
 }

@@ -20,7 +20,7 @@ public final class ProbedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new WatchedSocket(SilenceWatch.OF_PROCESS);
+        Socket socket = new WatchedSocket(SilentReads.OF_PROCESS);
         set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, SILENCE_SECONDS);
         set(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, BETWEEN_PROBES_SECONDS);
         set(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);

@@ -18,12 +18,12 @@ final class WatchedSocket extends Socket {
 
     private static final long NOTHING = 0;
 
-    private final SilenceWatch watch;
+    private final SilentReads watch;
     private volatile int limitMillis;
     private volatile long readSince = NOTHING;
     private volatile boolean overdue;
 
-    WatchedSocket(SilenceWatch watch) {
+    WatchedSocket(SilentReads watch) {
         this.watch = watch;
     }
 

@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
-import io.conversationengine.log.stored.StoredNames;
+import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.conversationengine.log.deadline;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import io.conversationengine.log.stored.StoredJson;
+import io.conversationengine.log.serialization.StoredJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Deadlines as JSON that people can read. What class is read is said by the task, never by the data.

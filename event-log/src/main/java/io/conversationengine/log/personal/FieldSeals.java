@@ -4,7 +4,7 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.log.key.ContactKey;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.key.SealedValue;
-import io.conversationengine.log.stored.StoredJson;
+import io.conversationengine.log.serialization.StoredJson;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

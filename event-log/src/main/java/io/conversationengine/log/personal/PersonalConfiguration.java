@@ -2,7 +2,7 @@ package io.conversationengine.log.personal;
 
 import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.stored.Sealing;
+import io.conversationengine.log.serialization.Sealing;
 import io.conversationengine.log.tail.LogTail;
 import java.security.SecureRandom;
 import java.util.ArrayList;

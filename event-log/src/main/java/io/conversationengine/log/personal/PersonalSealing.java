@@ -3,7 +3,7 @@ package io.conversationengine.log.personal;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationEvent;
-import io.conversationengine.log.stored.Sealing;
+import io.conversationengine.log.serialization.Sealing;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.conversationengine.log.processing;
 
 import io.conversationengine.log.arrival.Arrivals;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// ahead, however long the log is.
 final class Chain {
 
-    private final Entry.Source entries;
+    private final ExportEntry.Source entries;
     private final @Nullable Link checkpoint;
     private Link reached;
-    private @Nullable Entry entry;
-    private @Nullable Entry ahead;
+    private @Nullable ExportEntry entry;
+    private @Nullable ExportEntry ahead;
 
     /// What becomes of each event that is proven.
     interface Each {
-        void accept(Entry.Event event) throws IOException, SQLException;
+        void accept(ExportEntry.Event event) throws IOException, SQLException;
     }
 
     /// @param from a place that is trusted
     /// @param entries what comes after it
     /// @param checkpoint a place that is known to be in the log, not before `from`
-    Chain(Link from, Entry.Source entries, @Nullable Link checkpoint) {
+    Chain(Link from, ExportEntry.Source entries, @Nullable Link checkpoint) {
         this.reached = from;
         this.entries = entries;
         this.checkpoint = checkpoint;
@@ -35,7 +35,7 @@ final class Chain {
         ahead = entries.next();
         while (!contradictsCheckpoint()) {
             advance();
-            if (!(entry instanceof Entry.Event event) || !isNext(event)) {
+            if (!(entry instanceof ExportEntry.Event event) || !isNext(event)) {
                 return end();
             }
             reached = event.claimed();
@@ -53,7 +53,7 @@ final class Chain {
         return checkpoint != null && checkpoint.position() == reached.position() && !checkpoint.equals(reached);
     }
 
-    private boolean isNext(Entry.Event event) {
+    private boolean isNext(ExportEntry.Event event) {
         return event.claimed().position() == reached.position() + 1 && event.follows(reached);
     }
 
@@ -61,22 +61,22 @@ final class Chain {
         long position = reached.position() + 1;
         return switch (entry) {
             case null -> new Broken(position, Damage.MISSING);
-            case Entry.Torn _ -> new Broken(position, Damage.MISSING);
-            case Entry.Unreadable _ -> new Broken(position, Damage.CHANGED);
-            case Entry.Event event -> new Broken(position, damageOf(event));
-            case Entry.End end -> atTheEnd(end.head());
+            case ExportEntry.Torn _ -> new Broken(position, Damage.MISSING);
+            case ExportEntry.Unreadable _ -> new Broken(position, Damage.CHANGED);
+            case ExportEntry.Event event -> new Broken(position, damageOf(event));
+            case ExportEntry.End end -> atTheEnd(end.head());
         };
     }
 
     /// What stands here, or behind it, may fit a place where it does not stand.
-    private Damage damageOf(Entry.Event event) {
+    private Damage damageOf(ExportEntry.Event event) {
         if (event.follows(reached)) {
             return Damage.CHANGED;
         }
-        if (ahead instanceof Entry.Event other && other.follows(reached)) {
+        if (ahead instanceof ExportEntry.Event other && other.follows(reached)) {
             return event.follows(reached.next(other.row())) ? Damage.SWAPPED : Damage.ADDED;
         }
-        if (ahead instanceof Entry.End(Link head) && head.equals(reached)) {
+        if (ahead instanceof ExportEntry.End(Link head) && head.equals(reached)) {
             return Damage.ADDED;
         }
         return switch (Long.signum(event.claimed().position() - reached.position() - 1)) {
@@ -88,7 +88,7 @@ final class Chain {
 
     private Proof atTheEnd(Link head) {
         long position = reached.position() + 1;
-        if (ahead instanceof Entry.Event other && other.follows(reached)) {
+        if (ahead instanceof ExportEntry.Event other && other.follows(reached)) {
             return new Broken(position, Damage.SWAPPED);
         }
         if (!head.equals(reached)) {

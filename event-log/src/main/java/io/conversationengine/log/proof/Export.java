@@ -10,15 +10,15 @@ import javax.sql.DataSource;
 /// broken log gives no last line, and a file without one is no export.
 public record Export(DataSource database) {
 
-    public Proof to(OutputStream file, Watch watch) throws IOException, SQLException {
+    public Proof to(OutputStream file, ReadingProgress watch) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             LogRows rows = new LogRows(connection, 1);
             Proof proof = new Chain(Link.BEGINNING, rows, null).follow(event -> {
-                write(file, Line.of(event));
+                write(file, ExportLine.of(event));
                 event.tell(watch, rows.last());
             });
             if (proof instanceof Proof.Whole whole) {
-                write(file, Line.of(new Entry.End(whole.head())));
+                write(file, ExportLine.of(new ExportEntry.End(whole.head())));
             }
             return proof;
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An export, read a line at a time.
-final class LogFile implements Entry.Source {
+final class LogFile implements ExportEntry.Source {
 
     /// No line that was written comes near it, and a file without lines does not fill the memory.
     private static final int LONGEST_LINE = 1 << 26;
@@ -22,13 +22,13 @@ final class LogFile implements Entry.Source {
     }
 
     @Override
-    public @Nullable Entry next() throws IOException {
+    public @Nullable ExportEntry next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         boolean whole = readLine(line);
         if (whole) {
-            return line.size() < LONGEST_LINE ? Line.read(line.toByteArray()) : new Entry.Unreadable();
+            return line.size() < LONGEST_LINE ? ExportLine.read(line.toByteArray()) : new ExportEntry.Unreadable();
         }
-        return line.size() == 0 ? null : new Entry.Torn();
+        return line.size() == 0 ? null : new ExportEntry.Torn();
     }
 
     /// Reads on to a position, whatever stands before the line of the one before it.
@@ -43,7 +43,7 @@ final class LogFile implements Entry.Source {
                 return Optional.empty();
             }
         }
-        return next() instanceof Entry.Event before && before.claimed().position() == position - 1
+        return next() instanceof ExportEntry.Event before && before.claimed().position() == position - 1
                 ? Optional.of(before.claimed())
                 : Optional.empty();
     }

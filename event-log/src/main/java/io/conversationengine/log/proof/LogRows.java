@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of a database up to where it went when this was made, read a page at a time: an engine that runs beside it
 /// appends as ever.
-final class LogRows implements Entry.Source {
+final class LogRows implements ExportEntry.Source {
 
     private static final int PAGE = 500;
 
@@ -46,7 +46,7 @@ final class LogRows implements Entry.Source {
     private final Connection connection;
     private final @Nullable Link head;
     private final long last;
-    private final Queue<Entry> page = new ArrayDeque<>();
+    private final Queue<ExportEntry> page = new ArrayDeque<>();
     private long read;
     private boolean ended;
 
@@ -95,7 +95,7 @@ final class LogRows implements Entry.Source {
     }
 
     @Override
-    public @Nullable Entry next() throws SQLException {
+    public @Nullable ExportEntry next() throws SQLException {
         if (page.isEmpty() && !ended) {
             readPage();
         }
@@ -117,12 +117,12 @@ final class LogRows implements Entry.Source {
         if (page.isEmpty()) {
             ended = true;
             // Somebody removed the row of the head: no hash fits where the events end.
-            page.add(new Entry.End(head == null ? new Link(Math.max(read, 0), "") : head));
+            page.add(new ExportEntry.End(head == null ? new Link(Math.max(read, 0), "") : head));
         }
     }
 
     /// A time of which the engine could not have said the microseconds is one that it did not write.
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static ExportEntry entry(ResultSet row) throws SQLException {
         OffsetDateTime recordedAt = row.getObject(10, OffsetDateTime.class);
         EventRow event = new EventRow(
                 row.getString(3),
@@ -138,8 +138,8 @@ final class LogRows implements Entry.Source {
         try {
             event.micros();
         } catch (ArithmeticException _) {
-            return new Entry.Unreadable();
+            return new ExportEntry.Unreadable();
         }
-        return new Entry.Event(new Link(row.getLong(1), Link.HEX.formatHex(row.getBytes(2))), event);
+        return new ExportEntry.Event(new Link(row.getLong(1), Link.HEX.formatHex(row.getBytes(2))), event);
     }
 }

@@ -34,7 +34,7 @@ public record Restore(DataSource database) {
 
     /// @throws NotEmpty when there are events
     /// @throws KeysRefused when the keys do not fit the log
-    public Proof from(InputStream file, KeyRestore keys, Watch watch) throws IOException, SQLException {
+    public Proof from(InputStream file, KeyRestore keys, ReadingProgress watch) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             new SchemaMigration(database, "log").afterPropertiesSet();
             new SchemaMigration(database, "personal").afterPropertiesSet();
@@ -59,15 +59,15 @@ public record Restore(DataSource database) {
             statement.execute("set local idle_in_transaction_session_timeout = 0");
             try (ResultSet head = statement.executeQuery("select position from log.head for update")) {
                 if (!head.next() || head.getLong(1) != 0) {
-                    throw new NotEmpty();
+                    throw new LogNotEmpty();
                 }
             }
         }
     }
 
-    private static Proof fill(Connection connection, InputStream file, KeyRestore keys, Watch watch)
+    private static Proof fill(Connection connection, InputStream file, KeyRestore keys, ReadingProgress watch)
             throws IOException, SQLException {
-        List<Entry.Event> page = new ArrayList<>();
+        List<ExportEntry.Event> page = new ArrayList<>();
         Proof proof = new Chain(Link.BEGINNING, new LogFile(file), null).follow(event -> {
             page.add(event);
             if (page.size() == PAGE) {
@@ -80,8 +80,9 @@ public record Restore(DataSource database) {
         return proof;
     }
 
-    private static void insert(Connection connection, List<Entry.Event> page, KeyRestore keys) throws SQLException {
-        List<EventRow> rows = page.stream().map(Entry.Event::row).toList();
+    private static void insert(Connection connection, List<ExportEntry.Event> page, KeyRestore keys)
+            throws SQLException {
+        List<EventRow> rows = page.stream().map(ExportEntry.Event::row).toList();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             EventColumns.set(
                     statement,

@@ -26,7 +26,7 @@ public record Verification(long from, @Nullable Link checkpoint) {
     }
 
     /// Of the log in a database.
-    public Proof of(DataSource database, Watch watch) throws IOException, SQLException {
+    public Proof of(DataSource database, ReadingProgress watch) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             LogRows rows = new LogRows(connection, from);
             Proof proof = follow(LogRows.before(connection, from), rows, rows.last(), watch);
@@ -39,7 +39,7 @@ public record Verification(long from, @Nullable Link checkpoint) {
     }
 
     /// Of an export.
-    public Proof of(InputStream file, Watch watch) throws IOException, SQLException {
+    public Proof of(InputStream file, ReadingProgress watch) throws IOException, SQLException {
         LogFile lines = new LogFile(file);
         return follow(lines.skipTo(from), lines, 0, watch);
     }
@@ -48,7 +48,7 @@ public record Verification(long from, @Nullable Link checkpoint) {
         return new Proof.Broken(position, Proof.Damage.OUT_OF_SEQUENCE);
     }
 
-    private Proof follow(Optional<Link> before, Entry.Source entries, long last, Watch watch)
+    private Proof follow(Optional<Link> before, ExportEntry.Source entries, long last, ReadingProgress watch)
             throws IOException, SQLException {
         if (before.isEmpty()) {
             return new Proof.Broken(from - 1, Proof.Damage.MISSING);

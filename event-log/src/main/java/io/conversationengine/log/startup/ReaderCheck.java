@@ -1,7 +1,7 @@
 package io.conversationengine.log.startup;
 
 import io.conversationengine.kernel.rule.Editions;
-import io.conversationengine.log.store.EventReader;
+import io.conversationengine.log.eventstore.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -31,9 +31,9 @@ final class ReaderCheck implements SmartLifecycle {
 
     @Override
     public void start() {
-        List<String> faults = new ArrayList<>(new ReaderFoundation(axon.getObject()).faults());
+        List<String> faults = new ArrayList<>(new ReaderSetupCheck(axon.getObject()).faults());
         log.ifAvailable(reader -> editions.ifAvailable(known -> faults.addAll(
-                new EditionFoundation(reader.workspaces(), axon.getObject().eventStore(), known).faults())));
+                new EditionCheck(reader.workspaces(), axon.getObject().eventStore(), known).faults())));
         if (!faults.isEmpty()) {
             throw new EngineRefused(faults);
         }

@@ -3,7 +3,7 @@ package io.conversationengine.log.startup;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.store.EventReader;
+import io.conversationengine.log.eventstore.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,7 +34,7 @@ class StartupConfiguration {
         return () -> {
             List<EventStorageEngine> all = engines.stream().toList();
             List<String> faults =
-                    new ArrayList<>(new LogFoundation(engine.eventStore(), bus, all, transactions).faults());
+                    new ArrayList<>(new EventStoreCheck(engine.eventStore(), bus, all, transactions).faults());
             faults.addAll(new SessionLimits(connections, timeouts).faults());
             faults.addAll(new OtherStores(jdbc).faults(engine.eventStore()));
             if (!faults.isEmpty()) {

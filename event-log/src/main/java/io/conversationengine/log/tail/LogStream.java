@@ -87,7 +87,7 @@ public final class LogStream implements TrackingEventStream {
     /// Takes a page when there is nothing left of the one before, and there is one to be had.
     private void readOn() {
         while (read.isEmpty()) {
-            Page page = tail.next(this, position);
+            TailPage page = tail.next(this, position);
             if (page == null) {
                 return;
             }

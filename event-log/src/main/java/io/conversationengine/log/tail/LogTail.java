@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// much: a reader that is farther behind reads for itself until it is there.
 public final class LogTail {
 
-    private final LongFunction<Page> log;
+    private final LongFunction<TailPage> log;
     private final Arrivals arrivals;
     private final Duration gathering;
     private final long mostBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     /// What follows each other without a hole, by the position after which it was read.
-    private final NavigableMap<Long, Page> pages = new TreeMap<>();
+    private final NavigableMap<Long, TailPage> pages = new TreeMap<>();
     /// How far each reader has taken what there is.
     private final Map<LogStream, Long> readers = new HashMap<>();
     private final LongAdder readForAll = new LongAdder();
@@ -40,7 +40,7 @@ public final class LogTail {
     /// @param gathering from when the end of the log was read until it is looked at again: what comes meanwhile is
     ///     read, handled and committed in one go. What comes after a longer silence is read at once.
     /// @param mostBytes of events, as they are stored, that are kept for readers that are slower than the first
-    public LogTail(LongFunction<Page> log, Arrivals arrivals, Duration gathering, long mostBytes) {
+    public LogTail(LongFunction<TailPage> log, Arrivals arrivals, Duration gathering, long mostBytes) {
         this.log = log;
         this.arrivals = arrivals;
         this.gathering = gathering;
@@ -66,7 +66,7 @@ public final class LogTail {
 
     /// What comes after a position; null where there is nothing, or another reader is about to read it.
     @Nullable
-    Page next(LogStream reader, long position) {
+    TailPage next(LogStream reader, long position) {
         if (arrivals.head() <= position) {
             return null;
         }
@@ -86,7 +86,7 @@ public final class LogTail {
         } finally {
             lock.unlock();
         }
-        Page page = forAll ? readForAll(position) : readForOne(position);
+        TailPage page = forAll ? readForAll(position) : readForOne(position);
         return locked(() -> taken(reader, page));
     }
 
@@ -153,8 +153,8 @@ public final class LogTail {
         }
     }
 
-    private Page readForAll(long position) {
-        Page page = null;
+    private TailPage readForAll(long position) {
+        TailPage page = null;
         try {
             page = log.apply(position);
             readForAll.add(page.events().size());
@@ -164,7 +164,7 @@ public final class LogTail {
         }
     }
 
-    private void finishReading(long position, @Nullable Page page) {
+    private void finishReading(long position, @Nullable TailPage page) {
         locked(() -> {
             reading = false;
             if (page != null) {
@@ -180,13 +180,13 @@ public final class LogTail {
         });
     }
 
-    private Page readForOne(long position) {
-        Page page = log.apply(position);
+    private TailPage readForOne(long position) {
+        TailPage page = log.apply(position);
         readForOne.add(page.events().size());
         return page;
     }
 
-    private Page taken(LogStream reader, Page page) {
+    private TailPage taken(LogStream reader, TailPage page) {
         readers.replace(reader, page.upTo());
         long _ = dropped();
         return page;
@@ -201,7 +201,7 @@ public final class LogTail {
         return bytes;
     }
 
-    private boolean isWanted(Page page) {
+    private boolean isWanted(TailPage page) {
         return readers.values().stream().anyMatch(position -> page.after() <= position && position < page.upTo());
     }
 

@@ -1,6 +1,6 @@
 package io.conversationengine.log.tail;
 
-import io.conversationengine.log.stored.UnknownStoredName;
+import io.conversationengine.log.serialization.UnknownStoredName;
 import java.io.Serial;
 import org.axonframework.serialization.SerializationException;
 

@@ -2,7 +2,7 @@ package io.conversationengine.log.deadline;
 
 import io.conversationengine.log.ShiftedClock;
 import io.conversationengine.log.SimulatedClock;
-import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.serialization.StoredFamily;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

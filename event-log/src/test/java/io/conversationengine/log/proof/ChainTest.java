@@ -101,8 +101,9 @@ class ChainTest {
     void breaks_at_an_event_that_somebody_else_wrote() throws Exception {
         for (int line = 1; line <= EVENTS + 1; line += 50) {
             List<byte[]> lines = new ArrayList<>(LOG.lines());
-            Entry.Event forged = new Entry.Event(LOG.place(line - 1).next(ExampleLog.row(-1)), ExampleLog.row(-1));
-            lines.add(line - 1, (new String(Line.of(forged), UTF_8) + "\n").getBytes(UTF_8));
+            ExportEntry.Event forged =
+                    new ExportEntry.Event(LOG.place(line - 1).next(ExampleLog.row(-1)), ExampleLog.row(-1));
+            lines.add(line - 1, (new String(ExportLine.of(forged), UTF_8) + "\n").getBytes(UTF_8));
             // It is chained as it should be: what comes after it is not.
             assertThat(proof(lines, line)).isEqualTo(new Broken(line > EVENTS ? line : line + 1, Damage.ADDED));
         }

@@ -19,7 +19,7 @@ record ExampleLog(List<byte[]> lines) {
     private static final Instant BEGAN_AT = Instant.parse("2026-10-01T08:00:00.000001Z");
     private static final int STREAMS = 7;
 
-    static final Watch NOBODY = (_, _, _) -> {};
+    static final ReadingProgress NOBODY = (_, _, _) -> {};
 
     static ExampleLog of(int events) {
         return of(IntStream.range(0, events));
@@ -31,9 +31,9 @@ record ExampleLog(List<byte[]> lines) {
         for (int number : numbers.toArray()) {
             EventRow row = row(number);
             reached = reached.next(row);
-            lines.add(terminated(Line.of(new Entry.Event(reached, row))));
+            lines.add(terminated(ExportLine.of(new ExportEntry.Event(reached, row))));
         }
-        lines.add(terminated(Line.of(new Entry.End(reached))));
+        lines.add(terminated(ExportLine.of(new ExportEntry.End(reached))));
         return new ExampleLog(lines);
     }
 
@@ -63,15 +63,15 @@ record ExampleLog(List<byte[]> lines) {
 
     /// The place of the event on a line; a line's number is its event's position.
     Link place(int line) {
-        return line == 0 ? Link.BEGINNING : ((Entry.Event) read(lines.get(line - 1))).claimed();
+        return line == 0 ? Link.BEGINNING : ((ExportEntry.Event) read(lines.get(line - 1))).claimed();
     }
 
     Link head() {
         return place(lines.size() - 1);
     }
 
-    private static Entry read(byte[] terminated) {
-        return Line.read(Arrays.copyOf(terminated, terminated.length - 1));
+    private static ExportEntry read(byte[] terminated) {
+        return ExportLine.read(Arrays.copyOf(terminated, terminated.length - 1));
     }
 
     InputStream file() {

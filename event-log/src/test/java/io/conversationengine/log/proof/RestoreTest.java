@@ -71,7 +71,7 @@ class RestoreTest {
         byte[] file = ExampleLog.of(3).file().readAllBytes();
         restore(file);
 
-        assertThatThrownBy(() -> restore(file)).isInstanceOf(NotEmpty.class).hasMessageContaining("events already");
+        assertThatThrownBy(() -> restore(file)).isInstanceOf(LogNotEmpty.class).hasMessageContaining("events already");
         assertThat(events()).isEqualTo(3);
     }
 

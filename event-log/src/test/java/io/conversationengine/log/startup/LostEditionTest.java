@@ -11,7 +11,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.store.Payments;
+import io.conversationengine.log.eventstore.Payments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;

@@ -154,7 +154,7 @@ class LogTailTest {
     private CountDownLatch gate = new CountDownLatch(0);
     private final CountDownLatch entered = new CountDownLatch(1);
 
-    private Page page(long after) {
+    private TailPage page(long after) {
         if (broken) {
             throw new IllegalStateException("no answer");
         }
@@ -166,7 +166,7 @@ class LogTailTest {
                 .<TrackedEventMessage<?>>mapToObj(position -> new GenericTrackedEventMessage<>(
                         new GlobalSequenceTrackingToken(position - 1), GenericEventMessage.asEventMessage(position)))
                 .toList();
-        return new Page(after, upTo, events, events.size() * EVENT_BYTES, false, false);
+        return new TailPage(after, upTo, events, events.size() * EVENT_BYTES, false, false);
     }
 
     private void passGate() {

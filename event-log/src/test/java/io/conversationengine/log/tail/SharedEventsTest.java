@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.stored.StoredFamily;
+import io.conversationengine.log.serialization.StoredFamily;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

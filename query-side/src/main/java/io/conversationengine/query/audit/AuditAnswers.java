@@ -1,17 +1,17 @@
 package io.conversationengine.query.audit;
 
 import io.conversationengine.kernel.Total;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Audit;
-import io.conversationengine.kernel.timeline.Question.FindAudit;
-import io.conversationengine.kernel.timeline.Question.Order;
-import io.conversationengine.log.store.EventReader;
-import io.conversationengine.log.store.EventReader.Direction;
-import io.conversationengine.log.store.EventReader.Part;
-import io.conversationengine.log.store.Positions;
-import io.conversationengine.log.store.RecordedEvent;
+import io.conversationengine.kernel.query.Audit;
+import io.conversationengine.kernel.query.Query.FindAudit;
+import io.conversationengine.kernel.query.Query.Order;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.eventstore.EventReader.Direction;
+import io.conversationengine.log.eventstore.EventReader.Part;
+import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.query.projection.Cursors;
-import io.conversationengine.query.projection.Json;
+import io.conversationengine.query.projection.JsonColumn;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.queryhandling.QueryHandler;
@@ -37,41 +37,36 @@ final class AuditAnswers {
     }
 
     @QueryHandler
-    Answer on(FindAudit question) {
+    QueryResult on(FindAudit query) {
         long head = positions.head();
         if (log == null) {
-            return new Answer.NotKept(head);
+            return new QueryResult.NotKept(head);
         }
-        if (head < question.atLeast()) {
-            return new Answer.Behind(head);
+        if (head < query.atLeast()) {
+            return new QueryResult.Behind(head);
         }
-        OptionalLong after = cursors.readNumber(question.after(), listOf(question), beforeFirst(question.order()));
+        OptionalLong after = cursors.readNumber(query.after(), listOf(query), beforeFirst(query.order()));
         return after.isPresent()
-                ? answer(log, question, head, after.getAsLong())
-                : new Answer.NotUnderstood(head, "after", Cursors.PROBLEM);
+                ? answer(log, query, head, after.getAsLong())
+                : new QueryResult.NotUnderstood(head, "after", Cursors.PROBLEM);
     }
 
-    private Answer answer(EventReader log, FindAudit question, long head, long after) {
-        OptionalLong last = log.lastOfStream(question.conversation().value(), AGGREGATE, question.workspace(), head);
+    private QueryResult answer(EventReader log, FindAudit query, long head, long after) {
+        OptionalLong last = log.lastOfStream(query.conversation().value(), AGGREGATE, query.workspace(), head);
         if (last.isEmpty()) {
-            return new Answer.Unknown(head);
+            return new QueryResult.Unknown(head);
         }
         Part part = log.ofStream(
-                question.conversation().value(),
-                question.workspace(),
-                head,
-                direction(question.order()),
-                after,
-                question.limit());
-        String next = part.more() ? cursors.write(listOf(question), part.last()) : null;
+                query.conversation().value(), query.workspace(), head, direction(query.order()), after, query.limit());
+        String next = part.more() ? cursors.write(listOf(query), part.last()) : null;
         Total total = new Total(last.getAsLong() + 1, true);
-        return new Answer.Found(
+        return new QueryResult.Found(
                 head, new Audit(part.events().stream().map(AuditAnswers::item).toList(), next, total));
     }
 
     private static Audit.RecordedEvent item(RecordedEvent event) {
         @SuppressWarnings("unchecked") // members of a JSON object have names
-        Map<String, Object> payload = Json.read(event.payload(), Map.class);
+        Map<String, Object> payload = JsonColumn.read(event.payload(), Map.class);
         return new Audit.RecordedEvent(
                 event.position(),
                 event.hash(),
@@ -99,7 +94,7 @@ final class AuditAnswers {
         return order == Order.OLDEST_FIRST ? BEFORE_FIRST : Long.MAX_VALUE;
     }
 
-    private static String listOf(FindAudit question) {
-        return "audit " + question.order() + " " + question.conversation();
+    private static String listOf(FindAudit query) {
+        return "audit " + query.order() + " " + query.conversation();
     }
 }

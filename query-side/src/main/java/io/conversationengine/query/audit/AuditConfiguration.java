@@ -1,7 +1,7 @@
 package io.conversationengine.query.audit;
 
-import io.conversationengine.log.store.EventReader;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.query.projection.Cursors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

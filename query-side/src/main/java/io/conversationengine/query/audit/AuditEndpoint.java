@@ -6,11 +6,11 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Audit;
-import io.conversationengine.kernel.timeline.Question.FindAudit;
+import io.conversationengine.kernel.query.Audit;
+import io.conversationengine.kernel.query.Query.FindAudit;
 import io.conversationengine.query.conversation.ConversationPath;
-import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Page;
+import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Conversations")
 final class AuditEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
 
-    AuditEndpoint(Asking asking) {
-        this.asking = asking;
+    AuditEndpoint(QueryClient queries) {
+        this.queries = queries;
     }
 
     @GetMapping(ConversationPath.PATH + "/audit")
@@ -59,7 +59,7 @@ final class AuditEndpoint {
                     int limit,
             AtLeastPosition atLeast,
             HttpServletResponse response) {
-        FindAudit question = new FindAudit(caller.workspace(), id, Page.order(order), after, limit, atLeast.value());
-        return asking.ask(question, caller, response);
+        FindAudit query = new FindAudit(caller.workspace(), id, Page.order(order), after, limit, atLeast.value());
+        return queries.ask(query, caller, response);
     }
 }

@@ -5,16 +5,16 @@ import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.channel.TemplateKey;
-import io.conversationengine.kernel.timeline.Accounts;
-import io.conversationengine.kernel.timeline.Accounts.Account;
-import io.conversationengine.kernel.timeline.Accounts.Allowance;
-import io.conversationengine.kernel.timeline.Accounts.Template;
-import io.conversationengine.kernel.timeline.Accounts.Templates;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ChannelList;
-import io.conversationengine.kernel.timeline.Question.ListAccounts;
-import io.conversationengine.kernel.timeline.Question.ListChannels;
-import io.conversationengine.kernel.timeline.Question.ListTemplates;
+import io.conversationengine.kernel.query.Accounts;
+import io.conversationengine.kernel.query.Accounts.Account;
+import io.conversationengine.kernel.query.Accounts.Allowance;
+import io.conversationengine.kernel.query.Accounts.Template;
+import io.conversationengine.kernel.query.Accounts.Templates;
+import io.conversationengine.kernel.query.ChannelList;
+import io.conversationengine.kernel.query.Query.ListAccounts;
+import io.conversationengine.kernel.query.Query.ListChannels;
+import io.conversationengine.kernel.query.Query.ListTemplates;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
 import io.conversationengine.query.projection.Cursors;
@@ -61,25 +61,25 @@ final class AccountAnswers {
     }
 
     @QueryHandler
-    Answer on(ListAccounts question) {
-        Optional<String> after = cursors.read(question.after(), listOf(question.workspace()), "");
+    QueryResult on(ListAccounts query) {
+        Optional<String> after = cursors.read(query.after(), listOf(query.workspace()), "");
         return after.isEmpty()
                 ? views.notUnderstood("after", Cursors.PROBLEM)
-                : views.answer(question, () -> Optional.of(page(question.workspace(), after.get(), question.limit())));
+                : views.answer(query, () -> Optional.of(page(query.workspace(), after.get(), query.limit())));
     }
 
     @QueryHandler
-    Answer on(ListTemplates question) {
-        AccountKey account = new AccountKey(question.workspace(), question.account());
-        return cursors.read(question.after(), listOf(account), "")
+    QueryResult on(ListTemplates query) {
+        AccountKey account = new AccountKey(query.workspace(), query.account());
+        return cursors.read(query.after(), listOf(account), "")
                 .map(after -> views.answer(
-                        question, () -> accounts.find(account).map(_ -> page(account, keyIn(after), question.limit()))))
+                        query, () -> accounts.find(account).map(_ -> page(account, keyIn(after), query.limit()))))
                 .orElseGet(() -> views.notUnderstood("after", Cursors.PROBLEM));
     }
 
     @QueryHandler
-    Answer on(ListChannels question) {
-        return views.answer(question, () -> Optional.of(channelsOf(question.workspace())));
+    QueryResult on(ListChannels query) {
+        return views.answer(query, () -> Optional.of(channelsOf(query.workspace())));
     }
 
     private Accounts page(WorkspaceId workspace, String after, int limit) {

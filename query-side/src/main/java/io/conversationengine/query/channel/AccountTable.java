@@ -9,12 +9,12 @@ import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistere
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.Projector;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.TextArray;
-import io.conversationengine.query.batch.Upsert;
-import io.conversationengine.query.projection.Json;
+import io.conversationengine.query.projection.JsonColumn;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.Projector;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.TextArray;
+import io.conversationengine.query.projector.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,7 +32,7 @@ final class AccountTable implements Projector {
             .key("workspace", "text", row -> row.key().workspace())
             .key("id", "text", row -> row.key().account())
             .fixed("channel", "text", AccountRow::channel)
-            .column("settings", "jsonb", row -> Json.write(row.settings()));
+            .column("settings", "jsonb", row -> JsonColumn.write(row.settings()));
 
     private final JdbcClient sql;
 
@@ -137,6 +137,6 @@ final class AccountTable implements Projector {
         return new AccountRow(
                 new AccountKey(new WorkspaceId(row.getString("workspace")), new AccountId(row.getString("id"))),
                 new Channel(row.getString("channel")),
-                Json.read(row.getString("settings"), AccountSettings.class));
+                JsonColumn.read(row.getString("settings"), AccountSettings.class));
     }
 }

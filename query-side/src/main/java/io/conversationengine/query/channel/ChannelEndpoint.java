@@ -8,13 +8,13 @@ import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.timeline.Accounts;
-import io.conversationengine.kernel.timeline.ChannelList;
-import io.conversationengine.kernel.timeline.Question.ListAccounts;
-import io.conversationengine.kernel.timeline.Question.ListChannels;
-import io.conversationengine.kernel.timeline.Question.ListTemplates;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.kernel.query.Accounts;
+import io.conversationengine.kernel.query.ChannelList;
+import io.conversationengine.kernel.query.Query.ListAccounts;
+import io.conversationengine.kernel.query.Query.ListChannels;
+import io.conversationengine.kernel.query.Query.ListTemplates;
 import io.conversationengine.query.projection.Page;
+import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Channels")
 final class ChannelEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
 
-    ChannelEndpoint(Asking asking) {
-        this.asking = asking;
+    ChannelEndpoint(QueryClient queries) {
+        this.queries = queries;
     }
 
     @GetMapping("/v1/accounts")
@@ -52,7 +52,7 @@ final class ChannelEndpoint {
                     int limit,
             AtLeastPosition atLeast,
             HttpServletResponse response) {
-        return asking.ask(new ListAccounts(caller.workspace(), after, limit, atLeast.value()), caller, response);
+        return queries.ask(new ListAccounts(caller.workspace(), after, limit, atLeast.value()), caller, response);
     }
 
     @GetMapping("/v1/accounts/{id}/templates")
@@ -71,7 +71,7 @@ final class ChannelEndpoint {
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         AccountId account = new AccountId(id);
-        return asking.ask(
+        return queries.ask(
                 new ListTemplates(caller.workspace(), account, after, limit, atLeast.value()), caller, response);
     }
 
@@ -81,6 +81,6 @@ final class ChannelEndpoint {
             description = "What the engine decides by, but for what an account replaces by its own values.")
     @Problems(503)
     ChannelList channels(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
-        return asking.ask(new ListChannels(caller.workspace(), atLeast.value()), caller, response);
+        return queries.ask(new ListChannels(caller.workspace(), atLeast.value()), caller, response);
     }
 }

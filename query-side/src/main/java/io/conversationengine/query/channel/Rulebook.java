@@ -70,10 +70,10 @@ public final class Rulebook {
     }
 
     /// What of a workspace's rules decides which of its conversations can be written to.
-    public Reach reachIn(WorkspaceId workspace, Instant now) {
+    public SendableScope reachIn(WorkspaceId workspace, Instant now) {
         Edition edition = editionOf(workspace);
         List<Channel> counted =
-                Reach.channels(edition, rules -> rules.allowance().isPresent());
+                SendableScope.channels(edition, rules -> rules.allowance().isPresent());
         List<AccountRow> limited = counted.isEmpty() ? List.of() : accounts.onChannels(workspace, counted);
         RulesInForce rules = inForce(
                 workspace, limited.stream().map(row -> row.key().account()).collect(Collectors.toSet()), now);
@@ -81,7 +81,7 @@ public final class Rulebook {
                 .filter(row -> !rules.hasRoom(row.key().account(), row.channel()))
                 .map(row -> row.key().account())
                 .toList();
-        return new Reach(edition, spent, templates.accountsWithApproved(workspace));
+        return new SendableScope(edition, spent, templates.accountsWithApproved(workspace));
     }
 
     public Edition editionOf(WorkspaceId workspace) {

@@ -1,7 +1,8 @@
 package io.conversationengine.query.contact;
 
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindContact;
+import io.conversationengine.kernel.query.Query.FindContact;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.projection.Views;
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -17,7 +18,7 @@ final class ContactAnswers {
     }
 
     @QueryHandler
-    Answer on(FindContact question) {
-        return views.answer(question, () -> contacts.find(question.workspace(), question.contact()));
+    QueryResult on(FindContact query) {
+        return views.answer(query, () -> contacts.find(query.workspace(), query.contact()));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.query.contact;
 
+import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.projection.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package io.conversationengine.query.conversation;
 
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.projection.Views;
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -9,15 +9,15 @@ import org.axonframework.queryhandling.QueryHandler;
 final class ConversationAnswers {
 
     private final Views views;
-    private final Descriptions descriptions;
+    private final ConversationViews conversationViews;
 
-    ConversationAnswers(Views views, Descriptions descriptions) {
+    ConversationAnswers(Views views, ConversationViews conversationViews) {
         this.views = views;
-        this.descriptions = descriptions;
+        this.conversationViews = conversationViews;
     }
 
     @QueryHandler
-    Answer on(FindConversation question) {
-        return views.answer(question, () -> descriptions.find(question.workspace(), question.conversation()));
+    QueryResult on(FindConversation query) {
+        return views.answer(query, () -> conversationViews.find(query.workspace(), query.conversation()));
     }
 }

@@ -2,7 +2,7 @@ package io.conversationengine.query.conversation;
 
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.query.channel.Rulebook;
-import io.conversationengine.query.contact.ContactTable;
+import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.projection.Views;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -23,13 +23,14 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Descriptions descriptions(ConversationTable conversations, ContactTable contacts, Rulebook rulebook, Clock clock) {
-        return new Descriptions(conversations, contacts, rulebook, clock);
+    ConversationViews descriptions(
+            ConversationTable conversations, ContactTable contacts, Rulebook rulebook, Clock clock) {
+        return new ConversationViews(conversations, contacts, rulebook, clock);
     }
 
     @Bean
-    ConversationAnswers conversationAnswers(Views views, Descriptions descriptions) {
-        return new ConversationAnswers(views, descriptions);
+    ConversationAnswers conversationAnswers(Views views, ConversationViews conversationViews) {
+        return new ConversationAnswers(views, conversationViews);
     }
 
     @Bean

@@ -8,9 +8,9 @@ import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Conversations")
 final class ConversationEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
 
-    ConversationEndpoint(Asking asking) {
-        this.asking = asking;
+    ConversationEndpoint(QueryClient queries) {
+        this.queries = queries;
     }
 
     @GetMapping(ConversationPath.PATH)
@@ -41,7 +41,7 @@ final class ConversationEndpoint {
     ConversationView conversation(
             Caller caller, @PathVariable ConversationId id, AtLeastPosition atLeast, HttpServletResponse response) {
         ConversationView found =
-                asking.ask(new FindConversation(caller.workspace(), id, atLeast.value()), caller, response);
+                queries.ask(new FindConversation(caller.workspace(), id, atLeast.value()), caller, response);
         response.setHeader(HttpHeaders.ETAG, EngineHeaders.etag(found.version()));
         return found;
     }

@@ -14,10 +14,10 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefus
 import io.conversationengine.kernel.conversation.ConversationFacts;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.query.ConversationView.Closing;
+import io.conversationengine.kernel.query.ConversationView.Direction;
+import io.conversationengine.kernel.query.ConversationView.LastMessage;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.timeline.ConversationView.Closing;
-import io.conversationengine.kernel.timeline.ConversationView.Direction;
-import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import org.jspecify.annotations.Nullable;

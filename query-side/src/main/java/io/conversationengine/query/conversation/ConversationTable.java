@@ -8,18 +8,18 @@ import io.conversationengine.kernel.conversation.ConversationFacts;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.conversation.Totals;
+import io.conversationengine.kernel.query.ConversationView.Closing;
+import io.conversationengine.kernel.query.ConversationView.LastMessage;
+import io.conversationengine.kernel.query.ConversationView.Status;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Window;
-import io.conversationengine.kernel.timeline.ConversationView.Closing;
-import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
-import io.conversationengine.kernel.timeline.ConversationView.Status;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.TextArray;
-import io.conversationengine.query.batch.Upsert;
-import io.conversationengine.query.projection.Json;
+import io.conversationengine.query.projection.JsonColumn;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.TextArray;
+import io.conversationengine.query.projector.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -43,19 +43,19 @@ public final class ConversationTable {
             .column("assignee", "text", row -> row.facts.assignment().agent())
             .column("team", "text", row -> row.facts.assignment().team())
             .column("last_assignee", "text", row -> row.lastAssignee)
-            .column("session", "jsonb", row -> Json.write(row.facts.session()))
+            .column("session", "jsonb", row -> JsonColumn.write(row.facts.session()))
             .column("inbound", "integer", row -> row.facts.totals().inbound())
             .column("accepted", "integer", row -> row.facts.totals().accepted())
             .column("refused", "integer", row -> row.facts.totals().refused())
             .column("failed", "integer", row -> row.facts.totals().failed())
-            .column("grants", "jsonb", row -> Json.write(row.facts.grants()))
+            .column("grants", "jsonb", row -> JsonColumn.write(row.facts.grants()))
             .column(
                     "window_ends_at",
                     "timestamptz",
                     row -> row.facts.grants().endsAt().orElse(null))
             .column("unreachable_since", "timestamptz", row -> row.facts.unreachableSince())
-            .column("closing", "jsonb", row -> Json.write(row.closing))
-            .column("last_message", "jsonb", row -> Json.write(row.lastMessage))
+            .column("closing", "jsonb", row -> JsonColumn.write(row.closing))
+            .column("last_message", "jsonb", row -> JsonColumn.write(row.lastMessage))
             .column("erased", "boolean", row -> row.erased)
             .column("version", "bigint", row -> row.version)
             .column("position", "bigint", row -> row.position);
@@ -128,8 +128,8 @@ public final class ConversationTable {
                 readFacts(columns));
         String lastAssignee = columns.getString("last_assignee");
         row.lastAssignee = lastAssignee == null ? null : new AgentId(lastAssignee);
-        row.closing = Json.readIfPresent(columns.getString("closing"), Closing.class);
-        row.lastMessage = Json.readIfPresent(columns.getString("last_message"), LastMessage.class);
+        row.closing = JsonColumn.readIfPresent(columns.getString("closing"), Closing.class);
+        row.lastMessage = JsonColumn.readIfPresent(columns.getString("last_message"), LastMessage.class);
         row.erased = columns.getBoolean("erased");
         row.version = columns.getLong("version");
         row.position = columns.getLong("position");
@@ -142,14 +142,14 @@ public final class ConversationTable {
         OffsetDateTime unreachableSince = columns.getObject("unreachable_since", OffsetDateTime.class);
         return new ConversationFacts(
                 Status.valueOf(columns.getString("status")) == Status.OPEN,
-                Json.read(columns.getString("session"), Session.class),
+                JsonColumn.read(columns.getString("session"), Session.class),
                 new Totals(
                         columns.getInt("inbound"),
                         columns.getInt("accepted"),
                         columns.getInt("refused"),
                         columns.getInt("failed")),
                 new Assignment(assignee == null ? null : new AgentId(assignee), team == null ? null : new TeamId(team)),
-                Json.read(columns.getString("grants"), Window.class),
+                JsonColumn.read(columns.getString("grants"), Window.class),
                 unreachableSince == null ? null : unreachableSince.toInstant());
     }
 }

@@ -2,8 +2,8 @@ package io.conversationengine.query.conversation;
 
 import io.conversationengine.kernel.Characters;
 import io.conversationengine.kernel.message.Content;
-import io.conversationengine.kernel.timeline.ConversationView.Direction;
-import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
+import io.conversationengine.kernel.query.ConversationView.Direction;
+import io.conversationengine.kernel.query.ConversationView.LastMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -4,11 +4,11 @@ import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Findings;
-import io.conversationengine.kernel.timeline.Findings.VerdictOn;
-import io.conversationengine.kernel.timeline.Question.AskVerdict;
-import io.conversationengine.kernel.timeline.Question.AskVerdicts;
+import io.conversationengine.kernel.query.Query.AskVerdict;
+import io.conversationengine.kernel.query.Query.AskVerdicts;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.SearchResults;
+import io.conversationengine.kernel.query.SearchResults.VerdictOn;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;
@@ -40,30 +40,29 @@ final class VerdictAnswers {
     }
 
     @QueryHandler
-    Answer on(AskVerdict question) {
+    QueryResult on(AskVerdict query) {
         return views.answer(
-                question,
+                query,
                 () -> conversations
-                        .find(question.workspace(), question.conversation())
-                        .map(row -> verdicts(question.workspace(), List.of(row), question.sender(), question.content())
+                        .find(query.workspace(), query.conversation())
+                        .map(row -> verdicts(query.workspace(), List.of(row), query.sender(), query.content())
                                 .on(row)));
     }
 
     @QueryHandler
-    Answer on(AskVerdicts question) {
-        return views.answer(question, () -> Optional.of(answer(question)));
+    QueryResult on(AskVerdicts query) {
+        return views.answer(query, () -> Optional.of(answer(query)));
     }
 
-    private Findings.Verdicts answer(AskVerdicts question) {
-        Map<ConversationId, ConversationRow> rows =
-                conversations.findAll(question.workspace(), question.conversations());
-        Verdicts verdicts = verdicts(question.workspace(), rows.values(), question.sender(), question.content());
-        List<VerdictOn> items = question.conversations().stream()
+    private SearchResults.Verdicts answer(AskVerdicts query) {
+        Map<ConversationId, ConversationRow> rows = conversations.findAll(query.workspace(), query.conversations());
+        Verdicts verdicts = verdicts(query.workspace(), rows.values(), query.sender(), query.content());
+        List<VerdictOn> items = query.conversations().stream()
                 .distinct()
                 .filter(rows::containsKey)
                 .map(id -> new VerdictOn(id, verdicts.on(Objects.requireNonNull(rows.get(id)))))
                 .toList();
-        return new Findings.Verdicts(items, null, new Total(items.size(), true));
+        return new SearchResults.Verdicts(items, null, new Total(items.size(), true));
     }
 
     private Verdicts verdicts(WorkspaceId workspace, Collection<ConversationRow> rows, Sender sender, Content content) {

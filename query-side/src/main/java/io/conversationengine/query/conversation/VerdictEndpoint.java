@@ -11,12 +11,12 @@ import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
-import io.conversationengine.kernel.timeline.Findings;
-import io.conversationengine.kernel.timeline.Question.AskVerdict;
-import io.conversationengine.kernel.timeline.Question.AskVerdicts;
-import io.conversationengine.kernel.timeline.VerdictView;
+import io.conversationengine.kernel.query.Query.AskVerdict;
+import io.conversationengine.kernel.query.Query.AskVerdicts;
+import io.conversationengine.kernel.query.SearchResults;
+import io.conversationengine.kernel.query.VerdictView;
 import io.conversationengine.kernel.verdict.Sender;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,10 +38,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Conversations")
 final class VerdictEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
 
-    VerdictEndpoint(Asking asking) {
-        this.asking = asking;
+    VerdictEndpoint(QueryClient queries) {
+        this.queries = queries;
     }
 
     @GetMapping(ConversationPath.PATH + "/verdict")
@@ -88,8 +88,8 @@ final class VerdictEndpoint {
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         Content content = content(kind, name, language, tag);
-        AskVerdict question = new AskVerdict(caller.workspace(), id, sender(as, caller), content, atLeast.value());
-        return asking.ask(question, caller, response);
+        AskVerdict query = new AskVerdict(caller.workspace(), id, sender(as, caller), content, atLeast.value());
+        return queries.ask(query, caller, response);
     }
 
     @PostMapping("/v1/verdicts")
@@ -97,16 +97,16 @@ final class VerdictEndpoint {
             summary = "The same for many conversations at once",
             description = "In the order in which they are asked for. What the workspace does not have is left out.")
     @Problems(503)
-    Findings.Verdicts verdicts(
+    SearchResults.Verdicts verdicts(
             Caller caller,
             @RequestBody @Valid VerdictsRequest request,
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         Content content = content(
                 Objects.requireNonNullElse(request.kind(), "text"), request.name(), request.language(), request.tag());
-        AskVerdicts question = new AskVerdicts(
+        AskVerdicts query = new AskVerdicts(
                 caller.workspace(), request.ids(), sender(request.as(), caller), content, atLeast.value());
-        return asking.ask(question, caller, response);
+        return queries.ask(query, caller, response);
     }
 
     private static Sender sender(@Nullable String as, Caller caller) {

@@ -1,10 +1,10 @@
 package io.conversationengine.query.erasure;
 
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.LogEntry;
-import io.conversationengine.query.batch.Projector;
-import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.Projector;
+import io.conversationengine.query.projector.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keeps the position of the last erasure.

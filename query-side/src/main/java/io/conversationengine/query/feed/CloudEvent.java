@@ -2,9 +2,9 @@ package io.conversationengine.query.feed;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.store.RecordedEvent;
-import io.conversationengine.log.stored.StoredJson;
-import io.conversationengine.query.batch.ColumnValue;
+import io.conversationengine.log.eventstore.RecordedEvent;
+import io.conversationengine.log.serialization.StoredJson;
+import io.conversationengine.query.projector.ColumnValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.conversationengine.query.feed;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.store.EventReader;
-import io.conversationengine.log.store.EventReader.Part;
-import io.conversationengine.log.store.RecordedEvent;
-import io.conversationengine.query.live.EventStream;
-import io.conversationengine.query.live.Pace;
+import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.eventstore.EventReader.Part;
+import io.conversationengine.log.eventstore.RecordedEvent;
+import io.conversationengine.query.streaming.EventStream;
+import io.conversationengine.query.streaming.ReadingPace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
@@ -31,10 +31,11 @@ final class Feed {
     /// @param most how many events at most
     /// @param goesOn asked before each event: the answer ends when it is false
     /// @param pace what the client is measured by
-    void readInto(OutputStream out, WorkspaceId workspace, long after, long most, BooleanSupplier goesOn, Pace pace)
+    void readInto(
+            OutputStream out, WorkspaceId workspace, long after, long most, BooleanSupplier goesOn, ReadingPace pace)
             throws IOException {
         long head = reader.head();
-        Reached reached = new Reached(after, null);
+        FeedEnd reached = new FeedEnd(after, null);
         for (long left = most; reached.position() < head && left > 0 && reached.failing() == null; ) {
             pace.begin();
             Part part = reader.ofWorkspace(workspace, reached.position(), head, (int) Math.min(left, PAGE));
@@ -56,7 +57,7 @@ final class Feed {
     void follow(EventStream client, WorkspaceId workspace, long after) throws IOException, InterruptedException {
         // At once, so that the client knows that it follows.
         client.reached(after);
-        Reached reached = new Reached(after, null);
+        FeedEnd reached = new FeedEnd(after, null);
         try (FollowedWorkspaces.Follower follower = followed.follow(workspace)) {
             while (reached != null && reached.failing() == null && client.goesOn(reached.position())) {
                 FeedPart part = follower.next(reached.position());
@@ -69,7 +70,7 @@ final class Feed {
     }
 
     /// The part, or as much of it as is known; null where the client is to be left.
-    private static @Nullable Reached send(EventStream client, FeedPart part) throws IOException {
+    private static @Nullable FeedEnd send(EventStream client, FeedPart part) throws IOException {
         for (FeedLine line : part.lines()) {
             if (line.end() != null) {
                 return line.end();
@@ -82,7 +83,7 @@ final class Feed {
         if (!part.lines().isEmpty()) {
             client.flush();
         }
-        return new Reached(part.upTo(), null);
+        return new FeedEnd(part.upTo(), null);
     }
 
     @FunctionalInterface
@@ -91,16 +92,16 @@ final class Feed {
     }
 
     /// The part, or as much of it as is known; null where it was broken off.
-    private static @Nullable Reached write(Part part, BooleanSupplier goesOn, Writer writer) throws IOException {
+    private static @Nullable FeedEnd write(Part part, BooleanSupplier goesOn, Writer writer) throws IOException {
         for (RecordedEvent event : part.events()) {
             if (!event.known()) {
-                return Reached.before(event);
+                return FeedEnd.before(event);
             }
             if (!goesOn.getAsBoolean()) {
                 return null;
             }
             writer.write(event);
         }
-        return new Reached(part.last(), null);
+        return new FeedEnd(part.last(), null);
     }
 }

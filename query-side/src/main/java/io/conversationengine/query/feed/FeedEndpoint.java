@@ -10,11 +10,11 @@ import io.conversationengine.edge.negotiation.AcceptedTypes;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.store.EventReader;
-import io.conversationengine.query.live.LiveAnswers;
-import io.conversationengine.query.live.Pace;
-import io.conversationengine.query.live.Places;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.query.projection.QueryClient;
+import io.conversationengine.query.streaming.ReadingPace;
+import io.conversationengine.query.streaming.StreamSlots;
+import io.conversationengine.query.streaming.StreamedAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,15 +40,15 @@ final class FeedEndpoint {
 
     private final @Nullable EventReader reader;
     private final @Nullable Feed feed;
-    private final LiveAnswers live;
-    private final Places places;
+    private final StreamedAnswers live;
+    private final StreamSlots slots;
 
     /// @param log empty where events are kept in another store
-    FeedEndpoint(ObjectProvider<EventReader> log, LiveAnswers live, Places places) {
+    FeedEndpoint(ObjectProvider<EventReader> log, StreamedAnswers live, StreamSlots slots) {
         this.reader = log.getIfAvailable();
         this.feed = reader == null ? null : new Feed(reader);
         this.live = live;
-        this.places = places;
+        this.slots = slots;
     }
 
     @GetMapping(
@@ -70,10 +70,10 @@ final class FeedEndpoint {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                                        schema = @Schema(oneOf = {CloudEvent.class, Reached.class})),
+                                        schema = @Schema(oneOf = {CloudEvent.class, FeedEnd.class})),
                                 @Content(
                                         mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                                        schema = @Schema(oneOf = {CloudEvent.class, Reached.class}))
+                                        schema = @Schema(oneOf = {CloudEvent.class, FeedEnd.class}))
                             }))
     @Problems({429, 501, 503})
     void events(
@@ -92,7 +92,7 @@ final class FeedEndpoint {
             HttpServletResponse response)
             throws IOException {
         if (reader == null || feed == null) {
-            throw Asking.notKept().asException();
+            throw QueryClient.notKept().asException();
         }
         boolean follows = follows(request);
         long begin = begin(after, follows ? lastEventId.value() : null, reader.head());
@@ -110,7 +110,7 @@ final class FeedEndpoint {
     private void read(
             Feed feed, WorkspaceId workspace, long after, long most, Admission admission, HttpServletResponse response)
             throws IOException {
-        try (Places.Place place = places.read(workspace)) {
+        try (StreamSlots.Slot place = slots.read(workspace)) {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             feed.readInto(
                     response.getOutputStream(),
@@ -119,7 +119,7 @@ final class FeedEndpoint {
                     most,
                     () -> place.isKept() && admission.holds(),
                     live.pace());
-        } catch (Pace.TooSlow _) {
+        } catch (ReadingPace.TooSlow _) {
             // An answer without its last line was cut off.
         }
     }
@@ -131,7 +131,7 @@ final class FeedEndpoint {
 
     private static long begin(long after, @Nullable Long lastEventId, long head) {
         return lastEventId == null
-                ? Asking.requireInLog("after", after, head)
-                : Asking.requireInLog(EngineHeaders.LAST_EVENT_ID, lastEventId, head);
+                ? QueryClient.requireInLog("after", after, head)
+                : QueryClient.requireInLog(EngineHeaders.LAST_EVENT_ID, lastEventId, head);
     }
 }

@@ -1,7 +1,7 @@
 package io.conversationengine.query.feed;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.store.RecordedEvent;
+import io.conversationengine.log.eventstore.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /// An event as it is given to whoever follows, written once for all of them.
@@ -9,9 +9,9 @@ final class FeedLine {
 
     private final long position;
     private final byte[] json;
-    private final @Nullable Reached end;
+    private final @Nullable FeedEnd end;
 
-    private FeedLine(long position, byte[] json, @Nullable Reached end) {
+    private FeedLine(long position, byte[] json, @Nullable FeedEnd end) {
         this.position = position;
         this.json = json;
         this.end = end;
@@ -19,7 +19,7 @@ final class FeedLine {
 
     static FeedLine of(WorkspaceId workspace, RecordedEvent event) {
         if (!event.known()) {
-            return new FeedLine(event.position(), new byte[0], Reached.before(event));
+            return new FeedLine(event.position(), new byte[0], FeedEnd.before(event));
         }
         return new FeedLine(event.position(), CloudEvent.of(workspace, event).json(), null);
     }
@@ -35,7 +35,7 @@ final class FeedLine {
 
     /// Where everybody's answer ends: before an event that is not known.
     @Nullable
-    Reached end() {
+    FeedEnd end() {
         return end;
     }
 }

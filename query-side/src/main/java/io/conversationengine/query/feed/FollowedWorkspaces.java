@@ -1,9 +1,9 @@
 package io.conversationengine.query.feed;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.store.EventReader;
-import io.conversationengine.log.store.EventReader.Part;
-import io.conversationengine.query.live.FairShares;
+import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.eventstore.EventReader.Part;
+import io.conversationengine.query.streaming.FairShares;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

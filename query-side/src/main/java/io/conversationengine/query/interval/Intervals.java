@@ -1,13 +1,13 @@
 package io.conversationengine.query.interval;
 
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.LogEntry;
-import io.conversationengine.query.batch.Projector;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.TextArray;
-import io.conversationengine.query.batch.Upsert;
 import io.conversationengine.query.interval.Interval.Bound;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.Projector;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.TextArray;
+import io.conversationengine.query.projector.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

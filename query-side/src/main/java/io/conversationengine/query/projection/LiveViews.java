@@ -1,12 +1,12 @@
 package io.conversationengine.query.projection;
 
-import io.conversationengine.log.store.Positions;
-import io.conversationengine.query.batch.AllViews;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.Failures;
-import io.conversationengine.query.batch.LogEntry;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
+import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.query.projector.AllViews;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.Failures;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -19,19 +19,19 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /// Follows the log: gathers the events of a unit of work, and hands them to the views when it commits. A batch that
 /// fails is tried again by its processor, later and later; until then nothing after it is seen.
-@ProcessingGroup(Progress.VIEWS)
+@ProcessingGroup(ViewsPosition.VIEWS)
 final class LiveViews {
 
     private static final String GATHERED = "events for the views";
 
     private final AllViews views;
     private final Failures failures;
-    private final Lookout lookout;
+    private final PositionWaiter waiter;
 
-    LiveViews(AllViews views, Failures failures, Lookout lookout) {
+    LiveViews(AllViews views, Failures failures, PositionWaiter waiter) {
         this.views = views;
         this.failures = failures;
-        this.lookout = lookout;
+        this.waiter = waiter;
     }
 
     /// Sees every event, whether or not a view wants it, and as it is stored: to read it may fail.
@@ -50,7 +50,7 @@ final class LiveViews {
     private List<LogEntry> gatheredFor(UnitOfWork<?> batch) {
         List<LogEntry> gathered = new ArrayList<>();
         batch.onPrepareCommit(_ -> take(gathered, batch));
-        batch.afterCommit(_ -> lookout.announce(gathered.getLast().position()));
+        batch.afterCommit(_ -> waiter.announce(gathered.getLast().position()));
         return gathered;
     }
 

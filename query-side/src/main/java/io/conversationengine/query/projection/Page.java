@@ -2,7 +2,7 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
-import io.conversationengine.kernel.timeline.Question.Order;
+import io.conversationengine.kernel.query.Query.Order;
 
 /// What every endpoint with pages says of them.
 public final class Page {

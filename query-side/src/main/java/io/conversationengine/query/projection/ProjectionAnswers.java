@@ -1,15 +1,15 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.kernel.Total;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Projections;
-import io.conversationengine.kernel.timeline.Projections.Projection;
-import io.conversationengine.kernel.timeline.Projections.Rebuild;
-import io.conversationengine.kernel.timeline.Question.ListProjections;
-import io.conversationengine.log.store.Positions;
-import io.conversationengine.query.batch.FailureTable;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
+import io.conversationengine.kernel.query.Projections;
+import io.conversationengine.kernel.query.Projections.Projection;
+import io.conversationengine.kernel.query.Projections.Rebuild;
+import io.conversationengine.kernel.query.Query.ListProjections;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.rebuild.Rebuilds;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
@@ -17,12 +17,12 @@ import org.axonframework.queryhandling.QueryHandler;
 /// Answers how far the projections have come.
 final class ProjectionAnswers {
 
-    private final Progress progress;
+    private final ViewsPosition progress;
     private final FailureTable failures;
     private final Rebuilds rebuilds;
     private final Positions positions;
 
-    ProjectionAnswers(Progress progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
+    ProjectionAnswers(ViewsPosition progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
         this.progress = progress;
         this.failures = failures;
         this.rebuilds = rebuilds;
@@ -30,15 +30,15 @@ final class ProjectionAnswers {
     }
 
     @QueryHandler
-    Answer on(ListProjections question) {
+    QueryResult on(ListProjections query) {
         long position = progress.position();
         Projection views = new Projection(
-                Progress.VIEWS,
+                ViewsPosition.VIEWS,
                 position,
                 behind(position),
                 failures.of(Schema.LIVE, position).orElse(null),
                 rebuilds.underWay().map(rebuild -> describe(rebuild, position)).orElse(null));
-        return new Answer.Found(position, new Projections(List.of(views), null, new Total(1, true)));
+        return new QueryResult.Found(position, new Projections(List.of(views), null, new Total(1, true)));
     }
 
     long behind() {

@@ -2,14 +2,14 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.database.BriefConnections;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.key.KeyWrapping;
-import io.conversationengine.log.store.Positions;
-import io.conversationengine.query.batch.AllViews;
-import io.conversationengine.query.batch.FailureTable;
-import io.conversationengine.query.batch.Failures;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.WatchedLog;
+import io.conversationengine.query.projector.AllViews;
+import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.Failures;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.WatchedLog;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -29,13 +29,13 @@ class ProjectionConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    Lookout lookout(Progress progress) {
-        return new Lookout(progress::position);
+    PositionWaiter lookout(ViewsPosition progress) {
+        return new PositionWaiter(progress::position);
     }
 
     @Bean
-    LiveViews liveViews(AllViews views, Failures failures, Lookout lookout) {
-        return new LiveViews(views, failures, lookout);
+    LiveViews liveViews(AllViews views, Failures failures, PositionWaiter waiter) {
+        return new LiveViews(views, failures, waiter);
     }
 
     /// With the settings of every reader of the log.
@@ -44,18 +44,18 @@ class ProjectionConfiguration {
         return configurer -> configurer
                 .eventProcessing()
                 .registerTrackingEventProcessor(
-                        Progress.VIEWS,
+                        ViewsPosition.VIEWS,
                         configuration -> new WatchedLog(configuration.eventStore(), failures, Schema.LIVE));
     }
 
     @Bean
     Views views(
             JdbcClient sql,
-            Progress progress,
-            Lookout lookout,
+            ViewsPosition progress,
+            PositionWaiter waiter,
             PlatformTransactionManager transactions,
             EngineTimeouts timeouts) {
-        return new Views(sql, progress, lookout, transactions, PATIENCE, timeouts.question());
+        return new Views(sql, progress, waiter, transactions, PATIENCE, timeouts.question());
     }
 
     /// Every node has the master key, and has the same.
@@ -66,26 +66,26 @@ class ProjectionConfiguration {
 
     @Bean
     ProjectionAnswers projectionAnswers(
-            Progress progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
+            ViewsPosition progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
         return new ProjectionAnswers(progress, failures, rebuilds, positions);
     }
 
     @Bean
     ViewsHealth viewsHealthIndicator(DataSource dataSource, EngineTimeouts timeouts) {
         JdbcClient brief = JdbcClient.create(new BriefConnections(dataSource, timeouts.connection()));
-        return new ViewsHealth(new Progress(brief), new FailureTable(brief));
+        return new ViewsHealth(new ViewsPosition(brief), new FailureTable(brief));
     }
 
     @Bean
     MeterBinder projectionLag(ProjectionAnswers projections) {
         return registry -> Gauge.builder("engine.projection.lag", projections::behind)
                 .description("Positions of the log that the projection has not seen")
-                .tag("projection", Progress.VIEWS)
+                .tag("projection", ViewsPosition.VIEWS)
                 .register(registry);
     }
 
     @Bean
-    Asking asking(QueryGateway queries, EngineTimeouts timeouts) {
-        return new Asking(queries, timeouts.request());
+    QueryClient asking(QueryGateway queries, EngineTimeouts timeouts) {
+        return new QueryClient(queries, timeouts.request());
     }
 }

@@ -5,11 +5,11 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.kernel.timeline.Projections;
-import io.conversationengine.kernel.timeline.Projections.Projection;
-import io.conversationengine.kernel.timeline.Projections.Rebuild;
-import io.conversationengine.kernel.timeline.Question.ListProjections;
-import io.conversationengine.query.batch.Progress;
+import io.conversationengine.kernel.query.Projections;
+import io.conversationengine.kernel.query.Projections.Projection;
+import io.conversationengine.kernel.query.Projections.Rebuild;
+import io.conversationengine.kernel.query.Query.ListProjections;
+import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Projections")
 final class ProjectionEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
     private final Rebuilds rebuilds;
     private final Clock clock;
 
-    ProjectionEndpoint(Asking asking, Rebuilds rebuilds, Clock clock) {
-        this.asking = asking;
+    ProjectionEndpoint(QueryClient queries, Rebuilds rebuilds, Clock clock) {
+        this.queries = queries;
         this.rebuilds = rebuilds;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ final class ProjectionEndpoint {
             summary = "How far the projections have come, and how many positions they are behind the log",
             description = "With what keeps one from going on, and how far its rebuild is, where there is such a thing.")
     Projections projections(Caller caller, HttpServletResponse response) {
-        return asking.ask(new ListProjections(), caller, response);
+        return queries.ask(new ListProjections(), caller, response);
     }
 
     @PostMapping("/v1/projections/{name}/rebuild")
@@ -55,7 +55,7 @@ final class ProjectionEndpoint {
                     + " burdens the engine of all workspaces: the key must have the right of an operator.")
     @Problems({404, 409})
     Projection rebuild(Caller caller, @PathVariable String name, HttpServletResponse response) {
-        if (!Progress.VIEWS.equals(name)) {
+        if (!ViewsPosition.VIEWS.equals(name)) {
             throw unknown(name).asException();
         }
         if (!rebuilds.arePossible()) {

@@ -1,9 +1,9 @@
 package io.conversationengine.query.projection;
 
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question;
-import io.conversationengine.kernel.timeline.View;
-import io.conversationengine.query.batch.Progress;
+import io.conversationengine.kernel.query.Query;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.View;
+import io.conversationengine.query.projector.ViewsPosition;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -25,8 +25,8 @@ public final class Views {
             set local statement_timeout =\s""";
 
     private final JdbcClient sql;
-    private final Progress progress;
-    private final Lookout lookout;
+    private final ViewsPosition progress;
+    private final PositionWaiter waiter;
     private final TransactionTemplate snapshot;
     private final Duration patience;
     private final String begin;
@@ -35,14 +35,14 @@ public final class Views {
     /// @param longest how long one statement of an answer may take
     Views(
             JdbcClient sql,
-            Progress progress,
-            Lookout lookout,
+            ViewsPosition progress,
+            PositionWaiter waiter,
             PlatformTransactionManager transactions,
             Duration patience,
             Duration longest) {
         this.sql = sql;
         this.progress = progress;
-        this.lookout = lookout;
+        this.waiter = waiter;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         this.patience = patience;
@@ -50,13 +50,13 @@ public final class Views {
     }
 
     /// @param find looks the view up; it may be called more than once
-    public Answer answer(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
+    public QueryResult answer(Query<?> query, Supplier<? extends Optional<? extends View>> find) {
         long giveUpAt = System.nanoTime() + patience.toNanos();
-        Answer answer = answerNow(question, find);
+        QueryResult answer = answerNow(query, find);
         try {
-            while (answer instanceof Answer.Behind && System.nanoTime() - giveUpAt < 0) {
-                lookout.await(question.atLeast(), giveUpAt);
-                answer = answerNow(question, find);
+            while (answer instanceof QueryResult.Behind && System.nanoTime() - giveUpAt < 0) {
+                waiter.await(query.atLeast(), giveUpAt);
+                answer = answerNow(query, find);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -65,8 +65,8 @@ public final class Views {
     }
 
     /// The answer to a question with a parameter that does not fit.
-    public Answer notUnderstood(String parameter, String problem) {
-        return new Answer.NotUnderstood(progress.position(), parameter, problem);
+    public QueryResult notUnderstood(String parameter, String problem) {
+        return new QueryResult.NotUnderstood(progress.position(), parameter, problem);
     }
 
     /// What is found in one snapshot, as the views are now.
@@ -79,13 +79,13 @@ public final class Views {
         });
     }
 
-    private Answer answerNow(Question<?> question, Supplier<? extends Optional<? extends View>> find) {
+    private QueryResult answerNow(Query<?> query, Supplier<? extends Optional<? extends View>> find) {
         return now(position -> {
-            if (position < question.atLeast()) {
-                return new Answer.Behind(position);
+            if (position < query.atLeast()) {
+                return new QueryResult.Behind(position);
             }
             Optional<? extends View> found = find.get();
-            return found.isPresent() ? new Answer.Found(position, found.get()) : new Answer.Unknown(position);
+            return found.isPresent() ? new QueryResult.Found(position, found.get()) : new QueryResult.Unknown(position);
         });
     }
 }

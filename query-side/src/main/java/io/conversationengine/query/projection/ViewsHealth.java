@@ -1,9 +1,9 @@
 package io.conversationengine.query.projection;
 
-import io.conversationengine.kernel.timeline.Projections.Failing;
-import io.conversationengine.query.batch.FailureTable;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
+import io.conversationengine.kernel.query.Projections.Failing;
+import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -12,10 +12,10 @@ import org.springframework.boot.health.contributor.Health;
 /// take.
 final class ViewsHealth extends AbstractHealthIndicator {
 
-    private final Progress progress;
+    private final ViewsPosition progress;
     private final FailureTable failures;
 
-    ViewsHealth(Progress progress, FailureTable failures) {
+    ViewsHealth(ViewsPosition progress, FailureTable failures) {
         super("The views cannot be asked");
         this.progress = progress;
         this.failures = failures;

@@ -1,8 +1,8 @@
 package io.conversationengine.query.rebuild;
 
-import io.conversationengine.log.store.Positions;
-import io.conversationengine.query.batch.LogEntry;
-import io.conversationengine.query.batch.WatchedLog;
+import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.WatchedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.log.EngineProperties;
-import io.conversationengine.query.batch.AllViews;
-import io.conversationengine.query.batch.Failures;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.WatchedLog;
+import io.conversationengine.query.projector.AllViews;
+import io.conversationengine.query.projector.Failures;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.WatchedLog;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -31,7 +31,7 @@ class RebuildConfiguration {
             JdbcClient sql,
             Rebuilds rebuilds,
             AllViews views,
-            Progress progress,
+            ViewsPosition progress,
             Failures failures,
             EventStore events,
             PlatformTransactionManager transactions,
@@ -40,6 +40,6 @@ class RebuildConfiguration {
         WatchedLog log = new WatchedLog(events, failures, Schema.REBUILT);
         Rebuilding rebuilding =
                 new Rebuilding(rebuilds, schema, views, progress, failures, log, transactions, BATCH_SIZE);
-        return new Rebuilder(rebuilds, rebuilding, new Turn(dataSource), clock);
+        return new Rebuilder(rebuilds, rebuilding, new RebuildLock(dataSource), clock);
     }
 }

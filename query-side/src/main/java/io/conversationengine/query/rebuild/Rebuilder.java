@@ -20,17 +20,17 @@ final class Rebuilder implements SmartLifecycle {
 
     private final Rebuilds rebuilds;
     private final Rebuilding rebuilding;
-    private final Turn turn;
+    private final RebuildLock lock;
     private final Clock clock;
 
     private volatile @Nullable Running running;
 
     private record Running(Thread thread, CountDownLatch stopping) {}
 
-    Rebuilder(Rebuilds rebuilds, Rebuilding rebuilding, Turn turn, Clock clock) {
+    Rebuilder(Rebuilds rebuilds, Rebuilding rebuilding, RebuildLock lock, Clock clock) {
         this.rebuilds = rebuilds;
         this.rebuilding = rebuilding;
-        this.turn = turn;
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -90,9 +90,9 @@ final class Rebuilder implements SmartLifecycle {
         rebuilds.requestIfOutdated(clock.instant());
         if (rebuilds.underWay().isPresent()) {
             // Asked again when it is this node's turn: another one may have come to the end meanwhile.
-            turn.take(() -> rebuilds.underWay().ifPresent(rebuilding::goOn));
+            lock.take(() -> rebuilds.underWay().ifPresent(rebuilding::goOn));
         } else if (rebuilding.hasLeftovers()) {
-            turn.take(rebuilding::tidyUp);
+            lock.take(rebuilding::tidyUp);
         }
     }
 

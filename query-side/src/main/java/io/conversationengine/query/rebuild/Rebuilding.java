@@ -1,13 +1,13 @@
 package io.conversationengine.query.rebuild;
 
-import io.conversationengine.kernel.timeline.Projections.Phase;
-import io.conversationengine.query.batch.AllViews;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.Failures;
-import io.conversationengine.query.batch.LogEntry;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.WatchedLog;
+import io.conversationengine.kernel.query.Projections.Phase;
+import io.conversationengine.query.projector.AllViews;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.Failures;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.WatchedLog;
 import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
 import java.time.Duration;
 import java.util.List;
@@ -27,18 +27,18 @@ final class Rebuilding {
     private final Rebuilds rebuilds;
     private final SecondSchema schema;
     private final AllViews views;
-    private final Progress progress;
+    private final ViewsPosition progress;
     private final Failures failures;
     private final WatchedLog log;
     private final TransactionTemplate transaction;
     private final int batchSize;
-    private Pace pace = new Pace();
+    private Throughput pace = new Throughput();
 
     Rebuilding(
             Rebuilds rebuilds,
             SecondSchema schema,
             AllViews views,
-            Progress progress,
+            ViewsPosition progress,
             Failures failures,
             WatchedLog log,
             PlatformTransactionManager transactions,
@@ -85,7 +85,7 @@ final class Rebuilding {
     /// Each is timed on its own: while indexes are made no event is read.
     private void enter(Phase phase) {
         rebuilds.enter(phase);
-        pace = new Pace();
+        pace = new Throughput();
     }
 
     private void begin() {

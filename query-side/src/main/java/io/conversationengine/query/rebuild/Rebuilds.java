@@ -1,10 +1,10 @@
 package io.conversationengine.query.rebuild;
 
-import io.conversationengine.kernel.timeline.Projections.Phase;
-import io.conversationengine.query.batch.FailureTable;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.TextArray;
+import io.conversationengine.kernel.query.Projections.Phase;
+import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.TextArray;
+import io.conversationengine.query.projector.ViewsPosition;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rebuild that was asked for and is not done, in `projection.rebuild`. There is one at a time, and whichever node
-/// has its [Turn] goes on with it.
+/// has its [RebuildLock] goes on with it.
 public final class Rebuilds {
 
     private final JdbcClient sql;
@@ -62,7 +62,7 @@ public final class Rebuilds {
         return sql.sql("""
                 insert into projection.rebuild (projection, started_at) values (?, ?)
                 on conflict (projection) do nothing
-                """).params(Progress.VIEWS, utc(at)).update() == 1;
+                """).params(ViewsPosition.VIEWS, utc(at)).update() == 1;
     }
 
     /// The same if a migration said that the rows are not what events add up to any more.
@@ -71,12 +71,12 @@ public final class Rebuilds {
                 insert into projection.rebuild (projection, started_at)
                 select projection, ? from views.progress where projection = ? and outdated
                 on conflict (projection) do nothing
-                """).params(utc(at), Progress.VIEWS).update();
+                """).params(utc(at), ViewsPosition.VIEWS).update();
     }
 
     public Optional<Rebuild> underWay() {
         return sql.sql("select * from projection.rebuild where projection = ?")
-                .param(Progress.VIEWS)
+                .param(ViewsPosition.VIEWS)
                 .query(Rebuilds::read)
                 .optional();
     }

@@ -1,7 +1,7 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.log.database.SchemaMigration;
-import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.projector.Schema;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-/// What lists have in common: words that are looked for, conditions, and pages in an order.
+/// Conversations and contacts, found by their state and by what is known of the customer.
 @NullMarked
 package io.conversationengine.query.search;
 

@@ -2,10 +2,10 @@ package io.conversationengine.query.timeline;
 
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.message.MessageStatus;
+import io.conversationengine.kernel.query.TimelineEntry;
+import io.conversationengine.kernel.query.TimelineEntry.OutboundMessage;
 import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Window;
-import io.conversationengine.kernel.timeline.TimelineEntry;
-import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Judge;
 import io.conversationengine.kernel.verdict.Sender;

@@ -1,7 +1,7 @@
 package io.conversationengine.query.timeline;
 
 import io.conversationengine.kernel.conversation.ConversationEvent;
-import io.conversationengine.kernel.timeline.TimelineEntry;
+import io.conversationengine.kernel.query.TimelineEntry;
 
 /// What happens once and stays as it is.
 final class Entries {

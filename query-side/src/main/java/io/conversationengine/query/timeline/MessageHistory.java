@@ -9,8 +9,8 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefus
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import io.conversationengine.kernel.message.MessageStatus;
 import io.conversationengine.kernel.message.ProviderMessageId;
-import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
-import io.conversationengine.kernel.timeline.TimelineEntry.StatusChange;
+import io.conversationengine.kernel.query.TimelineEntry.OutboundMessage;
+import io.conversationengine.kernel.query.TimelineEntry.StatusChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.conversationengine.query.timeline;
 
 import io.conversationengine.kernel.Total;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindTimeline;
-import io.conversationengine.kernel.timeline.Question.Order;
-import io.conversationengine.kernel.timeline.Timeline;
-import io.conversationengine.kernel.timeline.TimelineEntry;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Query.Order;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.Timeline;
+import io.conversationengine.kernel.query.TimelineEntry;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.conversation.ConversationTable.Place;
@@ -34,38 +34,37 @@ final class TimelineAnswers {
     }
 
     @QueryHandler
-    Answer on(FindTimeline question) {
-        OptionalLong after = positionAfter(question);
+    QueryResult on(FindTimeline query) {
+        OptionalLong after = positionAfter(query);
         if (after.isEmpty()) {
             return views.notUnderstood("after", Cursors.PROBLEM);
         }
         return views.answer(
-                question,
+                query,
                 () -> conversations
-                        .placeOf(question.workspace(), question.conversation())
-                        .map(place -> page(question, place, after.getAsLong())));
+                        .placeOf(query.workspace(), query.conversation())
+                        .map(place -> page(query, place, after.getAsLong())));
     }
 
-    private Timeline page(FindTimeline question, Place place, long after) {
-        List<TimelineEntry> found =
-                timelines.page(question.conversation(), question.order(), after, question.limit() + 1);
-        List<TimelineEntry> entries = found.subList(0, Math.min(question.limit(), found.size()));
-        String next = found.size() > question.limit()
-                ? cursors.write(listOf(question), entries.getLast().position())
+    private Timeline page(FindTimeline query, Place place, long after) {
+        List<TimelineEntry> found = timelines.page(query.conversation(), query.order(), after, query.limit() + 1);
+        List<TimelineEntry> entries = found.subList(0, Math.min(query.limit(), found.size()));
+        String next = found.size() > query.limit()
+                ? cursors.write(listOf(query), entries.getLast().position())
                 : null;
         Advice advice = new Advice(rulebook.rulesOn(place.account(), place.channel()));
         return new Timeline(
                 entries.stream().map(advice::on).toList(),
                 next,
-                Total.counted(timelines.count(question.conversation(), Total.COUNTED + 1)));
+                Total.counted(timelines.count(query.conversation(), Total.COUNTED + 1)));
     }
 
-    private OptionalLong positionAfter(FindTimeline question) {
-        long beforeFirst = question.order() == Order.OLDEST_FIRST ? 0 : Long.MAX_VALUE;
-        return cursors.readNumber(question.after(), listOf(question), beforeFirst);
+    private OptionalLong positionAfter(FindTimeline query) {
+        long beforeFirst = query.order() == Order.OLDEST_FIRST ? 0 : Long.MAX_VALUE;
+        return cursors.readNumber(query.after(), listOf(query), beforeFirst);
     }
 
-    private static String listOf(FindTimeline question) {
-        return question.order() + " " + question.conversation();
+    private static String listOf(FindTimeline query) {
+        return query.order() + " " + query.conversation();
     }
 }

@@ -1,7 +1,7 @@
 package io.conversationengine.query.timeline;
 
 import io.conversationengine.query.channel.Rulebook;
-import io.conversationengine.query.contact.ContactTable;
+import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;

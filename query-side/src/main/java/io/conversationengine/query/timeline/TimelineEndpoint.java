@@ -6,11 +6,11 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Question.FindTimeline;
-import io.conversationengine.kernel.timeline.Timeline;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Timeline;
 import io.conversationengine.query.conversation.ConversationPath;
-import io.conversationengine.query.projection.Asking;
 import io.conversationengine.query.projection.Page;
+import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Conversations")
 final class TimelineEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
 
-    TimelineEndpoint(Asking asking) {
-        this.asking = asking;
+    TimelineEndpoint(QueryClient queries) {
+        this.queries = queries;
     }
 
     @GetMapping(ConversationPath.PATH + "/timeline")
@@ -60,8 +60,7 @@ final class TimelineEndpoint {
                     int limit,
             AtLeastPosition atLeast,
             HttpServletResponse response) {
-        FindTimeline question =
-                new FindTimeline(caller.workspace(), id, Page.order(order), after, limit, atLeast.value());
-        return asking.ask(question, caller, response);
+        FindTimeline query = new FindTimeline(caller.workspace(), id, Page.order(order), after, limit, atLeast.value());
+        return queries.ask(query, caller, response);
     }
 }

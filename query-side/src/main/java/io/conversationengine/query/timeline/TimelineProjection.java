@@ -23,11 +23,11 @@ import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosing
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.LogEntry;
-import io.conversationengine.query.batch.Projector;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.contact.ContactTable;
+import io.conversationengine.query.contact.table.ContactTable;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.Projector;
+import io.conversationengine.query.projector.Schema;
 import io.conversationengine.query.timeline.TimelineTable.TimelineRow;
 import java.util.Collection;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.conversationengine.query.timeline;
 
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
-import io.conversationengine.kernel.timeline.Question.Order;
-import io.conversationengine.kernel.timeline.TimelineEntry;
-import io.conversationengine.kernel.timeline.TimelineEntry.OutboundMessage;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.TextArray;
-import io.conversationengine.query.batch.Upsert;
-import io.conversationengine.query.projection.Json;
+import io.conversationengine.kernel.query.Query.Order;
+import io.conversationengine.kernel.query.TimelineEntry;
+import io.conversationengine.kernel.query.TimelineEntry.OutboundMessage;
+import io.conversationengine.query.projection.JsonColumn;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.TextArray;
+import io.conversationengine.query.projector.Upsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -25,7 +25,7 @@ final class TimelineTable {
             .key("conversation", "uuid", TimelineRow::conversation)
             .key("position", "bigint", row -> row.entry().position())
             .fixed("message", "text", TimelineRow::message)
-            .column("entry", "jsonb", row -> Json.write(row.entry()));
+            .column("entry", "jsonb", row -> JsonColumn.write(row.entry()));
 
     /// Each may have some 200 KB.
     private static final int ERASED_AT_ONCE = 50;
@@ -107,7 +107,7 @@ final class TimelineTable {
                 .param("conversation", conversation.value())
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> Json.read(row.getString("entry"), TimelineEntry.class))
+                .query((row, _) -> JsonColumn.read(row.getString("entry"), TimelineEntry.class))
                 .list();
     }
 
@@ -133,6 +133,6 @@ final class TimelineTable {
     private static TimelineRow read(ResultSet row, int number) throws SQLException {
         return new TimelineRow(
                 new ConversationId(row.getString("conversation")),
-                Json.read(row.getString("entry"), TimelineEntry.class));
+                JsonColumn.read(row.getString("entry"), TimelineEntry.class));
     }
 }

@@ -1,8 +1,8 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.update.Watch.News;
-import io.conversationengine.query.update.Watch.Told;
+import io.conversationengine.query.update.ChangeDetector.News;
+import io.conversationengine.query.update.ChangeDetector.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ final class Audience {
     private static final long NOWHERE = -1;
 
     private final WorkspaceId workspace;
-    private final Watch watch;
+    private final ChangeDetector watch;
     private final Map<String, Follower> followers = new LinkedHashMap<>();
     private long seen = NOWHERE;
     private boolean hasNewcomers;
@@ -29,7 +29,7 @@ final class Audience {
     private Duration rest = SHORTEST_REST;
     private long readyAt = System.nanoTime();
 
-    Audience(WorkspaceId workspace, Watch watch) {
+    Audience(WorkspaceId workspace, ChangeDetector watch) {
         this.workspace = workspace;
         this.watch = watch;
     }

@@ -1,13 +1,13 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.batch.TextArray;
-import io.conversationengine.query.conversation.Descriptions;
+import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.TextArray;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Conversations that are followed one by one.
-record FollowedConversations(Views views, JdbcClient sql, Descriptions descriptions) implements Watch {
+record FollowedConversations(Views views, JdbcClient sql, ConversationViews descriptions) implements ChangeDetector {
 
     private static final String CHANGED = """
             select id from views.conversation where id = any(cast(? as uuid[])) and position > ?
             """;
 
     @Override
-    public boolean watches(Object question) {
-        return question instanceof FindConversation;
+    public boolean watches(Object query) {
+        return query instanceof FindConversation;
     }
 
     @Override
@@ -62,7 +62,8 @@ record FollowedConversations(Views views, JdbcClient sql, Descriptions descripti
         toBeTold.forEach((conversation, followers) -> {
             ConversationView view = found.get(conversation);
             told.add(new Told(
-                    followers, view == null ? new Answer.Unknown(position) : new Answer.Found(position, view)));
+                    followers,
+                    view == null ? new QueryResult.Unknown(position) : new QueryResult.Found(position, view)));
         });
         return told;
     }

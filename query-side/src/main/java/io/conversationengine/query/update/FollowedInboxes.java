@@ -1,14 +1,14 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Findings.Conversation;
-import io.conversationengine.kernel.timeline.Findings.InboxChange;
-import io.conversationengine.kernel.timeline.Findings.InboxChanges;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.SearchResults.Conversation;
+import io.conversationengine.kernel.query.SearchResults.InboxChange;
+import io.conversationengine.kernel.query.SearchResults.InboxChanges;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.query.conversation.Descriptions;
+import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.update.Inboxes.Box;
 import io.conversationengine.query.update.Inboxes.Move;
@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Inboxes that are followed: what has changed in a workspace is read once, and each of them is given its own of it.
-record FollowedInboxes(Views views, Inboxes inboxes, Descriptions descriptions) implements Watch {
+record FollowedInboxes(Views views, Inboxes inboxes, ConversationViews descriptions) implements ChangeDetector {
 
     @Override
-    public boolean watches(Object question) {
-        return question instanceof FindInboxChanges asked && Inboxes.isSomebodys(asked);
+    public boolean watches(Object query) {
+        return query instanceof FindInboxChanges asked && Inboxes.isSomebodys(asked);
     }
 
     /// All that is the same for those who get the same answer.
@@ -52,7 +52,7 @@ record FollowedInboxes(Views views, Inboxes inboxes, Descriptions descriptions) 
                 List<Follower> to = some.isEmpty() ? newcomers(all) : all;
                 if (!to.isEmpty()) {
                     InboxChanges changes = new InboxChanges(same.told(), reached, items(same, some, rows));
-                    told.add(new Told(to, new Answer.Found(reached, changes)));
+                    told.add(new Told(to, new QueryResult.Found(reached, changes)));
                 }
             });
             return new News(reached, told);
@@ -60,9 +60,9 @@ record FollowedInboxes(Views views, Inboxes inboxes, Descriptions descriptions) 
     }
 
     private static Same same(Follower follower, long since) {
-        FindInboxChanges question = (FindInboxChanges) follower.question();
+        FindInboxChanges query = (FindInboxChanges) follower.question();
         long told = Objects.requireNonNullElse(follower.told(), since);
-        return new Same(Box.of(question), Sender.of(question.by()), told);
+        return new Same(Box.of(query), Sender.of(query.by()), told);
     }
 
     private static List<Follower> newcomers(List<Follower> followers) {

@@ -1,6 +1,6 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.query.Query;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ final class Follower {
         return subscription.getIdentifier();
     }
 
-    Question<?> question() {
-        return (Question<?>) subscription.getPayload();
+    Query<?> question() {
+        return (Query<?>) subscription.getPayload();
     }
 
     /// The position that its last update said; null at the beginning. It is told something then in any case: it may

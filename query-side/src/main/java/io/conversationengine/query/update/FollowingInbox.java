@@ -3,14 +3,14 @@ package io.conversationengine.query.update;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.ProblemException;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Findings.InboxChange;
-import io.conversationengine.kernel.timeline.Findings.InboxChanges;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.query.live.EventStream;
-import io.conversationengine.query.live.FairShares;
-import io.conversationengine.query.live.SharedJson;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.SearchResults.InboxChange;
+import io.conversationengine.kernel.query.SearchResults.InboxChanges;
+import io.conversationengine.query.projection.QueryClient;
+import io.conversationengine.query.streaming.EventStream;
+import io.conversationengine.query.streaming.FairShares;
+import io.conversationengine.query.streaming.SharedJson;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class FollowingInbox {
     /// Changes that are sent in one go.
     private static final int GATHERED = 200;
 
-    private final Asking asking;
+    private final QueryClient queries;
     private final SharedJson json;
 
     /// Whoever missed something asks for it by themselves.
@@ -38,15 +38,15 @@ final class FollowingInbox {
     /// @param left always true
     record LeftInbox(ConversationId id, boolean left) {}
 
-    FollowingInbox(Asking asking, SharedJson json) {
-        this.asking = asking;
+    FollowingInbox(QueryClient queries, SharedJson json) {
+        this.queries = queries;
         this.json = json;
     }
 
-    void follow(EventStream client, FindInboxChanges question, Caller caller) throws IOException, InterruptedException {
-        try (Subscription subscription = new Subscription(asking.subscribe(question, caller), KEPT)) {
-            Answer.Found first = asking.found(question, subscription.initial());
-            new Reader(client, question, caller).sendOn(first, subscription);
+    void follow(EventStream client, FindInboxChanges query, Caller caller) throws IOException, InterruptedException {
+        try (Subscription subscription = new Subscription(queries.subscribe(query, caller), KEPT)) {
+            QueryResult.Found first = queries.found(query, subscription.initial());
+            new Reader(client, query, caller).sendOn(first, subscription);
         }
     }
 
@@ -54,23 +54,24 @@ final class FollowingInbox {
     private final class Reader {
 
         private final EventStream client;
-        private final FindInboxChanges question;
+        private final FindInboxChanges query;
         private final Caller caller;
 
         /// Only where everything up to it has been sent: from here the client goes on after a break.
         private long position;
 
-        private Reader(EventStream client, FindInboxChanges question, Caller caller) {
+        private Reader(EventStream client, FindInboxChanges query, Caller caller) {
             this.client = client;
-            this.question = question;
+            this.query = query;
             this.caller = caller;
         }
 
-        private void sendOn(Answer.Found first, Subscription subscription) throws IOException, InterruptedException {
+        private void sendOn(QueryResult.Found first, Subscription subscription)
+                throws IOException, InterruptedException {
             position = changes(first).after();
             boolean goesOn = sendPages(first);
             while (goesOn && client.goesOn(position)) {
-                if (subscription.next() instanceof Answer.Found update) {
+                if (subscription.next() instanceof QueryResult.Found update) {
                     goesOn = take(update, subscription);
                 }
             }
@@ -78,11 +79,11 @@ final class FollowingInbox {
 
         /// An update and those that wait behind it, each conversation once. Whether it went well: a client that is cut
         /// off goes on where it was.
-        private boolean take(Answer.Found first, Subscription subscription) throws IOException {
+        private boolean take(QueryResult.Found first, Subscription subscription) throws IOException {
             SequencedMap<ConversationId, InboxChange> gathered = new LinkedHashMap<>();
             long reached = position;
-            Answer next = first;
-            while (next instanceof Answer.Found update) {
+            QueryResult next = first;
+            while (next instanceof QueryResult.Found update) {
                 InboxChanges changes = changes(update);
                 if (changes.after() > reached) {
                     // What is between was lost; with it comes whatever has been gathered.
@@ -102,8 +103,8 @@ final class FollowingInbox {
         }
 
         /// All pages that begin with this one, which may be none.
-        private boolean sendPages(Answer.@Nullable Found found) throws IOException {
-            Answer.Found page = found;
+        private boolean sendPages(QueryResult.@Nullable Found found) throws IOException {
+            QueryResult.Found page = found;
             while (page != null) {
                 send(changes(page).items());
                 if (changes(page).position() >= page.position()) {
@@ -128,17 +129,17 @@ final class FollowingInbox {
         }
 
         /// Null when nobody could answer.
-        private Answer.@Nullable Found ask(long from) {
+        private QueryResult.@Nullable Found ask(long from) {
             try {
                 return catchingUp.take(
-                        question.workspace(), () -> asking.found(question.since(position, from, from), caller));
+                        query.workspace(), () -> queries.found(query.since(position, from, from), caller));
             } catch (ProblemException _) {
                 // The answer has begun: it can only end.
                 return null;
             }
         }
 
-        private static InboxChanges changes(Answer.Found found) {
+        private static InboxChanges changes(QueryResult.Found found) {
             return (InboxChanges) found.view();
         }
     }

@@ -1,16 +1,16 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Findings.Conversation;
-import io.conversationengine.kernel.timeline.Findings.InboxChange;
-import io.conversationengine.kernel.timeline.Findings.InboxChanges;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.SearchResults.Conversation;
+import io.conversationengine.kernel.query.SearchResults.InboxChange;
+import io.conversationengine.kernel.query.SearchResults.InboxChanges;
 import io.conversationengine.kernel.verdict.Sender;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.conversation.Descriptions;
-import io.conversationengine.query.conversation.Descriptions.Described;
+import io.conversationengine.query.conversation.ConversationViews;
+import io.conversationengine.query.conversation.ConversationViews.Described;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.update.Inboxes.Change;
 import io.conversationengine.query.update.Inboxes.Changes;
 import java.util.List;
@@ -24,39 +24,39 @@ import org.jspecify.annotations.Nullable;
 final class InboxChangeAnswers {
 
     private final Views views;
-    private final Progress progress;
+    private final ViewsPosition progress;
     private final Inboxes inboxes;
-    private final Descriptions descriptions;
+    private final ConversationViews conversationViews;
 
-    InboxChangeAnswers(Views views, Progress progress, Inboxes inboxes, Descriptions descriptions) {
+    InboxChangeAnswers(Views views, ViewsPosition progress, Inboxes inboxes, ConversationViews conversationViews) {
         this.views = views;
         this.progress = progress;
         this.inboxes = inboxes;
-        this.descriptions = descriptions;
+        this.conversationViews = conversationViews;
     }
 
     @QueryHandler
-    Answer on(FindInboxChanges question) {
-        return Inboxes.isSomebodys(question)
-                ? views.answer(question, () -> Optional.of(changes(question, progress.position())))
+    QueryResult on(FindInboxChanges query) {
+        return Inboxes.isSomebodys(query)
+                ? views.answer(query, () -> Optional.of(changes(query, progress.position())))
                 : views.notUnderstood("inbox", "cannot be mine where no agent asks: name one in On-Behalf-Of");
     }
 
-    private InboxChanges changes(FindInboxChanges question, long position) {
-        Long after = question.after();
+    private InboxChanges changes(FindInboxChanges query, long position) {
+        Long after = query.after();
         if (after == null) {
             return new InboxChanges(position, position, List.of());
         }
-        long from = question.from() == null ? after : question.from();
-        Changes found = inboxes.changes(question, after, from);
+        long from = query.from() == null ? after : query.from();
+        Changes found = inboxes.changes(query, after, from);
         long reached = Objects.requireNonNullElse(found.reached(), position);
-        return new InboxChanges(after, reached, items(question, found.changes()));
+        return new InboxChanges(after, reached, items(query, found.changes()));
     }
 
-    private List<InboxChange> items(FindInboxChanges question, List<Change> changes) {
+    private List<InboxChange> items(FindInboxChanges query, List<Change> changes) {
         List<ConversationId> here =
                 changes.stream().filter(Change::here).map(Change::id).toList();
-        Map<ConversationId, Described> rows = descriptions.of(question.workspace(), here, Sender.of(question.by()));
+        Map<ConversationId, Described> rows = conversationViews.of(query.workspace(), here, Sender.of(query.by()));
         return changes.stream()
                 .map(change -> new InboxChange(change.id(), row(rows.get(change.id()))))
                 .toList();

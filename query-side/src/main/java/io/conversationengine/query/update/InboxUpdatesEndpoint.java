@@ -11,15 +11,15 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.kernel.timeline.Findings.Conversation;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.kernel.timeline.Question.Inbox;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.Inbox;
+import io.conversationengine.kernel.query.SearchResults.Conversation;
 import io.conversationengine.kernel.workspace.TeamId;
-import io.conversationengine.log.store.EventReader;
-import io.conversationengine.query.live.EventStream.ReachedPosition;
-import io.conversationengine.query.live.LiveAnswers;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.log.eventstore.EventReader;
 import io.conversationengine.query.projection.Page;
+import io.conversationengine.query.projection.QueryClient;
+import io.conversationengine.query.streaming.EventStream.ReachedPosition;
+import io.conversationengine.query.streaming.StreamedAnswers;
 import io.conversationengine.query.update.FollowingInbox.LeftInbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,11 +44,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class InboxUpdatesEndpoint {
 
     private final FollowingInbox following;
-    private final LiveAnswers live;
+    private final StreamedAnswers live;
     private final ObjectProvider<EventReader> log;
 
     /// @param log empty where events are kept in another store
-    InboxUpdatesEndpoint(FollowingInbox following, LiveAnswers live, ObjectProvider<EventReader> log) {
+    InboxUpdatesEndpoint(FollowingInbox following, StreamedAnswers live, ObjectProvider<EventReader> log) {
         this.following = following;
         this.live = live;
         this.log = log;
@@ -107,9 +107,9 @@ final class InboxUpdatesEndpoint {
         Long known = lastEventId.value();
         if (known != null) {
             // Beyond the end is a position of a log that was put back to an earlier state: what comes would be missed.
-            log.ifAvailable(reader -> Asking.requireInLog(EngineHeaders.LAST_EVENT_ID, known, reader.head()));
+            log.ifAvailable(reader -> QueryClient.requireInLog(EngineHeaders.LAST_EVENT_ID, known, reader.head()));
         }
-        FindInboxChanges question = new FindInboxChanges(
+        FindInboxChanges query = new FindInboxChanges(
                 caller.workspace(),
                 caller.actor(),
                 inbox(inbox, team),
@@ -118,7 +118,7 @@ final class InboxUpdatesEndpoint {
                 null,
                 Page.LARGEST,
                 known == null ? atLeast.value() : Math.max(known, atLeast.value()));
-        live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
+        live.answer(caller, admission, request, response, client -> following.follow(client, query, caller));
     }
 
     private static Inbox inbox(String name, @Nullable String team) {

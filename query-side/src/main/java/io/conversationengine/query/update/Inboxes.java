@@ -1,8 +1,8 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.kernel.timeline.Question.Inbox;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.HashSet;
@@ -78,12 +78,12 @@ record Inboxes(JdbcClient sql, int most) {
     /// @param owner the agent or team whose it is; empty where it is nobody's
     record Box(Inbox inbox, String owner) {
 
-        static Box of(FindInboxChanges question) {
-            return switch (question.inbox()) {
-                case ALL, UNASSIGNED -> new Box(question.inbox(), "");
-                case MINE -> new Box(Inbox.MINE, question.by() instanceof Actor.Person(var agent) ? agent.value() : "");
+        static Box of(FindInboxChanges query) {
+            return switch (query.inbox()) {
+                case ALL, UNASSIGNED -> new Box(query.inbox(), "");
+                case MINE -> new Box(Inbox.MINE, query.by() instanceof Actor.Person(var agent) ? agent.value() : "");
                 case TEAM ->
-                    new Box(Inbox.TEAM, Objects.requireNonNull(question.team()).value());
+                    new Box(Inbox.TEAM, Objects.requireNonNull(query.team()).value());
             };
         }
 
@@ -140,8 +140,8 @@ record Inboxes(JdbcClient sql, int most) {
     private record Moved(Change change, boolean wasHere) {}
 
     /// Not so for an inbox that is asked for as one's own by who is no agent.
-    static boolean isSomebodys(FindInboxChanges question) {
-        return question.inbox() != Inbox.MINE || question.by() instanceof Actor.Person;
+    static boolean isSomebodys(FindInboxChanges query) {
+        return query.inbox() != Inbox.MINE || query.by() instanceof Actor.Person;
     }
 
     /// What has changed in a workspace, for all of its inboxes at once.
@@ -160,10 +160,10 @@ record Inboxes(JdbcClient sql, int most) {
         return new Moves(all, all.size() == AT_ONCE ? all.getLast().position() : null);
     }
 
-    Changes changes(FindInboxChanges question, long after, long from) {
-        Box box = Box.of(question);
+    Changes changes(FindInboxChanges query, long after, long from) {
+        Box box = Box.of(query);
         List<Moved> moved = sql.sql(CHANGES)
-                .param("workspace", question.workspace().value())
+                .param("workspace", query.workspace().value())
                 .param("inbox", box.inbox().name())
                 .param("owner", box.owner())
                 .param("after", after)
@@ -179,9 +179,9 @@ record Inboxes(JdbcClient sql, int most) {
         List<Change> changes = moved.stream()
                 .filter(one -> one.change().here() || one.wasHere())
                 .map(Moved::change)
-                .limit(question.limit())
+                .limit(query.limit())
                 .toList();
-        if (changes.size() == question.limit()) {
+        if (changes.size() == query.limit()) {
             return new Changes(changes, changes.getLast().position());
         }
         return new Changes(

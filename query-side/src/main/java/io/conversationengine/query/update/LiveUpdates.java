@@ -1,13 +1,13 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question;
+import io.conversationengine.kernel.query.Query;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.edition.MissingEdition;
-import io.conversationengine.query.border.Border;
-import io.conversationengine.query.live.FairShares;
+import io.conversationengine.query.isolation.WorkspaceGuard;
+import io.conversationengine.query.streaming.FairShares;
+import io.conversationengine.query.update.ChangeDetector.Told;
 import io.conversationengine.query.update.ChangedWorkspaces.Changed;
-import io.conversationengine.query.update.Watch.Told;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class LiveUpdates implements SmartLifecycle {
 
     private final QueryUpdateEmitter emitter;
     private final ChangedWorkspaces changes;
-    private final List<Watch> watches;
+    private final List<ChangeDetector> watches;
     private final FairShares turns = new FairShares(TURNS_AT_ONCE, TURNS_OF_WORKSPACE);
 
     /// Only for the thread that looks.
@@ -45,14 +45,14 @@ final class LiveUpdates implements SmartLifecycle {
 
     private volatile @Nullable Thread looking;
 
-    LiveUpdates(QueryUpdateEmitter emitter, ChangedWorkspaces changes, List<Watch> watches) {
+    LiveUpdates(QueryUpdateEmitter emitter, ChangedWorkspaces changes, List<ChangeDetector> watches) {
         this.emitter = emitter;
         this.changes = changes;
         this.watches = List.copyOf(watches);
     }
 
     /// What is followed, and where.
-    private record Kind(WorkspaceId workspace, Watch watch) {}
+    private record Kind(WorkspaceId workspace, ChangeDetector watch) {}
 
     @Override
     public void start() {
@@ -107,7 +107,7 @@ final class LiveUpdates implements SmartLifecycle {
 
     private void gather() {
         Map<Kind, List<SubscriptionQueryMessage<?, ?, ?>>> present = emitter.activeSubscriptions().stream()
-                .filter(Border::admits)
+                .filter(WorkspaceGuard::admits)
                 .flatMap(query -> watches.stream()
                         .filter(watch -> watch.watches(query.getPayload()))
                         .map(watch -> Map.entry(new Kind(workspaceOf(query), watch), query)))
@@ -120,7 +120,7 @@ final class LiveUpdates implements SmartLifecycle {
     }
 
     private static WorkspaceId workspaceOf(SubscriptionQueryMessage<?, ?, ?> query) {
-        return Objects.requireNonNull(((Question<?>) query.getPayload()).workspace());
+        return Objects.requireNonNull(((Query<?>) query.getPayload()).workspace());
     }
 
     /// Whoever has a turn, or had a long one, is looked after again later.
@@ -155,6 +155,6 @@ final class LiveUpdates implements SmartLifecycle {
     /// Returns at once: what is told waits where it is received.
     private void tell(Told told) {
         Set<String> to = told.to().stream().map(Follower::id).collect(Collectors.toSet());
-        emitter.<Answer>emit(query -> to.contains(query.getIdentifier()), told.answer());
+        emitter.<QueryResult>emit(query -> to.contains(query.getIdentifier()), told.answer());
     }
 }

@@ -1,6 +1,6 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.kernel.timeline.Answer;
+import io.conversationengine.kernel.query.QueryResult;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,34 +16,34 @@ final class Subscription implements AutoCloseable {
     /// How soon it is noticed that the engine stops.
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final BlockingQueue<Answer> newest;
-    private final SubscriptionQueryResult<Answer, Answer> result;
+    private final BlockingQueue<QueryResult> newest;
+    private final SubscriptionQueryResult<QueryResult, QueryResult> result;
     private final Disposable updates;
 
     /// @param kept how many updates wait at most; those before them are lost
-    Subscription(SubscriptionQueryResult<Answer, Answer> result, int kept) {
+    Subscription(SubscriptionQueryResult<QueryResult, QueryResult> result, int kept) {
         this.newest = new ArrayBlockingQueue<>(kept);
         this.result = result;
         this.updates = result.updates().subscribe(this::keep);
     }
 
-    CompletableFuture<Answer> initial() {
+    CompletableFuture<QueryResult> initial() {
         return result.initialResult().toFuture();
     }
 
     /// Waits for a moment; null when nothing came.
     @Nullable
-    Answer next() throws InterruptedException {
+    QueryResult next() throws InterruptedException {
         return newest.poll(SHORT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// What is there without waiting; null when there is nothing.
     @Nullable
-    Answer nextThatWaits() {
+    QueryResult nextThatWaits() {
         return newest.poll();
     }
 
-    private void keep(Answer update) {
+    private void keep(QueryResult update) {
         while (!newest.offer(update)) {
             newest.poll();
         }

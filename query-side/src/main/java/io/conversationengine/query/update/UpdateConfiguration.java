@@ -1,10 +1,10 @@
 package io.conversationengine.query.update;
 
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.conversation.Descriptions;
-import io.conversationengine.query.live.SharedJson;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.query.conversation.ConversationViews;
+import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.streaming.SharedJson;
 import java.util.List;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
@@ -16,18 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 class UpdateConfiguration {
 
     @Bean
-    LiveUpdates liveUpdates(QueryUpdateEmitter emitter, Views views, JdbcClient sql, Descriptions descriptions) {
+    LiveUpdates liveUpdates(
+            QueryUpdateEmitter emitter, Views views, JdbcClient sql, ConversationViews conversationViews) {
         return new LiveUpdates(
                 emitter,
                 new ChangedWorkspaces(sql),
                 List.of(
-                        new FollowedConversations(views, sql, descriptions),
-                        new FollowedInboxes(views, new Inboxes(sql), descriptions)));
+                        new FollowedConversations(views, sql, conversationViews),
+                        new FollowedInboxes(views, new Inboxes(sql), conversationViews)));
     }
 
     @Bean
-    InboxChangeAnswers inboxChangeAnswers(Views views, Progress progress, JdbcClient sql, Descriptions descriptions) {
-        return new InboxChangeAnswers(views, progress, new Inboxes(sql), descriptions);
+    InboxChangeAnswers inboxChangeAnswers(
+            Views views, ViewsPosition progress, JdbcClient sql, ConversationViews conversationViews) {
+        return new InboxChangeAnswers(views, progress, new Inboxes(sql), conversationViews);
     }
 
     @Bean
@@ -36,12 +38,12 @@ class UpdateConfiguration {
     }
 
     @Bean
-    Following following(Asking asking, SharedJson json) {
-        return new Following(asking, json);
+    Following following(QueryClient queries, SharedJson json) {
+        return new Following(queries, json);
     }
 
     @Bean
-    FollowingInbox followingInbox(Asking asking, SharedJson json) {
-        return new FollowingInbox(asking, json);
+    FollowingInbox followingInbox(QueryClient queries, SharedJson json) {
+        return new FollowingInbox(queries, json);
     }
 }

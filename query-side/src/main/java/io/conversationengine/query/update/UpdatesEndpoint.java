@@ -7,11 +7,11 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.query.conversation.ConversationPath;
-import io.conversationengine.query.live.EventStream.ReachedPosition;
-import io.conversationengine.query.live.LiveAnswers;
+import io.conversationengine.query.streaming.EventStream.ReachedPosition;
+import io.conversationengine.query.streaming.StreamedAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class UpdatesEndpoint {
 
     private final Following following;
-    private final LiveAnswers live;
+    private final StreamedAnswers live;
 
-    UpdatesEndpoint(Following following, LiveAnswers live) {
+    UpdatesEndpoint(Following following, StreamedAnswers live) {
         this.following = following;
         this.live = live;
     }
@@ -60,7 +60,7 @@ final class UpdatesEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        FindConversation question = new FindConversation(caller.workspace(), id, atLeast.value());
-        live.answer(caller, admission, request, response, client -> following.follow(client, question, caller));
+        FindConversation query = new FindConversation(caller.workspace(), id, atLeast.value());
+        live.answer(caller, admission, request, response, client -> following.follow(client, query, caller));
     }
 }

@@ -1,8 +1,8 @@
 package io.conversationengine.query.workspace;
 
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
-import io.conversationengine.kernel.timeline.WorkspaceView;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.query.projection.Views;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
@@ -19,9 +19,9 @@ final class WorkspaceAnswers {
     }
 
     @QueryHandler
-    Answer on(FindWorkspace question) {
+    QueryResult on(FindWorkspace query) {
         return views.answer(
-                question,
-                () -> Optional.of(WorkspaceView.of(question.workspace(), workspaces.settingsOf(question.workspace()))));
+                query,
+                () -> Optional.of(WorkspaceView.of(query.workspace(), workspaces.settingsOf(query.workspace()))));
     }
 }

@@ -5,9 +5,9 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
-import io.conversationengine.kernel.timeline.WorkspaceView;
-import io.conversationengine.query.projection.Asking;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.WorkspaceView;
+import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Workspace")
 final class WorkspaceEndpoint {
 
-    private final Asking asking;
+    private final QueryClient queries;
 
-    WorkspaceEndpoint(Asking asking) {
-        this.asking = asking;
+    WorkspaceEndpoint(QueryClient queries) {
+        this.queries = queries;
     }
 
     @GetMapping("/v1/workspace")
@@ -31,6 +31,6 @@ final class WorkspaceEndpoint {
             description = "All settings, those that nobody has set too.")
     @Problems(503)
     WorkspaceView workspace(Caller caller, AtLeastPosition atLeast, HttpServletResponse response) {
-        return asking.ask(new FindWorkspace(caller.workspace(), atLeast.value()), caller, response);
+        return queries.ask(new FindWorkspace(caller.workspace(), atLeast.value()), caller, response);
     }
 }

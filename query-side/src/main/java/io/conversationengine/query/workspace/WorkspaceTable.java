@@ -3,11 +3,11 @@ package io.conversationengine.query.workspace;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.query.batch.Batch;
-import io.conversationengine.query.batch.Projector;
-import io.conversationengine.query.batch.Schema;
-import io.conversationengine.query.batch.Upsert;
-import io.conversationengine.query.projection.Json;
+import io.conversationengine.query.projection.JsonColumn;
+import io.conversationengine.query.projector.Batch;
+import io.conversationengine.query.projector.Projector;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.Upsert;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +17,7 @@ public final class WorkspaceTable implements Projector {
 
     private static final Upsert<WorkspaceSettingsChanged> UPSERT = Upsert.<WorkspaceSettingsChanged>into("workspace")
             .key("id", "text", event -> event.workspace())
-            .column("settings", "jsonb", event -> Json.write(event.settings()));
+            .column("settings", "jsonb", event -> JsonColumn.write(event.settings()));
 
     private final JdbcClient sql;
 
@@ -31,7 +31,7 @@ public final class WorkspaceTable implements Projector {
                 .param("id", workspace.value())
                 .query(String.class)
                 .optional()
-                .map(settings -> Json.read(settings, WorkspaceSettings.class))
+                .map(settings -> JsonColumn.read(settings, WorkspaceSettings.class))
                 .orElseGet(WorkspaceSettings::defaults);
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.query.Audit;
+import io.conversationengine.kernel.query.Audit.RecordedEvent;
+import io.conversationengine.kernel.query.Query.FindAudit;
+import io.conversationengine.kernel.query.Query.Order;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Audit;
-import io.conversationengine.kernel.timeline.Audit.RecordedEvent;
-import io.conversationengine.kernel.timeline.Question.FindAudit;
-import io.conversationengine.kernel.timeline.Question.Order;
 import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
@@ -98,8 +98,8 @@ class AuditTest {
         ENGINE.record(story);
         String next = page(chat, Order.OLDEST_FIRST, null, 1).next();
 
-        assertThat(ask(chat, Order.NEWEST_FIRST, next, 1)).isInstanceOf(Answer.NotUnderstood.class);
-        assertThat(ask(chat, Order.OLDEST_FIRST, "Zm9v", 1)).isInstanceOf(Answer.NotUnderstood.class);
+        assertThat(ask(chat, Order.NEWEST_FIRST, next, 1)).isInstanceOf(QueryResult.NotUnderstood.class);
+        assertThat(ask(chat, Order.OLDEST_FIRST, "Zm9v", 1)).isInstanceOf(QueryResult.NotUnderstood.class);
     }
 
     @Test
@@ -108,17 +108,17 @@ class AuditTest {
         ENGINE.record(story);
 
         assertThat(ENGINE.answer(new FindAudit(Story.RIVAL, chat.id(), Order.OLDEST_FIRST, null, 50, 0)))
-                .isInstanceOf(Answer.Unknown.class);
+                .isInstanceOf(QueryResult.Unknown.class);
     }
 
     @Test
     void does_not_know_what_the_log_does_not_have() {
         Chat chat = new Chat(story, "line", "audit of nobody");
 
-        assertThat(ask(chat, Order.OLDEST_FIRST, null, 50)).isInstanceOf(Answer.Unknown.class);
+        assertThat(ask(chat, Order.OLDEST_FIRST, null, 50)).isInstanceOf(QueryResult.Unknown.class);
         assertThat(ENGINE.answer(
                         new FindAudit(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 50, ENGINE.head() + 1_000)))
-                .isInstanceOf(Answer.Behind.class);
+                .isInstanceOf(QueryResult.Behind.class);
     }
 
     @Test
@@ -156,10 +156,10 @@ class AuditTest {
     }
 
     private static Audit page(Chat chat, Order order, @Nullable String after, int limit) {
-        return (Audit) ((Answer.Found) ask(chat, order, after, limit)).view();
+        return (Audit) ((QueryResult.Found) ask(chat, order, after, limit)).view();
     }
 
-    private static Answer ask(Chat chat, Order order, @Nullable String after, int limit) {
+    private static QueryResult ask(Chat chat, Order order, @Nullable String after, int limit) {
         return ENGINE.answer(new FindAudit(Story.SHOP, chat.id(), order, after, limit, 0));
     }
 

@@ -8,19 +8,19 @@ import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
 import io.conversationengine.kernel.channel.ChannelEvent.TemplateStatusRecorded;
 import io.conversationengine.kernel.channel.TemplateKey;
+import io.conversationengine.kernel.query.Accounts;
+import io.conversationengine.kernel.query.Accounts.Account;
+import io.conversationengine.kernel.query.Accounts.Allowance;
+import io.conversationengine.kernel.query.Accounts.Template;
+import io.conversationengine.kernel.query.Accounts.Templates;
+import io.conversationengine.kernel.query.ChannelList;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.Query.ListAccounts;
+import io.conversationengine.kernel.query.Query.ListChannels;
+import io.conversationengine.kernel.query.Query.ListTemplates;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.timeline.Accounts;
-import io.conversationengine.kernel.timeline.Accounts.Account;
-import io.conversationengine.kernel.timeline.Accounts.Allowance;
-import io.conversationengine.kernel.timeline.Accounts.Template;
-import io.conversationengine.kernel.timeline.Accounts.Templates;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ChannelList;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
-import io.conversationengine.kernel.timeline.Question.ListAccounts;
-import io.conversationengine.kernel.timeline.Question.ListChannels;
-import io.conversationengine.kernel.timeline.Question.ListTemplates;
-import io.conversationengine.kernel.timeline.WorkspaceView;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
@@ -114,7 +114,7 @@ class AccountsTest {
         assertThat(first.total()).isEqualTo(new Total(128, true));
         assertThat(ENGINE.ask(
                         at -> new ListTemplates(CHAIN_OF_TEMPLATES, new AccountId("other"), first.next(), 100, at)))
-                .isInstanceOf(Answer.NotUnderstood.class);
+                .isInstanceOf(QueryResult.NotUnderstood.class);
         Templates last = ENGINE.find(at -> new ListTemplates(CHAIN_OF_TEMPLATES, account, first.next(), 100, at));
         assertThat(last.items()).hasSize(28).last().isEqualTo(new Template("t-129", "en", "APPROVED", BEGIN));
         assertThat(last.next()).isNull();
@@ -123,7 +123,7 @@ class AccountsTest {
     @Test
     void have_no_templates_for_another_workspace() {
         assertThat(ENGINE.ask(at -> new ListTemplates(Story.RIVAL, new AccountId("viber"), null, 50, at)))
-                .isInstanceOf(Answer.Unknown.class);
+                .isInstanceOf(QueryResult.Unknown.class);
     }
 
     @Test
@@ -161,7 +161,7 @@ class AccountsTest {
         assertThat(page(large, null, 20).items()).hasSize(20);
         String next = page(large, null, 1).next();
         assertThat(ENGINE.ask(at -> new ListAccounts(Story.RIVAL, next, 1, at)))
-                .isInstanceOf(Answer.NotUnderstood.class);
+                .isInstanceOf(QueryResult.NotUnderstood.class);
 
         assertThat(statementsFor(large, 20)).isNotEmpty().isEqualTo(statementsFor(large, 1));
     }

@@ -11,17 +11,17 @@ import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowEnd;
 import io.conversationengine.kernel.conversation.Totals;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.query.ContactView;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.ConversationView.Closing;
+import io.conversationengine.kernel.query.ConversationView.Direction;
+import io.conversationengine.kernel.query.ConversationView.LastMessage;
+import io.conversationengine.kernel.query.ConversationView.Status;
+import io.conversationengine.kernel.query.Query.FindContact;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ContactView;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.ConversationView.Closing;
-import io.conversationengine.kernel.timeline.ConversationView.Direction;
-import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
-import io.conversationengine.kernel.timeline.ConversationView.Status;
-import io.conversationengine.kernel.timeline.Question.FindContact;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.kernel.workspace.Actor;
@@ -219,9 +219,9 @@ class ConversationViewTest {
         ConversationView view = viewOf(chat);
 
         assertThat(ENGINE.ask(at -> new FindConversation(Story.RIVAL, chat.id(), at)))
-                .isInstanceOf(Answer.Unknown.class);
+                .isInstanceOf(QueryResult.Unknown.class);
         assertThat(ENGINE.ask(at -> new FindContact(Story.RIVAL, view.contact().id(), at)))
-                .isInstanceOf(Answer.Unknown.class);
+                .isInstanceOf(QueryResult.Unknown.class);
     }
 
     private ConversationView viewOf(Chat chat) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.ConversationView.Direction;
+import io.conversationengine.kernel.query.ConversationView.LastMessage;
+import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.ConversationView.Direction;
-import io.conversationengine.kernel.timeline.ConversationView.LastMessage;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal;
 import io.conversationengine.query.Chat;

@@ -3,8 +3,8 @@ package io.conversationengine.query.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
 import io.conversationengine.kernel.rule.Editions;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.SettableClock;

@@ -1,7 +1,7 @@
 package io.conversationengine.query.conversation;
 
-import io.conversationengine.kernel.timeline.VerdictView;
-import io.conversationengine.kernel.timeline.VerdictView.Kind;
+import io.conversationengine.kernel.query.VerdictView;
+import io.conversationengine.kernel.query.VerdictView.Kind;
 import io.conversationengine.query.Story;
 import java.time.Duration;
 import java.time.Instant;

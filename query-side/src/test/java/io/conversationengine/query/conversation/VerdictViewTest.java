@@ -13,12 +13,12 @@ import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
+import io.conversationengine.kernel.query.Query.AskVerdict;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.VerdictView;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleOverrides;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.AskVerdict;
-import io.conversationengine.kernel.timeline.VerdictView;
 import io.conversationengine.kernel.verdict.Instead;
 import io.conversationengine.kernel.verdict.Refusal.Reason;
 import io.conversationengine.kernel.verdict.Sender;
@@ -190,7 +190,7 @@ class VerdictViewTest {
         verdictOn(chat, Sender.PERSON, text());
 
         assertThat(ENGINE.ask(at -> new AskVerdict(Story.RIVAL, chat.id(), Sender.PERSON, text(), at)))
-                .isInstanceOf(Answer.Unknown.class);
+                .isInstanceOf(QueryResult.Unknown.class);
     }
 
     private static VerdictView verdictOn(Chat chat, Sender sender, Content content) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -87,8 +87,8 @@ class SweptErasureTest {
         assertThat(is("select swept_to = 0 from views.erasure")).isTrue();
     }
 
-    private boolean is(String question) {
-        return sql.sql(question).query(Boolean.class).single();
+    private boolean is(String query) {
+        return sql.sql(query).query(Boolean.class).single();
     }
 
     private void seen(Chat chat) {

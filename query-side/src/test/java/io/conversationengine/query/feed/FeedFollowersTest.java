@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;

@@ -3,7 +3,7 @@ package io.conversationengine.query.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;

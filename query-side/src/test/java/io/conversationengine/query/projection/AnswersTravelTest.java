@@ -7,33 +7,33 @@ import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.query.ConversationView.Status;
+import io.conversationengine.kernel.query.Query;
+import io.conversationengine.kernel.query.Query.AskVerdict;
+import io.conversationengine.kernel.query.Query.AskVerdicts;
+import io.conversationengine.kernel.query.Query.ConversationFilter;
+import io.conversationengine.kernel.query.Query.FindAudit;
+import io.conversationengine.kernel.query.Query.FindContact;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.Query.FindCustomer;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.Query.Inbox;
+import io.conversationengine.kernel.query.Query.ListAccounts;
+import io.conversationengine.kernel.query.Query.ListChannels;
+import io.conversationengine.kernel.query.Query.ListContacts;
+import io.conversationengine.kernel.query.Query.ListConversations;
+import io.conversationengine.kernel.query.Query.ListProjections;
+import io.conversationengine.kernel.query.Query.ListSearchFields;
+import io.conversationengine.kernel.query.Query.ListTemplates;
+import io.conversationengine.kernel.query.Query.Order;
+import io.conversationengine.kernel.query.Query.Search;
+import io.conversationengine.kernel.query.Query.Sendable;
+import io.conversationengine.kernel.query.Query.SortKey;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.SearchResults.SearchField;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ConversationView.Status;
-import io.conversationengine.kernel.timeline.Findings.SearchField;
-import io.conversationengine.kernel.timeline.Question;
-import io.conversationengine.kernel.timeline.Question.AskVerdict;
-import io.conversationengine.kernel.timeline.Question.AskVerdicts;
-import io.conversationengine.kernel.timeline.Question.ConversationFilter;
-import io.conversationengine.kernel.timeline.Question.FindAudit;
-import io.conversationengine.kernel.timeline.Question.FindContact;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.kernel.timeline.Question.FindCustomer;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.kernel.timeline.Question.FindTimeline;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
-import io.conversationengine.kernel.timeline.Question.Inbox;
-import io.conversationengine.kernel.timeline.Question.ListAccounts;
-import io.conversationengine.kernel.timeline.Question.ListChannels;
-import io.conversationengine.kernel.timeline.Question.ListContacts;
-import io.conversationengine.kernel.timeline.Question.ListConversations;
-import io.conversationengine.kernel.timeline.Question.ListProjections;
-import io.conversationengine.kernel.timeline.Question.ListSearchFields;
-import io.conversationengine.kernel.timeline.Question.ListTemplates;
-import io.conversationengine.kernel.timeline.Question.Order;
-import io.conversationengine.kernel.timeline.Question.Search;
-import io.conversationengine.kernel.timeline.Question.Sendable;
-import io.conversationengine.kernel.timeline.Question.SortKey;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
@@ -70,7 +70,7 @@ class AnswersTravelTest {
         ENGINE.close();
     }
 
-    static Stream<Question<?>> questions() {
+    static Stream<Query<?>> questions() {
         long at = ENGINE.head();
         Content template = new Content.Template(new TemplateKey("welcome", "en"), List.of());
         return Stream.of(
@@ -115,25 +115,25 @@ class AnswersTravelTest {
                 null);
     }
 
-    static final List<Answer> NOT_FOUND = List.of(
-            new Answer.Unknown(3),
-            new Answer.Behind(3),
-            new Answer.NotKept(3),
-            new Answer.NotUnderstood(3, "after", "must be another"));
+    static final List<QueryResult> NOT_FOUND = List.of(
+            new QueryResult.Unknown(3),
+            new QueryResult.Behind(3),
+            new QueryResult.NotKept(3),
+            new QueryResult.NotUnderstood(3, "after", "must be another"));
 
     @ParameterizedTest
     @MethodSource("questions")
-    void both_ways_unchanged(Question<?> question) {
-        Answer answer = ENGINE.answer(question);
+    void both_ways_unchanged(Query<?> query) {
+        QueryResult answer = ENGINE.answer(query);
 
-        assertThat(answer).isInstanceOf(Answer.Found.class);
-        assertThat(sent(question)).isEqualTo(question);
+        assertThat(answer).isInstanceOf(QueryResult.Found.class);
+        assertThat(sent(query)).isEqualTo(query);
         assertThat(sent(answer)).isEqualTo(answer);
     }
 
     @ParameterizedTest
     @FieldSource("NOT_FOUND")
-    void unchanged_when_nothing_was_found(Answer answer) {
+    void unchanged_when_nothing_was_found(QueryResult answer) {
         assertThat(sent(answer)).isEqualTo(answer);
     }
 

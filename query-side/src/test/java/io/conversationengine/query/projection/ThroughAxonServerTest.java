@@ -3,11 +3,11 @@ package io.conversationengine.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Projections;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.kernel.timeline.Question.ListProjections;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Projections;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.Query.ListProjections;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
@@ -35,7 +35,7 @@ class ThroughAxonServerTest {
             ConversationView view = engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
             assertThat(view.window().left()).isEqualTo(20);
             assertThat(engine.ask(at -> new FindConversation(Story.RIVAL, chat.id(), at)))
-                    .isEqualTo(new Answer.Unknown(before + 3));
+                    .isEqualTo(new QueryResult.Unknown(before + 3));
             Projections projections = engine.find(_ -> new ListProjections());
             assertThat(projections.items().getFirst().behind()).isZero();
         }

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.kernel.rule.SentAs;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
-import io.conversationengine.kernel.timeline.Question.FindWorkspace;
-import io.conversationengine.kernel.timeline.WorkspaceView;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
-import io.conversationengine.query.batch.Progress;
+import io.conversationengine.query.projector.ViewsPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ class ViewsTest {
             TrackingEventProcessor processor = engine.processor();
             processor.shutDown();
             processor.resetTokens();
-            assertThat(engine.get(Progress.class).position()).isZero();
+            assertThat(engine.get(ViewsPosition.class).position()).isZero();
             assertThat(rows(engine).get("timeline")).isEmpty();
             processor.start();
             engine.ask(at -> new FindWorkspace(Story.SHOP, at));
@@ -95,7 +95,8 @@ class ViewsTest {
 
             await().until(() ->
                     engine.processor().processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState));
-            Answer.Found found = (Answer.Found) engine.answer(new FindConversation(Story.SHOP, good.id(), before));
+            QueryResult.Found found =
+                    (QueryResult.Found) engine.answer(new FindConversation(Story.SHOP, good.id(), before));
             assertThat(found.position()).isLessThan(engine.head());
             assertThat(((ConversationView) found.view()).totals().inbound())
                     .as("rows and position are of one transaction")
@@ -109,12 +110,12 @@ class ViewsTest {
         Story story = new Story();
         Chat chat = new Chat(story, "line", "awaited").opened(Cause.CUSTOMER, Story.BEGIN);
         long next = engine.head() + 1;
-        CompletableFuture<Answer> answer =
+        CompletableFuture<QueryResult> answer =
                 CompletableFuture.supplyAsync(() -> engine.answer(new FindConversation(Story.SHOP, chat.id(), next)));
 
         engine.record(story);
 
-        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(Answer.Found.class);
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(QueryResult.Found.class);
     }
 
     @Test
@@ -124,12 +125,12 @@ class ViewsTest {
         Story story = new Story();
         new Chat(story, "line", "far away").opened(Cause.CUSTOMER, Story.BEGIN);
         long next = engine.head() + 1;
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> ask(elsewhere, next));
+        CompletableFuture<QueryResult> answer = CompletableFuture.supplyAsync(() -> ask(elsewhere, next));
 
         engine.record(story);
 
-        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(Answer.Found.class);
-        assertThat(ask(elsewhere, next)).isInstanceOf(Answer.Found.class);
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(QueryResult.Found.class);
+        assertThat(ask(elsewhere, next)).isInstanceOf(QueryResult.Found.class);
     }
 
     @Test
@@ -157,9 +158,9 @@ class ViewsTest {
         long head = engine.head();
         engine.ask(at -> new FindWorkspace(Story.SHOP, at));
 
-        Answer answer = ask(views(engine, Duration.ofMillis(120)), head + 1);
+        QueryResult answer = ask(views(engine, Duration.ofMillis(120)), head + 1);
 
-        assertThat(answer).isEqualTo(new Answer.Behind(head));
+        assertThat(answer).isEqualTo(new QueryResult.Behind(head));
     }
 
     @Test
@@ -170,14 +171,14 @@ class ViewsTest {
         engine.record(story);
         long head = engine.head();
         Views elsewhere = views(engine, Duration.ofSeconds(20));
-        assertThat(ask(elsewhere, head)).isInstanceOf(Answer.Found.class);
+        assertThat(ask(elsewhere, head)).isInstanceOf(QueryResult.Found.class);
         engine.processor().shutDown();
         engine.processor().resetTokens();
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> ask(elsewhere, head));
+        CompletableFuture<QueryResult> answer = CompletableFuture.supplyAsync(() -> ask(elsewhere, head));
 
         engine.processor().start();
 
-        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(Answer.Found.class);
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(QueryResult.Found.class);
     }
 
     @Test
@@ -200,17 +201,17 @@ class ViewsTest {
 
     private static Views views(Engine engine, Duration patience, Duration longest) {
         JdbcClient sql = engine.get(JdbcClient.class);
-        Progress progress = new Progress(sql);
+        ViewsPosition progress = new ViewsPosition(sql);
         return new Views(
                 sql,
                 progress,
-                new Lookout(progress::position),
+                new PositionWaiter(progress::position),
                 engine.get(PlatformTransactionManager.class),
                 patience,
                 longest);
     }
 
-    private static Answer ask(Views views, long atLeast) {
+    private static QueryResult ask(Views views, long atLeast) {
         return views.answer(
                 new FindWorkspace(Story.SHOP, atLeast),
                 () -> Optional.of(WorkspaceView.of(Story.SHOP, WorkspaceSettings.defaults())));

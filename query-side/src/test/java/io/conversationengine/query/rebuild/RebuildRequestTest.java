@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.edge.access.ApiKeys;
-import io.conversationengine.kernel.timeline.Projections.Phase;
-import io.conversationengine.kernel.timeline.Projections.Rebuild;
+import io.conversationengine.kernel.query.Projections.Phase;
+import io.conversationengine.kernel.query.Projections.Rebuild;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Crowd;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Projections.Failing;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Projections.Failing;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Crowd;
 import io.conversationengine.query.Engine;
@@ -114,9 +114,9 @@ class RebuildTest {
         boolean closed = false;
         while (!closed) {
             long last = position;
-            Answer answer = shop.engine().ask(_ -> new FindConversation(Story.SHOP, chat.id(), last));
+            QueryResult answer = shop.engine().ask(_ -> new FindConversation(Story.SHOP, chat.id(), last));
             position = answer.position();
-            ConversationView view = (ConversationView) ((Answer.Found) answer).view();
+            ConversationView view = (ConversationView) ((QueryResult.Found) answer).view();
             closed = view.status() == ConversationView.Status.CLOSED;
             assertThat(view.version()).isEqualTo(position - 1);
             assertThat((long) view.totals().inbound()).isEqualTo(position - (closed ? 2 : 1));

@@ -2,10 +2,10 @@ package io.conversationengine.query.rebuild;
 
 import static org.awaitility.Awaitility.await;
 
-import io.conversationengine.kernel.timeline.Projections;
-import io.conversationengine.kernel.timeline.Projections.Projection;
-import io.conversationengine.kernel.timeline.Projections.Rebuild;
-import io.conversationengine.kernel.timeline.Question.ListProjections;
+import io.conversationengine.kernel.query.Projections;
+import io.conversationengine.kernel.query.Projections.Projection;
+import io.conversationengine.kernel.query.Projections.Rebuild;
+import io.conversationengine.kernel.query.Query.ListProjections;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
 import java.time.Duration;

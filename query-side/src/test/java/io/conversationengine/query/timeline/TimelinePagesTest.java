@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindTimeline;
-import io.conversationengine.kernel.timeline.Question.Order;
-import io.conversationengine.kernel.timeline.Timeline;
-import io.conversationengine.kernel.timeline.TimelineEntry;
-import io.conversationengine.kernel.timeline.TimelineEntry.CustomerMessage;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Query.Order;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.Timeline;
+import io.conversationengine.kernel.query.TimelineEntry;
+import io.conversationengine.kernel.query.TimelineEntry.CustomerMessage;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -93,7 +93,7 @@ class TimelinePagesTest {
         ENGINE.record(story);
 
         assertThat(ENGINE.ask(at -> new FindTimeline(Story.RIVAL, chat.id(), Order.OLDEST_FIRST, null, 50, at)))
-                .isInstanceOf(Answer.Unknown.class);
+                .isInstanceOf(QueryResult.Unknown.class);
     }
 
     private void assertNotUnderstood(Chat chat, Order order, @Nullable String after) {
@@ -101,7 +101,7 @@ class TimelinePagesTest {
         assertThat(ENGINE.ask(at -> new FindTimeline(Story.SHOP, chat.id(), order, after, 50, at)))
                 .as("%s after %s", order, after)
                 .isInstanceOfSatisfying(
-                        Answer.NotUnderstood.class,
+                        QueryResult.NotUnderstood.class,
                         answer -> assertThat(answer.parameter()).isEqualTo("after"));
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.ConversationView;
-import io.conversationengine.kernel.timeline.Question.FindConversation;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -124,15 +124,15 @@ class ConversationUpdatesTest {
 
     @Test
     void come_over_the_bus_too() {
-        try (SubscriptionQueryResult<Answer, Answer> subscription =
+        try (SubscriptionQueryResult<QueryResult, QueryResult> subscription =
                 subscribe(Map.of("workspace", "shop", "actor", "bot:robot"))) {
-            assertThat(subscription.initialResult().block(PATIENCE)).isInstanceOf(Answer.Found.class);
+            assertThat(subscription.initialResult().block(PATIENCE)).isInstanceOf(QueryResult.Found.class);
 
             writer.record(chat.customerWrote("in-1", "Hello", Story.BEGIN).story());
 
-            Answer newer = subscription
+            QueryResult newer = subscription
                     .updates()
-                    .filter(answer -> answer instanceof Answer.Found(var _, ConversationView view)
+                    .filter(answer -> answer instanceof QueryResult.Found(var _, ConversationView view)
                             && view.totals().inbound() == 1)
                     .blockFirst(PATIENCE);
             assertThat(newer).isNotNull();
@@ -141,19 +141,19 @@ class ConversationUpdatesTest {
 
     @Test
     void are_sent_to_nobody_who_does_not_say_who_asks_and_where() throws InterruptedException {
-        try (SubscriptionQueryResult<Answer, Answer> refused = subscribe(Map.of("workspace", "shop"));
-                SubscriptionQueryResult<Answer, Answer> stranger =
+        try (SubscriptionQueryResult<QueryResult, QueryResult> refused = subscribe(Map.of("workspace", "shop"));
+                SubscriptionQueryResult<QueryResult, QueryResult> stranger =
                         subscribe(Map.of("workspace", "rival", "actor", "bot:robot"));
-                SubscriptionQueryResult<Answer, Answer> admitted =
+                SubscriptionQueryResult<QueryResult, QueryResult> admitted =
                         subscribe(Map.of("workspace", "shop", "actor", "bot:robot"))) {
             assertThatThrownBy(() -> refused.initialResult().block(PATIENCE))
                     .isInstanceOf(QueryExecutionException.class);
             assertThatThrownBy(() -> stranger.initialResult().block(PATIENCE))
                     .isInstanceOf(QueryExecutionException.class);
-            List<Answer> leaked = new CopyOnWriteArrayList<>();
+            List<QueryResult> leaked = new CopyOnWriteArrayList<>();
             refused.updates().subscribe(leaked::add);
             stranger.updates().subscribe(leaked::add);
-            BlockingQueue<Answer> updates = new LinkedBlockingQueue<>();
+            BlockingQueue<QueryResult> updates = new LinkedBlockingQueue<>();
             admitted.updates().subscribe(updates::add);
             for (int number = 0; number < 3; number++) {
                 writer.record(
@@ -165,12 +165,12 @@ class ConversationUpdatesTest {
         }
     }
 
-    private SubscriptionQueryResult<Answer, Answer> subscribe(Map<String, ?> metaData) {
+    private SubscriptionQueryResult<QueryResult, QueryResult> subscribe(Map<String, ?> metaData) {
         return writer.get(QueryGateway.class)
                 .subscriptionQuery(
                         new GenericMessage<>(new FindConversation(Story.SHOP, chat.id(), 0), metaData),
-                        Answer.class,
-                        Answer.class);
+                        QueryResult.class,
+                        QueryResult.class);
     }
 
     private ServerSentEvents follow(Engine node) {

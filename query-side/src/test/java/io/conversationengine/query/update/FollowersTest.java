@@ -8,10 +8,10 @@ import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCau
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.Inbox;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.Chat;
@@ -89,7 +89,7 @@ class FollowersTest {
     void are_told_however_long_somebody_else_takes_to_be_told() throws IOException {
         begin();
         CountDownLatch told = new CountDownLatch(1);
-        try (SubscriptionQueryResult<Answer, Answer> slow = subscribeRival()) {
+        try (SubscriptionQueryResult<QueryResult, QueryResult> slow = subscribeRival()) {
             slow.updates().subscribe(_ -> awaitUninterruptibly(told));
             rivalsChat("slow");
             try {
@@ -104,7 +104,7 @@ class FollowersTest {
     @Test
     void are_told_where_another_one_fails_at_what_it_is_told() throws IOException {
         begin();
-        try (SubscriptionQueryResult<Answer, Answer> failing = subscribe(Story.SHOP)) {
+        try (SubscriptionQueryResult<QueryResult, QueryResult> failing = subscribe(Story.SHOP)) {
             failing.updates().subscribe(update -> {
                 throw new IllegalStateException("Cannot take " + update);
             });
@@ -137,13 +137,13 @@ class FollowersTest {
         missed.getLast().assigned("anna", AssignmentCause.REQUESTED, Story.BEGIN);
         first.assigned("ben", AssignmentCause.REQUESTED, Story.BEGIN);
         ENGINE.record(story);
-        FindInboxChanges question = new FindInboxChanges(
+        FindInboxChanges query = new FindInboxChanges(
                 Story.SHOP, Actor.person("anna"), Inbox.MINE, null, known, null, 50, ENGINE.head());
-        ENGINE.answer(question);
+        ENGINE.answer(query);
         Inboxes inboxes = new Inboxes(ENGINE.get(JdbcClient.class), 3);
 
-        Changes part = inboxes.changes(question, known, known);
-        Changes rest = inboxes.changes(question, known, known + 3);
+        Changes part = inboxes.changes(query, known, known);
+        Changes rest = inboxes.changes(query, known, known + 3);
 
         assertThat(part).isEqualTo(new Changes(List.of(), known + 3));
         assertThat(rest)
@@ -171,18 +171,18 @@ class FollowersTest {
         return conversation;
     }
 
-    private static SubscriptionQueryResult<Answer, Answer> subscribeRival() {
+    private static SubscriptionQueryResult<QueryResult, QueryResult> subscribeRival() {
         return subscribe(Story.RIVAL);
     }
 
-    private static SubscriptionQueryResult<Answer, Answer> subscribe(WorkspaceId workspace) {
-        FindInboxChanges question =
+    private static SubscriptionQueryResult<QueryResult, QueryResult> subscribe(WorkspaceId workspace) {
+        FindInboxChanges query =
                 new FindInboxChanges(workspace, Actor.person("zoe"), Inbox.ALL, null, null, null, 50, ENGINE.head());
-        SubscriptionQueryResult<Answer, Answer> subscription = ENGINE.get(QueryGateway.class)
+        SubscriptionQueryResult<QueryResult, QueryResult> subscription = ENGINE.get(QueryGateway.class)
                 .subscriptionQuery(
-                        new GenericMessage<>(question, Map.of("workspace", workspace.value(), "actor", "agent:zoe")),
-                        Answer.class,
-                        Answer.class);
+                        new GenericMessage<>(query, Map.of("workspace", workspace.value(), "actor", "agent:zoe")),
+                        QueryResult.class,
+                        QueryResult.class);
         subscription.initialResult().block();
         return subscription;
     }

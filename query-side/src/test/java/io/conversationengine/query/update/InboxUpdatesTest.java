@@ -8,12 +8,12 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.Inbox;
+import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.query.SearchResults.InboxChange;
+import io.conversationengine.kernel.query.SearchResults.InboxChanges;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.timeline.Answer;
-import io.conversationengine.kernel.timeline.Findings.InboxChange;
-import io.conversationengine.kernel.timeline.Findings.InboxChanges;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.kernel.timeline.Question.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
@@ -184,16 +184,16 @@ class InboxUpdatesTest {
 
     @Test
     void come_over_the_bus_too() {
-        FindInboxChanges question =
+        FindInboxChanges query =
                 new FindInboxChanges(Story.SHOP, Story.ANNA, Inbox.MINE, null, null, null, 50, WRITER.head());
-        try (SubscriptionQueryResult<Answer, Answer> subscription = WRITER.get(QueryGateway.class)
+        try (SubscriptionQueryResult<QueryResult, QueryResult> subscription = WRITER.get(QueryGateway.class)
                 .subscriptionQuery(
-                        new GenericMessage<>(question, Map.of("workspace", "shop", "actor", "agent:anna")),
-                        Answer.class,
-                        Answer.class)) {
+                        new GenericMessage<>(query, Map.of("workspace", "shop", "actor", "agent:anna")),
+                        QueryResult.class,
+                        QueryResult.class)) {
             Flux<InboxChanges> updates = subscription
                     .updates()
-                    .map(answer -> (InboxChanges) ((Answer.Found) answer).view())
+                    .map(answer -> (InboxChanges) ((QueryResult.Found) answer).view())
                     .replay()
                     .autoConnect(0);
             // The first one says from where on it is told.

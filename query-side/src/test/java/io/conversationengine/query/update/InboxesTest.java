@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.kernel.timeline.Question.FindInboxChanges;
-import io.conversationengine.kernel.timeline.Question.Inbox;
+import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.Inbox;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
@@ -125,9 +125,9 @@ class InboxesTest {
 
     private void assertTold(List<Known> known, List<Known> today) {
         for (Known before : known) {
-            FindInboxChanges question = before.place().since(before.position());
-            List<Change> changes = inboxes.changes(question, before.position(), before.position())
-                    .changes();
+            FindInboxChanges query = before.place().since(before.position());
+            List<Change> changes =
+                    inboxes.changes(query, before.position(), before.position()).changes();
             Set<ConversationId> told = new HashSet<>(before.chats());
             for (Change change : changes) {
                 boolean _ = change.here() ? told.add(change.id()) : told.remove(change.id());
@@ -135,15 +135,15 @@ class InboxesTest {
             assertThat(told)
                     .as(before.toString())
                     .isEqualTo(today.get(Place.ALL.indexOf(before.place())).chats());
-            assertThat(toldWithAllOthers(question, before.position()))
+            assertThat(toldWithAllOthers(query, before.position()))
                     .as(before.toString())
                     .isEqualTo(changes);
         }
     }
 
     /// What has changed in one inbox, of what was looked up for all of the workspace's.
-    private List<Change> toldWithAllOthers(FindInboxChanges question, long since) {
-        Box box = Box.of(question);
+    private List<Change> toldWithAllOthers(FindInboxChanges query, long since) {
+        Box box = Box.of(query);
         return inboxes.moves(Story.SHOP, since).moves().stream()
                 .filter(move -> move.touched().contains(box))
                 .map(move -> new Change(move.id(), move.position(), move.isIn(box)))

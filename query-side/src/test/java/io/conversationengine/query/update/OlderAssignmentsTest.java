@@ -3,15 +3,15 @@ package io.conversationengine.query.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
+import io.conversationengine.kernel.query.TimelineEntry;
+import io.conversationengine.kernel.query.TimelineEntry.Assigned;
+import io.conversationengine.kernel.query.TimelineEntry.Unassigned;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.timeline.TimelineEntry;
-import io.conversationengine.kernel.timeline.TimelineEntry.Assigned;
-import io.conversationengine.kernel.timeline.TimelineEntry.Unassigned;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Story;
-import io.conversationengine.query.projection.Json;
+import io.conversationengine.query.projection.JsonColumn;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -66,7 +66,7 @@ class OlderAssignmentsTest {
 
     private void tell(TimelineEntry entry) {
         sql.sql("insert into views.timeline (conversation, position, entry) values (?::uuid, ?, ?::jsonb)")
-                .params(CONVERSATION, entry.position(), String.valueOf(Json.write(entry)))
+                .params(CONVERSATION, entry.position(), String.valueOf(JsonColumn.write(entry)))
                 .update();
     }
 

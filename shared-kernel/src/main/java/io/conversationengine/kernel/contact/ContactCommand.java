@@ -33,7 +33,7 @@ public sealed interface ContactCommand<A extends ContactAnswer> {
             ExternalId externalId,
             Profile profile,
             List<String> cleared,
-            @Nullable Told told,
+            @Nullable ProfileSource told,
             Actor by)
             implements ContactCommand<RegistrationAnswer> {
 
@@ -53,7 +53,7 @@ public sealed interface ContactCommand<A extends ContactAnswer> {
             @TargetAggregateIdentifier ContactId contact,
             WorkspaceId workspace,
             Profile profile,
-            Told told,
+            ProfileSource told,
             Instant actedAt,
             boolean late,
             boolean repeated)

@@ -102,7 +102,7 @@ public final class ContactDecider {
     }
 
     private Decision<ContactAnswer, ContactEvent> become(
-            ContactCommand<?> command, KnownProfile after, @Nullable Told told, Actor by) {
+            ContactCommand<?> command, KnownProfile after, @Nullable ProfileSource told, Actor by) {
         if (after.isTooMuchAfter(state.known())) {
             return Decision.unchanged(new TooMuch(Limits.PROFILE));
         }
@@ -128,7 +128,7 @@ public final class ContactDecider {
     }
 
     private static KnownProfile saidIn(RegisterContact command, KnownProfile known, Instant now) {
-        Told told = command.told();
+        ProfileSource told = command.told();
         return told == null
                 ? known.toldThroughApi(command.profile(), command.cleared())
                 : known.toldByChannel(command.profile(), new Tidings(told.saidAt(now), false, false));

@@ -29,7 +29,7 @@ public sealed interface ContactEvent {
             ExternalId externalId,
             Profile profile,
             List<String> setThroughApi,
-            @Nullable Told told,
+            @Nullable ProfileSource told,
             Actor actor,
             Instant at)
             implements ContactEvent {}
@@ -40,7 +40,7 @@ public sealed interface ContactEvent {
             WorkspaceId workspace,
             Profile profile,
             List<String> setThroughApi,
-            @Nullable Told told,
+            @Nullable ProfileSource told,
             Actor actor,
             Instant at)
             implements ContactEvent {}

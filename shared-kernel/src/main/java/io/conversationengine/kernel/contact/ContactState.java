@@ -33,7 +33,7 @@ public record ContactState(WorkspaceId workspace, KnownProfile known, boolean er
         return event.actor() instanceof Actor.Customer;
     }
 
-    private static Instant saidAt(ContactEvent event, @Nullable Told told) {
+    private static Instant saidAt(ContactEvent event, @Nullable ProfileSource told) {
         return told == null ? event.at() : told.saidAt(event.at());
     }
 }

@@ -46,7 +46,7 @@ class LearntProfileTest {
                                 PROFILE.labels(),
                                 PROFILE.person()),
                         List.of(),
-                        new Told(new ProviderMessageId("wamid.2"), LATER),
+                        new ProfileSource(new ProviderMessageId("wamid.2"), LATER),
                         Actor.customer(),
                         LATER))
                 .answers(new Done(true));

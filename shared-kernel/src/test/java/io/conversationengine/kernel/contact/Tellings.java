@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Tellings {
     static final Instant LATER = OPENED_AT.plusSeconds(60);
     static final Profile NAMED = named("Carla");
-    static final Told FIRST = new Told(new ProviderMessageId("wamid.1"), OPENED_AT);
+    static final ProfileSource FIRST = new ProfileSource(new ProviderMessageId("wamid.1"), OPENED_AT);
 
     private Tellings() {}
 
@@ -50,7 +50,7 @@ final class Tellings {
                 CONTACT,
                 WORKSPACE,
                 profile,
-                new Told(new ProviderMessageId("wamid.2"), sentAt),
+                new ProfileSource(new ProviderMessageId("wamid.2"), sentAt),
                 sentAt,
                 late,
                 repeated);

@@ -6,8 +6,7 @@ import io.conversationengine.log.proof.Ed25519Key;
 import io.conversationengine.log.proof.Export;
 import io.conversationengine.log.proof.Link;
 import io.conversationengine.standalone.database.Storage;
-import io.conversationengine.standalone.errand.NotDone;
-import io.conversationengine.standalone.errand.Progress;
+import io.conversationengine.standalone.task.ProgressReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +37,7 @@ public record LogExport(
     /// @throws NotDone when the log is not whole, or a file or the database cannot be used
     public void run(PrintStream out, PrintStream err) {
         PrivateKey key = signingKey == null ? null : LogFiles.read(signingKey, Ed25519Key::toSign);
-        new LogErrand(err).on(storage, (database, progress) -> {
+        new LogTask(err).on(storage, (database, progress) -> {
             Link head = file == null
                     ? written(database, new BufferedOutputStream(out), progress)
                     : LogFiles.write(file, to -> written(database, to, progress));
@@ -69,9 +68,9 @@ public record LogExport(
         }
     }
 
-    private static Link written(DataSource database, OutputStream to, Progress progress)
+    private static Link written(DataSource database, OutputStream to, ProgressReport progress)
             throws IOException, SQLException {
-        Link head = LogErrand.whole(new Export(database).to(to, progress::step));
+        Link head = LogTask.whole(new Export(database).to(to, progress::step));
         to.flush();
         return head;
     }

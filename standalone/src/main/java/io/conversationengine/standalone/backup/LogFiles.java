@@ -1,7 +1,7 @@
 package io.conversationengine.standalone.backup;
 
-import io.conversationengine.standalone.errand.FileFault;
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.FileFault;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class LogFiles {
         try {
             return meaning.apply(Files.readString(file));
         } catch (IllegalArgumentException e) {
-            throw new NotDone("%s: %s".formatted(file, e.getMessage()), e);
+            throw new TaskRefused("%s: %s".formatted(file, e.getMessage()), e);
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -95,7 +95,7 @@ final class LogFiles {
         }
     }
 
-    static NotDone unusable(IOException cause) {
-        return new NotDone(FileFault.of(cause), cause);
+    static TaskRefused unusable(IOException cause) {
+        return new TaskRefused(FileFault.of(cause), cause);
     }
 }

@@ -4,7 +4,6 @@ import io.conversationengine.log.keyfile.KeyRestore;
 import io.conversationengine.log.keyfile.KeysRefused;
 import io.conversationengine.log.proof.Restore;
 import io.conversationengine.standalone.database.Storage;
-import io.conversationengine.standalone.errand.NotDone;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -27,11 +26,11 @@ public record LogRestore(
         if (keys != null) {
             LogFiles.requireReadable(keys);
         }
-        out.println(new LogErrand(err).onNew(storage, (database, progress) -> {
+        out.println(new LogTask(err).onNew(storage, (database, progress) -> {
             try (InputStream lines = Files.newInputStream(file);
                     @Nullable BufferedReader keyLines = keys == null ? null : LogFiles.lines(keys)) {
                 KeyRestore given = new KeyRestore(keyLines, othersErasedAt);
-                return LogErrand.whole(new Restore(database).from(lines, given, progress::step));
+                return LogTask.whole(new Restore(database).from(lines, given, progress::step));
             }
         }));
         if (keys != null) {

@@ -5,7 +5,7 @@ import io.conversationengine.log.proof.Ed25519Key;
 import io.conversationengine.log.proof.Link;
 import io.conversationengine.log.proof.Verification;
 import io.conversationengine.standalone.database.Storage;
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -24,16 +24,16 @@ public record LogVerification(
     /// @throws NotDone when the log is not whole, or a file or the database cannot be used
     public void of(Storage storage, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
-        out.println(new LogErrand(err)
-                .on(storage, (database, progress) -> LogErrand.whole(verification.of(database, progress::step))));
+        out.println(new LogTask(err)
+                .on(storage, (database, progress) -> LogTask.whole(verification.of(database, progress::step))));
     }
 
     /// @throws NotDone when the export is not whole, or a file cannot be used
     public void of(Path file, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
-        out.println(new LogErrand(err).with(progress -> {
+        out.println(new LogTask(err).with(progress -> {
             try (InputStream lines = Files.newInputStream(file)) {
-                return LogErrand.whole(verification.of(lines, progress::step));
+                return LogTask.whole(verification.of(lines, progress::step));
             }
         }));
     }
@@ -42,7 +42,7 @@ public record LogVerification(
         try {
             return new Verification(from, checkpoint == null ? null : place(checkpoint, err));
         } catch (IllegalArgumentException e) {
-            throw new NotDone(e.getMessage(), e);
+            throw new TaskRefused(e.getMessage(), e);
         }
     }
 
@@ -51,7 +51,8 @@ public record LogVerification(
         if (publicKey != null) {
             PublicKey key = LogFiles.read(publicKey, Ed25519Key::toVerify);
             if (!known.isSignedBy(key)) {
-                throw new NotDone("the checkpoint %s is not signed with the key %s".formatted(file, publicKey), null);
+                throw new TaskRefused(
+                        "the checkpoint %s is not signed with the key %s".formatted(file, publicKey), null);
             }
         } else if (known.signature() != null) {
             err.println("Nobody looked at the checkpoint's signature: name the key with --public-key.");

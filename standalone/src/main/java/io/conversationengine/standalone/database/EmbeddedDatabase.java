@@ -1,7 +1,7 @@
 package io.conversationengine.standalone.database;
 
 import io.conversationengine.log.monitor.FailureText;
-import io.conversationengine.standalone.errand.FileFault;
+import io.conversationengine.standalone.task.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -2,7 +2,7 @@ package io.conversationengine.standalone.migration;
 
 import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.standalone.database.Database;
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +43,7 @@ public record Migration(Database database, String engine) {
             SCHEMAS.forEach(schema -> new SchemaMigration(connections, schema).afterPropertiesSet());
             grant(connections);
         } catch (FlywayException | SQLException e) {
-            throw new NotDone("the database %s cannot be migrated: %s".formatted(database, e.getMessage()), e);
+            throw new TaskRefused("the database %s cannot be migrated: %s".formatted(database, e.getMessage()), e);
         }
     }
 
@@ -55,7 +55,7 @@ public record Migration(Database database, String engine) {
                 .query(Boolean.class)
                 .single();
         if (!known) {
-            throw new NotDone(
+            throw new TaskRefused(
                     "the database %s has no role %s: docs/roles.sql makes one".formatted(database, engine), null);
         }
     }

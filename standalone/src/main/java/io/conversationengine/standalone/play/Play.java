@@ -6,7 +6,7 @@ import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
-import io.conversationengine.standalone.errand.Progress;
+import io.conversationengine.standalone.task.ProgressReport;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -42,19 +42,19 @@ public record Play(Trace trace, String channel, String edition) {
 
     /// @param acts how many there are
     Outcome on(PlayedEngine engine, long acts, PrintStream progress) {
-        try (LogReader log = engine.log()) {
-            Tally tally = new Tally();
-            log.onEach(tally::count);
-            Player player = new Player(engine.commands()::sendAndWait, tally);
+        try (PlayedLog log = engine.log()) {
+            Counters counters = new Counters();
+            log.onEach(counters::count);
+            Player player = new Player(engine.commands()::sendAndWait, counters);
             player.prepare(WorkspaceSettings.defaults().withEdition(edition), new Channel(channel));
-            play(player, engine.passage(log), acts, new Progress(progress, "acts"));
+            play(player, engine.passage(log), acts, new ProgressReport(progress, "acts"));
             return new Outcome(
-                    tally.totals(player.closesIgnored()).json(),
-                    tally.rows().map(Row::json).toList());
+                    counters.totals(player.closesIgnored()).json(),
+                    counters.rows().map(Row::json).toList());
         }
     }
 
-    private void play(Player player, Passage time, long acts, Progress progress) {
+    private void play(Player player, SimulatedTime time, long acts, ProgressReport progress) {
         AtomicLong played = new AtomicLong();
         trace.forEach(act -> {
             time.passTo(act.at());

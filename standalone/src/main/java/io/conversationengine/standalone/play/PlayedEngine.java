@@ -1,7 +1,7 @@
 package io.conversationengine.standalone.play;
 
 import io.conversationengine.log.deadline.DueDeadlines;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
@@ -69,16 +69,16 @@ final class PlayedEngine implements AutoCloseable {
         return get(CommandGateway.class);
     }
 
-    LogReader log() {
-        return new LogReader(get(EventStore.class), get(Positions.class));
+    PlayedLog log() {
+        return new PlayedLog(get(EventStore.class), get(Positions.class));
     }
 
     /// The time of the clock under which it was started.
     ///
     /// @param log what has been read of the log when time passes
-    Passage passage(LogReader log) {
-        Rest rest = new Rest(get(EventProcessingConfiguration.class), get(Positions.class));
-        return new Passage(clock, get(DueDeadlines.class), rest, log);
+    SimulatedTime passage(PlayedLog log) {
+        Quiescence quiescence = new Quiescence(get(EventProcessingConfiguration.class), get(Positions.class));
+        return new SimulatedTime(clock, get(DueDeadlines.class), quiescence, log);
     }
 
     <T> T get(Class<T> type) {

@@ -10,7 +10,7 @@ import io.conversationengine.kernel.contact.ContactCommand.LearnProfile;
 import io.conversationengine.kernel.contact.ContactCommand.RegisterContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.Profile;
-import io.conversationengine.kernel.contact.Told;
+import io.conversationengine.kernel.contact.ProfileSource;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand.CloseConversation;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
@@ -35,13 +35,13 @@ final class Player {
     private static final AccountId ACCOUNT = new AccountId("played");
 
     private final Function<Object, Object> commands;
-    private final Tally tally;
+    private final Counters counters;
     private int closesIgnored;
 
     /// @param commands carries a command out and gives its answer
-    Player(Function<Object, Object> commands, Tally tally) {
+    Player(Function<Object, Object> commands, Counters counters) {
         this.commands = commands;
-        this.tally = tally;
+        this.counters = counters;
     }
 
     /// The closes that were refused because nothing was open.
@@ -56,18 +56,18 @@ final class Player {
         send(new RegisterChannelAccount(account, channel, AccountSettings.DEFAULTS, Actor.engine()));
     }
 
-    void play(Act act) {
+    void play(TraceAct act) {
         ConversationId conversation = ConversationId.of(WORKSPACE, ACCOUNT, act.contact());
         switch (act) {
-            case Act.CustomerWrote wrote -> play(wrote, conversation);
-            case Act.AgentSent sent -> play(sent, conversation);
-            case Act.Closed _ -> close(conversation);
+            case TraceAct.CustomerWrote wrote -> play(wrote, conversation);
+            case TraceAct.AgentSent sent -> play(sent, conversation);
+            case TraceAct.Closed _ -> close(conversation);
         }
     }
 
-    private void play(Act.CustomerWrote act, ConversationId conversation) {
+    private void play(TraceAct.CustomerWrote act, ConversationId conversation) {
         ContactId contact = conversation.contact();
-        Told told = new Told(act.id(), act.at());
+        ProfileSource told = new ProfileSource(act.id(), act.at());
         Object known = send(new RegisterContact(
                 contact, WORKSPACE, ACCOUNT, act.contact(), act.profile(), List.of(), told, Actor.customer()));
         Object answer = send(new CustomerReplied(
@@ -79,9 +79,9 @@ final class Player {
     }
 
     /// An agent who writes to somebody that never wrote makes the contact known and begins the conversation.
-    private void play(Act.AgentSent act, ConversationId conversation) {
+    private void play(TraceAct.AgentSent act, ConversationId conversation) {
         Actor agent = new Actor.Person(act.agent());
-        if (!tally.knows(conversation)) {
+        if (!counters.knows(conversation)) {
             ContactId contact = conversation.contact();
             send(new RegisterContact(
                     contact, WORKSPACE, ACCOUNT, act.contact(), Profile.UNKNOWN, List.of(), null, agent));
@@ -99,11 +99,11 @@ final class Player {
     }
 
     private void close(ConversationId conversation) {
-        if (!tally.knows(conversation)) {
+        if (!counters.knows(conversation)) {
             closesIgnored++;
             return;
         }
-        Actor closer = tally.assigneeOf(conversation).map(Actor::person).orElse(Actor.engine());
+        Actor closer = counters.assigneeOf(conversation).map(Actor::person).orElse(Actor.engine());
         Object answer = send(new CloseConversation(conversation, WORKSPACE, null, null, null, closer, null));
         if (answer instanceof ConversationAnswer.NotOpen) {
             closesIgnored++;

@@ -71,7 +71,7 @@ public final class Trace {
         return new Extent(measure.acts, Optional.ofNullable(measure.beginsAt));
     }
 
-    void forEach(Consumer<Act> consumer) {
+    void forEach(Consumer<TraceAct> consumer) {
         // Byte for byte: JSON knows its own encoding, and a line that is not UTF-8 is told by its number.
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.ISO_8859_1))) {
@@ -80,7 +80,7 @@ public final class Trace {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    Act act = TraceLine.read(number, line.getBytes(StandardCharsets.ISO_8859_1))
+                    TraceAct act = TraceLine.read(number, line.getBytes(StandardCharsets.ISO_8859_1))
                             .act();
                     if (act.at().isBefore(before)) {
                         throw NotPlayable.atLine(
@@ -95,12 +95,12 @@ public final class Trace {
         }
     }
 
-    private static final class Measure implements Consumer<Act> {
+    private static final class Measure implements Consumer<TraceAct> {
         private long acts;
         private @Nullable Instant beginsAt;
 
         @Override
-        public void accept(Act act) {
+        public void accept(TraceAct act) {
             acts++;
             beginsAt = beginsAt == null ? act.at() : beginsAt;
         }

@@ -43,18 +43,18 @@ record TraceLine(long number, JsonNode fields) {
     }
 
     /// @throws NotPlayable that names the field
-    Act act() {
+    TraceAct act() {
         Instant at = required("at", TraceLine::instant);
         ExternalId contact = required("contact", ExternalId::new);
         return switch (required("do", Function.identity())) {
             case "customer" ->
-                new Act.CustomerWrote(at, contact, required("id", ProviderMessageId::new), profile(), content());
+                new TraceAct.CustomerWrote(at, contact, required("id", ProviderMessageId::new), profile(), content());
             case "agent" ->
-                new Act.AgentSent(
+                new TraceAct.AgentSent(
                         at, contact, required("id", IdempotencyKey::new), required("email", AgentId::new), content());
             case "close" -> {
                 required("id", Function.identity());
-                yield new Act.Closed(at, contact);
+                yield new TraceAct.Closed(at, contact);
             }
             default -> throw bad("do", "must be customer, agent or close");
         };

@@ -1,14 +1,14 @@
 package io.conversationengine.standalone.rebuild;
 
 import io.conversationengine.log.monitor.FailureText;
-import io.conversationengine.query.batch.FailureTable;
-import io.conversationengine.query.batch.Progress;
-import io.conversationengine.query.batch.Schema;
+import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.rebuild.RebuildLock;
 import io.conversationengine.query.rebuild.Rebuilds;
-import io.conversationengine.query.rebuild.Turn;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record ViewsRebuild(Storage storage, Clock clock) {
             } catch (BadSqlGrammarException e) {
                 throw neverStarted(e);
             } catch (DataAccessException e) {
-                throw new NotDone("the database %s cannot be used: %s".formatted(database, cause(e)), e);
+                throw new TaskRefused("the database %s cannot be used: %s".formatted(database, cause(e)), e);
             }
         });
         out.printf("The views are rebuilt, up to position %d.%n", position);
@@ -44,9 +44,9 @@ public record ViewsRebuild(Storage storage, Clock clock) {
         if (!rebuilds.request(clock.instant())) {
             err.println("A rebuild is under way already: this is how it goes on.");
         }
-        Progress progress = new Progress(sql);
-        try (Hand hand = new Hand(storage, database, new Turn(database.dataSource()), err)) {
-            Watch watch = new Watch(err);
+        ViewsPosition progress = new ViewsPosition(sql);
+        try (RebuildWorker hand = new RebuildWorker(storage, database, new RebuildLock(database.dataSource()), err)) {
+            RebuildProgress watch = new RebuildProgress(err);
             for (var rebuild = rebuilds.underWay(); rebuild.isPresent(); rebuild = rebuilds.underWay()) {
                 hand.lendWhereNobodyWorks();
                 watch.see(rebuild.get(), progress.position());
@@ -59,15 +59,15 @@ public record ViewsRebuild(Storage storage, Clock clock) {
 
     private static void requireGoesOn(JdbcClient sql, long position) {
         new FailureTable(sql).of(Schema.REBUILT, position).ifPresent(failing -> {
-            throw new NotDone(
+            throw new TaskRefused(
                     "the rebuild stands before %s at position %d, and goes on as soon as it can be taken: %s"
                             .formatted(failing.event(), failing.position(), failing.reason()),
                     null);
         });
     }
 
-    private NotDone neverStarted(@Nullable Exception cause) {
-        return new NotDone(
+    private TaskRefused neverStarted(@Nullable Exception cause) {
+        return new TaskRefused(
                 "no engine was ever started on %s: name its directory with --data".formatted(storage), cause);
     }
 

@@ -11,7 +11,7 @@ import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSe
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.log.bus.Origin;
+import io.conversationengine.log.bus.MessageOrigin;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -42,7 +42,8 @@ record DemoWorkspace(CommandGateway commands, EventStore events) {
     /// An event says whose it is as its command did.
     private void send(Object command) {
         commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(Map.of(Origin.ACTOR, Actor.engine().reference(), Origin.WORKSPACE, ID.value())));
+                .andMetaData(
+                        Map.of(MessageOrigin.ACTOR, Actor.engine().reference(), MessageOrigin.WORKSPACE, ID.value())));
     }
 
     private static List<String> channels(String edition) {

@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.command.contact.Identity;
+import io.conversationengine.command.contact.ContactIdentity;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
@@ -25,7 +25,7 @@ record FirstCustomer(ConversationId conversation, int events) {
 
     /// @param erased whether a contact was erased: whoever was is another customer when they write again
     static FirstCustomer in(EventStore events, Predicate<ContactId> erased) {
-        ConversationId conversation = new Identity(DemoWorkspace.ID, ACCOUNT, EXTERNAL_ID)
+        ConversationId conversation = new ContactIdentity(DemoWorkspace.ID, ACCOUNT, EXTERNAL_ID)
                 .conversations(erased)
                 .filter(each -> !erased.test(each.contact()))
                 .findFirst()

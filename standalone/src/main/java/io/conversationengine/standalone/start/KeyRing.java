@@ -7,7 +7,7 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ public record KeyRing(Storage storage) {
                 return keys.create(name, workspace, mayActForAgents, rights, mayOperate)
                         .secret();
             } catch (IllegalArgumentException e) {
-                throw new NotDone(e.getMessage(), e);
+                throw new TaskRefused(e.getMessage(), e);
             }
         });
     }
@@ -41,7 +41,7 @@ public record KeyRing(Storage storage) {
     /// @throws NotDone when there is no key in use with that id
     public void revoke(UUID id) {
         if (!with(keys -> keys.revoke(id))) {
-            throw new NotDone("no key in use has the id " + id, null);
+            throw new TaskRefused("no key in use has the id " + id, null);
         }
     }
 
@@ -64,7 +64,7 @@ public record KeyRing(Storage storage) {
     /// @throws NotDone when no engine was ever started there
     private <T> T with(Function<ApiKeys, T> errand) {
         if (!storage.isThere()) {
-            throw new NotDone(
+            throw new TaskRefused(
                     "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
         }
         return storage.with(database -> on(database, errand));

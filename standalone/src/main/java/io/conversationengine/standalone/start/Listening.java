@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -24,12 +24,12 @@ public record Listening(String address, int port) {
             socket.setReuseAddress(true);
             socket.bind(place);
         } catch (BindException e) {
-            throw new NotDone(
+            throw new TaskRefused(
                     "port %d of %s cannot be used (%s): name another with --port or --address"
                             .formatted(port, address, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new NotDone("the engine cannot listen on %s: %s".formatted(address, e.getMessage()), e);
+            throw new TaskRefused("the engine cannot listen on %s: %s".formatted(address, e.getMessage()), e);
         }
     }
 

@@ -3,8 +3,8 @@ package io.conversationengine.standalone.start;
 import io.conversationengine.log.key.StoredKeys;
 import io.conversationengine.log.startup.EngineRefused;
 import io.conversationengine.standalone.database.SecretFile;
-import io.conversationengine.standalone.errand.FileFault;
-import io.conversationengine.standalone.errand.NotDone;
+import io.conversationengine.standalone.task.FileFault;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class MasterKeyFile {
         try {
             new SecretFile(file).readOrMade(BYTES, Base64.getEncoder()::encodeToString);
         } catch (IOException e) {
-            throw new NotDone("no master key can be kept in %s: %s".formatted(file, FileFault.of(e)), e);
+            throw new TaskRefused("no master key can be kept in %s: %s".formatted(file, FileFault.of(e)), e);
         }
         environment.getPropertySources().addLast(new MapPropertySource("masterKeyFile", Map.of(FILE, file.toString())));
     }

@@ -1,13 +1,12 @@
 package io.conversationengine.standalone.start;
 
 import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.store.Positions;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
-import io.conversationengine.standalone.errand.NotDone;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.standalone.fuzz.RawHttp.Reply;
 import io.conversationengine.standalone.server.Client;
 import io.conversationengine.standalone.server.EngineProcess;
-import io.conversationengine.standalone.server.ErrandProcess;
+import io.conversationengine.standalone.server.TaskProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -215,7 +215,7 @@ class FuzzTest {
     }
 
     private void assertWhole() throws IOException {
-        ErrandProcess verify = ErrandProcess.run("verify", "--data", data.toString());
+        TaskProcess verify = TaskProcess.run("verify", "--data", data.toString());
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
     }
 

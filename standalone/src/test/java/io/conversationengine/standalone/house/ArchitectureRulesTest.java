@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import io.conversationengine.command.Commands;
+import io.conversationengine.command.CommandClient;
 import io.conversationengine.command.UseCase;
-import io.conversationengine.command.contact.Contacts;
+import io.conversationengine.command.contact.ContactLookup;
 import io.conversationengine.edge.EngineHeaders;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +77,7 @@ class ArchitectureRulesTest {
     static class ClockManager {}
 
     @RestController
-    record AskingACommand(Commands commands) {}
+    record AskingACommand(CommandClient commands) {}
 
     @RestController
     record SendingByItself(CommandGateway gateway) {}
@@ -90,12 +90,12 @@ class ArchitectureRulesTest {
     }
 
     @RestController
-    record LookingUpByItself(Contacts contacts) {}
+    record LookingUpByItself(ContactLookup contacts) {}
 
-    record NoEndpoint(Contacts contacts, CommandGateway gateway) {}
+    record NoEndpoint(ContactLookup contacts, CommandGateway gateway) {}
 
     @UseCase
-    record OfValues(Commands commands, String value) {}
+    record OfValues(CommandClient commands, String value) {}
 
     @UseCase
     record SayingHeaders() {

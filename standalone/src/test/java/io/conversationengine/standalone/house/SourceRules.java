@@ -127,6 +127,30 @@ final class SourceRules {
                         folder.getKey(), 1, folder.getValue().size() + " files; " + PACKAGE_FILES + " is the limit"));
     }
 
+    /// Of main code. The two sides may have an endpoint and a configuration of one feature each: they never meet.
+    static Stream<Breach> simpleNamesAreUnique(List<JavaSource> sources) {
+        return sources.stream()
+                .map(JavaSource::file)
+                .filter(file -> file.name().contains("/src/main/"))
+                .filter(file -> !file.name().endsWith("/package-info.java"))
+                .collect(groupingBy(TextFile::simpleName))
+                .values()
+                .stream()
+                .filter(files -> files.size() > 1 && !areTheTwoSidesOf(files))
+                .map(files -> new Breach(
+                        files.getLast().name(),
+                        1,
+                        "the name is taken by " + files.getFirst().name()));
+    }
+
+    private static boolean areTheTwoSidesOf(List<TextFile> files) {
+        return files.size() == 2
+                && files.getFirst().simpleName().matches(".+(Endpoint|Configuration)\\.java")
+                && List.of("command-side/", "query-side/").stream()
+                        .allMatch(side ->
+                                files.stream().anyMatch(file -> file.name().startsWith(side)));
+    }
+
     private static Stream<Breach> when(boolean broken, JavaSource source, int line, String message) {
         return broken ? Stream.of(new Breach(source.file().name(), line, message)) : Stream.empty();
     }

@@ -158,6 +158,38 @@ class SourceRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void refuse_a_simple_name_that_main_code_has_twice() {
+        assertThat(sameNames("edge/src/main/java/x/Line.java", "event-log/src/main/java/y/Line.java"))
+                .singleElement()
+                .asString()
+                .contains("edge/src/main/java/x/Line.java");
+        assertThat(sameNames("edge/src/main/java/x/AnEndpoint.java", "query-side/src/main/java/y/AnEndpoint.java"))
+                .hasSize(1);
+        assertThat(sameNames(
+                        "query-side/src/main/java/x/AnEndpoint.java", "query-side/src/main/java/y/AnEndpoint.java"))
+                .hasSize(1);
+        assertThat(sameNames("command-side/src/main/java/x/Row.java", "query-side/src/main/java/y/Row.java"))
+                .hasSize(1);
+    }
+
+    @Test
+    void let_the_two_sides_have_an_endpoint_and_a_configuration_of_one_feature_each() {
+        Stream.of("ContactEndpoint", "ContactConfiguration")
+                .map(name -> sameNames(
+                        "command-side/src/main/java/x/" + name + ".java",
+                        "query-side/src/main/java/y/" + name + ".java"))
+                .forEach(breaches -> assertThat(breaches).isEmpty());
+        assertThat(sameNames("edge/src/test/java/x/Api.java", "query-side/src/test/java/x/Api.java"))
+                .isEmpty();
+        assertThat(sameNames("edge/src/main/java/x/package-info.java", "edge/src/main/java/y/package-info.java"))
+                .isEmpty();
+    }
+
+    private static Stream<Breach> sameNames(String one, String other) {
+        return SourceRules.simpleNamesAreUnique(List.of(JavaSource.parsed(one, ""), JavaSource.parsed(other, "")));
+    }
+
     private static List<Breach> javaBreaches(String name, String text) {
         JavaSource source = JavaSource.parsed(name, text);
         return SourceRules.OF_A_JAVA_FILE.stream()

@@ -15,7 +15,11 @@ class SourcesTest {
     void keep_the_rules_of_java_files() {
         List<JavaSource> sources = PROJECT.javaSources();
         assertThat(sources).isNotEmpty();
-        assertNone(Stream.concat(each(sources, SourceRules.OF_A_JAVA_FILE), SourceRules.packagesAreSmall(sources)));
+        assertNone(Stream.of(
+                        each(sources, SourceRules.OF_A_JAVA_FILE),
+                        SourceRules.packagesAreSmall(sources),
+                        SourceRules.simpleNamesAreUnique(sources))
+                .flatMap(Function.identity()));
     }
 
     @Test

@@ -17,6 +17,10 @@ record TextFile(String name, String text) {
         return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
+    String simpleName() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     boolean isTest() {
         return name.contains("/src/test/");
     }

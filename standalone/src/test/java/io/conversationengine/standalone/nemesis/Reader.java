@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.nemesis;
 
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;

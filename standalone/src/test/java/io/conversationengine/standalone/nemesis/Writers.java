@@ -4,7 +4,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCl
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.log.append.LogUnavailable;
-import io.conversationengine.log.bus.Origin;
+import io.conversationengine.log.bus.MessageOrigin;
 import io.conversationengine.standalone.nemesis.History.Planned;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -155,7 +155,7 @@ final class Writers {
                     stream,
                     sequence,
                     payload,
-                    MetaData.with("operation", operation).and(Origin.WORKSPACE, "nemesis"));
+                    MetaData.with("operation", operation).and(MessageOrigin.WORKSPACE, "nemesis"));
         }
     }
 }

@@ -31,9 +31,9 @@ class DecidersTraceTest {
     void gives_what_another_program_computed(String channel) throws IOException {
         WorkspaceSettings settings = WorkspaceSettings.defaults();
         Edition edition = Editions.shipped().named(settings.edition()).orElseThrow();
-        Tally tally = new Tally();
-        DecidersAlone deciders = new DecidersAlone(edition, tally::count);
-        Player player = new Player(deciders::carryOut, tally);
+        Counters counters = new Counters();
+        DecidersAlone deciders = new DecidersAlone(edition, counters::count);
+        Player player = new Player(deciders::carryOut, counters);
         player.prepare(settings, new Channel(channel));
 
         Trace.shipped().forEach(act -> {
@@ -43,8 +43,8 @@ class DecidersTraceTest {
         deciders.passToTheEnd();
 
         Play.Outcome outcome = new Play.Outcome(
-                tally.totals(player.closesIgnored()).json(),
-                tally.rows().map(Row::json).toList());
+                counters.totals(player.closesIgnored()).json(),
+                counters.rows().map(Row::json).toList());
         assertThat(Figures.of(outcome)).containsExactlyEntriesOf(Figures.expected(channel));
         if (List.of("telegram", "whatsapp", "messenger", "wechat").contains(channel)) {
             assertThat(outcome.rows()).isEqualTo(Figures.expectedRows(channel));

@@ -11,7 +11,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.log.store.Positions;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import java.io.IOException;
@@ -131,10 +131,10 @@ class ErasedTraceTest {
                 .toList();
     }
 
-    private static Tally tally(List<TrackedEventMessage<?>> events) {
-        Tally tally = new Tally();
-        events.forEach(event -> tally.count(event.getPayload()));
-        return tally;
+    private static Counters tally(List<TrackedEventMessage<?>> events) {
+        Counters counters = new Counters();
+        events.forEach(event -> counters.count(event.getPayload()));
+        return counters;
     }
 
     private static void assertOnlyErased(TrackedEventMessage<?> before, TrackedEventMessage<?> after) {

@@ -45,7 +45,7 @@ class TraceTest {
     void is_a_list_of_acts_in_the_order_of_its_lines() throws IOException {
         assertThat(actsOf(CUSTOMER + AGENT + CLOSE))
                 .containsExactly(
-                        new Act.CustomerWrote(
+                        new TraceAct.CustomerWrote(
                                 AT,
                                 ANNA,
                                 new ProviderMessageId("m-1"),
@@ -59,13 +59,13 @@ class TraceTest {
                                         List.of(),
                                         null),
                                 new Content.Text("Hello", "Help")),
-                        new Act.AgentSent(
+                        new TraceAct.AgentSent(
                                 AT,
                                 ANNA,
                                 new IdempotencyKey("m-2"),
                                 new AgentId("bo@example.org"),
                                 new Content.Text("Hi", null)),
-                        new Act.Closed(AT.plusSeconds(1), ANNA));
+                        new TraceAct.Closed(AT.plusSeconds(1), ANNA));
     }
 
     @Test
@@ -75,7 +75,7 @@ class TraceTest {
                         "name": null, "text": ""}
 
                         """))
-                .containsExactly(new Act.CustomerWrote(
+                .containsExactly(new TraceAct.CustomerWrote(
                         AT, ANNA, new ProviderMessageId("m-1"), Profile.UNKNOWN, new Content.Text("", null)));
     }
 
@@ -143,8 +143,8 @@ class TraceTest {
                 .hasMessage("the trace " + file + " cannot be read: there is no such file");
     }
 
-    private List<Act> actsOf(String lines) throws IOException {
-        List<Act> acts = new ArrayList<>();
+    private List<TraceAct> actsOf(String lines) throws IOException {
+        List<TraceAct> acts = new ArrayList<>();
         trace(lines).forEach(acts::add);
         return acts;
     }

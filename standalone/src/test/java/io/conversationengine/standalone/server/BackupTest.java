@@ -54,7 +54,7 @@ class BackupTest {
             assertThat(known(engine, file("restored"))).isEqualTo(original);
             assertThat(said("verify", "--data", path("restored"), "--checkpoint", path("checkpoint.json")))
                     .isEqualTo(head);
-            ErrandProcess again = ErrandProcess.run("restore", path("log.ndjson"), "--data", path("restored"));
+            TaskProcess again = TaskProcess.run("restore", path("log.ndjson"), "--data", path("restored"));
             assertThat(again.exitCode()).isEqualTo(1);
             assertThat(again.err()).startsWith("there are events already").hasLineCount(1);
         }
@@ -148,7 +148,7 @@ class BackupTest {
     }
 
     private static String said(String... arguments) throws IOException {
-        ErrandProcess errand = ErrandProcess.run(arguments);
+        TaskProcess errand = TaskProcess.run(arguments);
         assertThat(errand.exitCode()).as(errand.err()).isZero();
         return errand.out();
     }

@@ -118,13 +118,13 @@ class CrashTest {
                             one("select position from views.progress").equals(one("select position from log.head")));
             resumed = rows();
 
-            ErrandProcess beside = ErrandProcess.run("rebuild", "views", "--data", data.toString());
+            TaskProcess beside = TaskProcess.run("rebuild", "views", "--data", data.toString());
             assertThat(beside.out()).matches("The views are rebuilt, up to position \\d+\\.\\R");
             assertThat(beside.err()).doesNotContain("this process");
             assertThat(beside.exitCode()).isZero();
             assertThat(rows()).isEqualTo(resumed);
         }
-        ErrandProcess alone = ErrandProcess.run("rebuild", "views", "--data", data.toString());
+        TaskProcess alone = TaskProcess.run("rebuild", "views", "--data", data.toString());
         assertThat(alone.err()).contains("No engine takes it up: this process does.");
         assertThat(alone.exitCode()).isZero();
         try (EngineProcess _ = EngineProcess.start(data, "--port", "0")) {

@@ -131,7 +131,7 @@ class KeptKeysTest {
     }
 
     private static String said(String... arguments) throws IOException {
-        ErrandProcess errand = ErrandProcess.run(arguments);
+        TaskProcess errand = TaskProcess.run(arguments);
         assertThat(errand.exitCode()).as(errand.err()).isZero();
         return errand.out();
     }

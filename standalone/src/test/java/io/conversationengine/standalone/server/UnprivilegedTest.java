@@ -48,9 +48,9 @@ class UnprivilegedTest {
             "engine.personal.master-key",
             "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
 
-    private static ErrandProcess forNobody;
-    private static ErrandProcess tooEarly;
-    private static ErrandProcess startedTooEarly;
+    private static TaskProcess forNobody;
+    private static TaskProcess tooEarly;
+    private static TaskProcess startedTooEarly;
     private static ConfigurableApplicationContext engine;
     private static Client client;
 
@@ -101,7 +101,7 @@ class UnprivilegedTest {
     @ParameterizedTest
     @ValueSource(strings = {"key list", "start --port 0"})
     void is_told_in_one_line_that_it_has_no_rights_on_the_tables(String command) throws IOException {
-        ErrandProcess refused = errand(as("passer_by", "passer_by"), command.split(" ", -1));
+        TaskProcess refused = errand(as("passer_by", "passer_by"), command.split(" ", -1));
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
@@ -195,12 +195,12 @@ class UnprivilegedTest {
         return new JdbcTemplate(RUNNER.dataSource());
     }
 
-    private static ErrandProcess errand(Database database, String... arguments) throws IOException {
+    private static TaskProcess errand(Database database, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", database.jdbcUrl()));
         all.addAll(List.of("--user", String.valueOf(database.user())));
         all.addAll(List.of("--password", String.valueOf(database.password())));
-        return ErrandProcess.run(all.toArray(String[]::new));
+        return TaskProcess.run(all.toArray(String[]::new));
     }
 
     /// Without the administrator, whom the URL names.

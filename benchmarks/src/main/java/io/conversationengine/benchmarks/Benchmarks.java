@@ -1,0 +1,34 @@
+package io.conversationengine.benchmarks;
+
+import io.conversationengine.benchmarks.followers.FollowersBenchmark;
+import io.conversationengine.benchmarks.log.LogBenchmark;
+import io.conversationengine.benchmarks.search.SearchBenchmark;
+import io.conversationengine.benchmarks.views.ViewsBenchmark;
+import io.conversationengine.benchmarks.visible.VisibleBenchmark;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Where `./run bench` begins. Reports go to standard output, progress to standard error.
+@Command(name = "./run bench", description = "What is measured.", synopsisSubcommandLabel = "NAME")
+final class Benchmarks {
+
+    private Benchmarks() {}
+
+    static void main(String[] args) {
+        // A report reads the same wherever it was written.
+        Locale.setDefault(Locale.ROOT);
+        CommandLine line = new CommandLine(new Benchmarks());
+        line.addSubcommand(new LogBenchmark());
+        line.addSubcommand(new SearchBenchmark());
+        line.addSubcommand(new ViewsBenchmark());
+        line.addSubcommand(new VisibleBenchmark());
+        line.addSubcommand(new FollowersBenchmark());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        if (args.length == 0) {
+            line.usage(System.out);
+            return;
+        }
+        System.exit(line.execute(args));
+    }
+}

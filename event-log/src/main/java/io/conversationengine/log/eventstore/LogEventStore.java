@@ -1,0 +1,61 @@
+package io.conversationengine.log.eventstore;
+
+import io.conversationengine.log.tail.LogTail;
+import java.util.List;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.jspecify.annotations.Nullable;
+
+/// The event store on [LogStorageEngine]. Axon's own asks for a snapshot apart from the events, and its streams do not
+/// call back when something arrives.
+public final class LogEventStore extends AbstractEventStore {
+
+    private final LogStorageEngine engine;
+    private final LogTail tail;
+
+    private LogEventStore(Builder builder) {
+        super(builder);
+        this.engine = builder.engine;
+        this.tail = builder.tail;
+    }
+
+    static Builder builder(LogStorageEngine engine, LogTail tail) {
+        return new Builder(engine, tail);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String stream) {
+        return DomainEventStream.concat(
+                engine.aggregate(stream), DomainEventStream.of(stagedDomainEventMessages(stream)));
+    }
+
+    List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
+        return engine.part(stream, sequence, most);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
+        return tail.streamAfter(Positions.reached(after), engine.head());
+    }
+
+    /// @see #builder
+    static final class Builder extends AbstractEventStore.Builder {
+
+        private final LogStorageEngine engine;
+        private final LogTail tail;
+
+        private Builder(LogStorageEngine engine, LogTail tail) {
+            this.engine = engine;
+            this.tail = tail;
+            storageEngine(engine);
+        }
+
+        LogEventStore build() {
+            return new LogEventStore(this);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.conversationengine.log.serialization;
+
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/// Axon's serializer on Jackson 3, bound to the closed list: it writes names without Java packages and never loads a
+/// class because a stored name says so.
+public final class StoredJsonSerializer extends Jackson3Serializer {
+
+    /// Axon labels metadata with this name in memory; it is never stored.
+    private static final String METADATA = MetaData.class.getName();
+
+    private final StoredNames names;
+    private final Sealing sealing;
+
+    public StoredJsonSerializer(StoredNames names) {
+        this(names, Sealing.NONE);
+    }
+
+    public StoredJsonSerializer(StoredNames names, Sealing sealing) {
+        super(builder().jsonMapperBuilderCustomizer(mapper -> {
+            StoredJson.configure(mapper);
+            sealing.configure(mapper);
+        }));
+        this.names = names;
+        this.sealing = sealing;
+    }
+
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> expectedRepresentation) {
+        return sealing.writing(object, () -> super.serialize(object, expectedRepresentation));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (SerializedType.emptyType().equals(type)) {
+            return Void.class;
+        }
+        return METADATA.equals(type.getName()) ? MetaData.class : names.classOf(type.getName());
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Axon declares it
+    public SerializedType typeForClass(Class type) {
+        if (type == Void.class || type == void.class) {
+            return SerializedType.emptyType();
+        }
+        return MetaData.class.equals(type)
+                ? new SimpleSerializedType(METADATA, null)
+                : new SimpleSerializedType(names.nameOf(type), names.revisionOf(type));
+    }
+}

@@ -1,5 +1,0 @@
-/// Where events are kept, and in which order they are read.
-@NullMarked
-package io.conversationengine.log.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// How a message is written down: a name without a Java package, a revision, and lean JSON.
-@NullMarked
-package io.conversationengine.log.stored;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// How events become rows: in batches, a few statements each, rows and progress in one transaction.
-@NullMarked
-package io.conversationengine.query.batch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Nothing crosses the border of a workspace, on the query bus too.
-@NullMarked
-package io.conversationengine.query.border;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.conversationengine.query.conversation;
+
+import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.query.ContactView;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.ConversationView.MessagingWindow;
+import io.conversationengine.kernel.query.ConversationView.Status;
+import io.conversationengine.kernel.query.VerdictView;
+import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.channel.RulesInForce;
+import io.conversationengine.query.contact.table.ContactTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Conversations as they are now, however many with the same few statements.
+public final class ConversationViews {
+
+    private static final Content FREE_FORM = new Content.Text("", null);
+
+    private final ConversationTable conversations;
+    private final ContactTable contacts;
+    private final Rulebook rulebook;
+    private final Clock clock;
+
+    ConversationViews(ConversationTable conversations, ContactTable contacts, Rulebook rulebook, Clock clock) {
+        this.conversations = conversations;
+        this.contacts = contacts;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /// @param freeForm whether a free-form message may be sent
+    public record Described(ConversationView conversation, VerdictView freeForm) {}
+
+    Optional<ConversationView> find(WorkspaceId workspace, ConversationId id) {
+        return conversations
+                .find(workspace, id)
+                .map(row -> describe(row, contacts.findAll(workspace, List.of(row.contact)), clock.instant()));
+    }
+
+    /// Those of the conversations that are the workspace's, judged for a sender.
+    public Map<ConversationId, Described> of(WorkspaceId workspace, Collection<ConversationId> ids, Sender sender) {
+        return of(workspace, ids, sender, clock.instant());
+    }
+
+    /// The same at an instant.
+    ///
+    /// @param now that by which they were chosen, if they were: a window may end at any moment
+    public Map<ConversationId, Described> of(
+            WorkspaceId workspace, Collection<ConversationId> ids, Sender sender, Instant now) {
+        return forEach(workspace, ids, Set.of(sender), now).getOrDefault(sender, Map.of());
+    }
+
+    /// The same now and judged for each of several senders, with no more statements than for one.
+    public Map<Sender, Map<ConversationId, Described>> forEach(
+            WorkspaceId workspace, Collection<ConversationId> ids, Set<Sender> senders) {
+        return forEach(workspace, ids, senders, clock.instant());
+    }
+
+    /// Those of the conversations that are the workspace's, without a judgement.
+    public Map<ConversationId, ConversationView> unjudged(WorkspaceId workspace, Collection<ConversationId> ids) {
+        Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
+        return described(rows, contactsOf(workspace, rows), clock.instant());
+    }
+
+    private Map<Sender, Map<ConversationId, Described>> forEach(
+            WorkspaceId workspace, Collection<ConversationId> ids, Set<Sender> senders, Instant now) {
+        Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
+        Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
+        Map<ConversationId, ConversationView> views = described(rows, contactsOf(workspace, rows), now);
+        RulesInForce rules = rulebook.inForce(workspace, accounts, now);
+        Map<Sender, Map<ConversationId, Described>> judged = new EnumMap<>(Sender.class);
+        for (Sender sender : senders) {
+            Verdicts verdicts = new Verdicts(rules, sender, FREE_FORM, now);
+            Map<ConversationId, Described> described = new HashMap<>();
+            rows.forEach(row ->
+                    described.put(row.id, new Described(Objects.requireNonNull(views.get(row.id)), verdicts.on(row))));
+            judged.put(sender, described);
+        }
+        return judged;
+    }
+
+    private Map<ContactId, ContactView> contactsOf(WorkspaceId workspace, Collection<ConversationRow> rows) {
+        return contacts.findAll(workspace, rows.stream().map(row -> row.contact).toList());
+    }
+
+    private static Map<ConversationId, ConversationView> described(
+            Collection<ConversationRow> rows, Map<ContactId, ContactView> known, Instant now) {
+        Map<ConversationId, ConversationView> described = new HashMap<>();
+        rows.forEach(row -> described.put(row.id, describe(row, known, now)));
+        return described;
+    }
+
+    private static ConversationView describe(ConversationRow row, Map<ContactId, ContactView> known, Instant now) {
+        // The conversation's first event may be seen before the contact's.
+        ContactView contact = known.getOrDefault(
+                row.contact, ContactView.of(row.contact, row.account, row.channel, null, Profile.UNKNOWN));
+        return new ConversationView(
+                row.id,
+                row.channel,
+                row.account,
+                contact,
+                row.facts.open() ? Status.OPEN : Status.CLOSED,
+                row.facts.assignment().agent(),
+                row.facts.assignment().team(),
+                row.lastAssignee,
+                row.facts.session(),
+                row.facts.session().number(),
+                row.facts.totals(),
+                MessagingWindow.of(row.facts.grants(), now),
+                row.facts.unreachableSince(),
+                row.closing,
+                row.lastMessage,
+                row.version);
+    }
+}

@@ -1,5 +1,0 @@
-/// Answers that go on for long: how many there may be, and how they are written.
-@NullMarked
-package io.conversationengine.query.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What can be asked of the views, and what they answer.
-@NullMarked
-package io.conversationengine.kernel.timeline;
-
-import org.jspecify.annotations.NullMarked;

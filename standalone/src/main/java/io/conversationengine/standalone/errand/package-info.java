@@ -1,5 +1,0 @@
-/// What a command says while it is at work, and when it cannot do it.
-@NullMarked
-package io.conversationengine.standalone.errand;
-
-import org.jspecify.annotations.NullMarked;
