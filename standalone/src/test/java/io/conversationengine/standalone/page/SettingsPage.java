@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.start;
+package io.conversationengine.standalone.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.house;
+package io.conversationengine.standalone.page;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
