@@ -7,19 +7,28 @@ import io.conversationengine.kernel.query.Query.FindInboxChanges;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.SearchResults.InboxChange;
 import io.conversationengine.kernel.query.SearchResults.InboxChanges;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.streaming.EventStream;
 import io.conversationengine.query.streaming.FairShares;
 import io.conversationengine.query.streaming.SharedJson;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends what changes in an inbox. What changes while the client takes its time waits for it, each conversation once;
 /// where that has become too much, it is looked up.
 final class FollowingInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowingInbox.class);
+
+    /// How soon it is asked again what nobody could say.
+    private static final Duration TRIED_EVERY = Duration.ofSeconds(1);
 
     /// Updates that wait for one client: they are small, because what is in them is shared by all who get it.
     private static final int KEPT = 64;
@@ -60,6 +69,11 @@ final class FollowingInbox {
         /// Only where everything up to it has been sent: from here the client goes on after a break.
         private long position;
 
+        /// Whether something was missed that nobody could look up yet, and when that was tried for the last time.
+        private boolean missed;
+
+        private long triedAt;
+
         private Reader(EventStream client, FindInboxChanges query, Caller caller) {
             this.client = client;
             this.query = query;
@@ -71,7 +85,10 @@ final class FollowingInbox {
             position = changes(first).after();
             boolean goesOn = sendPages(first);
             while (goesOn && client.goesOn(position)) {
-                if (subscription.next() instanceof QueryResult.Found update) {
+                QueryResult next = subscription.next();
+                if (missed) {
+                    goesOn = System.nanoTime() - triedAt < TRIED_EVERY.toNanos() || catchUp();
+                } else if (next instanceof QueryResult.Found update) {
                     goesOn = take(update, subscription);
                 }
             }
@@ -85,9 +102,9 @@ final class FollowingInbox {
             QueryResult next = first;
             while (next instanceof QueryResult.Found update) {
                 InboxChanges changes = changes(update);
-                if (changes.after() > reached) {
-                    // What is between was lost; with it comes whatever has been gathered.
-                    return sendPages(ask(position));
+                if (isToBeLookedUp(changes, reached)) {
+                    // With it comes whatever has been gathered.
+                    return catchUp();
                 }
                 if (changes.position() > reached) {
                     changes.items().forEach(change -> gathered.putLast(change.id(), change));
@@ -100,6 +117,23 @@ final class FollowingInbox {
                 reach(reached);
             }
             return true;
+        }
+
+        /// What is between was lost, or the update tells in part of what the client has seen: of both nobody knows what
+        /// is which.
+        private static boolean isToBeLookedUp(InboxChanges changes, long reached) {
+            boolean repeats = changes.after() < reached
+                    && changes.position() > reached
+                    && !changes.items().isEmpty();
+            return changes.after() > reached || repeats;
+        }
+
+        /// Sends what was missed. Where nobody can say now what that is, it is asked for again a little later.
+        private boolean catchUp() throws IOException {
+            triedAt = System.nanoTime();
+            QueryResult.Found page = ask(position);
+            missed = page == null;
+            return missed || sendPages(page);
         }
 
         /// All pages that begin with this one, which may be none.
@@ -131,12 +165,17 @@ final class FollowingInbox {
         /// Null when nobody could answer.
         private QueryResult.@Nullable Found ask(long from) {
             try {
-                return catchingUp.take(
-                        query.workspace(), () -> queries.found(query.since(position, from, from), caller));
+                return catchingUp.take(workspace(), () -> queries.found(query.since(position, from, from), caller));
             } catch (ProblemException _) {
-                // The answer has begun: it can only end.
+                return null;
+            } catch (RuntimeException e) {
+                LOG.warn("Whoever follows an inbox of {} is not told what they missed for a moment", workspace(), e);
                 return null;
             }
+        }
+
+        private WorkspaceId workspace() {
+            return query.workspace();
         }
 
         private static InboxChanges changes(QueryResult.Found found) {
