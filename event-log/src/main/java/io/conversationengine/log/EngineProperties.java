@@ -67,9 +67,11 @@ public record EngineProperties(
     }
 
     /// @param gathering the shortest time between two looks at the end of the log: with hundreds of events a second,
-    /// most
-    ///     of what a reader costs is a cost of each batch
-    public record Readers(@DefaultValue("10ms") Duration gathering) {
+    ///     most of what a reader costs is a cost of each batch
+    /// @param park whether a reader goes on without what it cannot take; all readers stop otherwise
+    public record Readers(
+            @DefaultValue("10ms") Duration gathering,
+            @DefaultValue("true") boolean park) {
 
         public Readers {
             if (gathering.isNegative()) {

@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class Engine implements AutoCloseable {
 
     private static final List<String> SCHEMAS =
-            List.of("access", "personal", "log", "work", "search", "views", "projection");
+            List.of("access", "personal", "log", "work", "reader", "search", "views", "projection");
 
     private static final Engine SHARED = onNewDatabase();
 

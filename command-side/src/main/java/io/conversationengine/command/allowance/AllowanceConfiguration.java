@@ -1,5 +1,7 @@
 package io.conversationengine.command.allowance;
 
+import io.conversationengine.log.reader.LogReader;
+import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +22,10 @@ class AllowanceConfiguration {
     @Bean
     StoredFamily heldSteps() {
         return StoredFamily.of("deadline", HeldStep.class);
+    }
+
+    @Bean
+    LogReader allowancesReader() {
+        return new LogReader("allowances", Policy.PARK);
     }
 }

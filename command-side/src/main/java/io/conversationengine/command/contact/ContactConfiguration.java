@@ -1,6 +1,8 @@
 package io.conversationengine.command.contact;
 
 import io.conversationengine.log.personal.Subject;
+import io.conversationengine.log.reader.LogReader;
+import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredFamily;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,5 +18,10 @@ class ContactConfiguration {
     @Bean
     Subject<Contact> contactOfSnapshot() {
         return new Subject<>(Contact.class, Contact::id);
+    }
+
+    @Bean
+    LogReader erasureReader() {
+        return new LogReader("erasure", Policy.STOP);
     }
 }

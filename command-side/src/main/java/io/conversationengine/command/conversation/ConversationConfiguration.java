@@ -3,6 +3,8 @@ package io.conversationengine.command.conversation;
 import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.personal.Subject;
+import io.conversationengine.log.reader.LogReader;
+import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredFamily;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -36,5 +38,10 @@ class ConversationConfiguration {
     @Bean
     CommandDispatcher errands(CommandGateway gateway, EngineTimeouts timeouts) {
         return new CommandDispatcher(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
+    }
+
+    @Bean
+    LogReader windowsReader() {
+        return new LogReader("windows", Policy.PARK);
     }
 }

@@ -1,6 +1,8 @@
 package io.conversationengine.command.delivery;
 
 import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.log.reader.LogReader;
+import io.conversationengine.log.reader.LogReader.Policy;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +13,10 @@ class DeliveryConfiguration {
     @Bean
     SchemaMigration deliveryMigration(DataSource dataSource) {
         return new SchemaMigration(dataSource, "delivery");
+    }
+
+    @Bean
+    LogReader receiptsReader() {
+        return new LogReader("receipts", Policy.PARK);
     }
 }

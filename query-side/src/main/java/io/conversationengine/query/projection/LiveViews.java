@@ -1,6 +1,7 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.reader.Retry;
 import io.conversationengine.query.projector.AllViews;
 import io.conversationengine.query.projector.Batch;
 import io.conversationengine.query.projector.Failures;
@@ -37,9 +38,12 @@ final class LiveViews {
     /// Sees every event, whether or not a view wants it, and as it is stored: to read it may fail.
     @EventHandler
     void on(EventMessage<?> event, TrackingToken token) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        batch.getOrComputeResource(GATHERED, _ -> gatheredFor(batch))
-                .add(new LogEntry(event, Positions.reached(token)));
+        gathered().add(new LogEntry(event, Positions.reached(token)));
+    }
+
+    /// The event at this position is parked, which counts as seen.
+    void passOver(long position) {
+        gathered().reached = position;
     }
 
     @ResetHandler
@@ -47,19 +51,46 @@ final class LiveViews {
         views.forgetEverything(Schema.LIVE);
     }
 
-    private List<LogEntry> gatheredFor(UnitOfWork<?> batch) {
-        List<LogEntry> gathered = new ArrayList<>();
-        batch.onPrepareCommit(_ -> take(gathered, batch));
-        batch.afterCommit(_ -> waiter.announce(gathered.getLast().position()));
+    private static final class Gathered {
+
+        private final List<LogEntry> entries = new ArrayList<>();
+        private long reached;
+
+        private void add(LogEntry entry) {
+            entries.add(entry);
+            reached = entry.position();
+        }
+    }
+
+    private Gathered gathered() {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        return batch.getOrComputeResource(GATHERED, _ -> gatheredFor(batch));
+    }
+
+    private Gathered gatheredFor(UnitOfWork<?> batch) {
+        Gathered gathered = new Gathered();
+        if (Retry.isUnderWay(batch)) {
+            batch.onPrepareCommit(_ -> views.takeLate(new Batch(Schema.LIVE, gathered.entries)));
+        } else {
+            batch.onPrepareCommit(_ -> take(gathered, batch));
+            batch.afterCommit(_ -> waiter.announce(gathered.reached));
+        }
         return gathered;
     }
 
-    private void take(List<LogEntry> entries, UnitOfWork<?> batch) {
+    private void take(Gathered gathered, UnitOfWork<?> batch) {
         try {
-            views.take(new Batch(Schema.LIVE, entries));
+            if (!gathered.entries.isEmpty()) {
+                views.take(new Batch(Schema.LIVE, gathered.entries));
+            }
+            if (gathered.entries.isEmpty() || gathered.entries.getLast().position() < gathered.reached) {
+                views.pass(Schema.LIVE, gathered.reached);
+            }
         } catch (RuntimeException e) {
-            // When the transaction is over, and with it all that it holds.
-            batch.onCleanup(_ -> failures.diagnose(Schema.LIVE, entries, e));
+            if (!gathered.entries.isEmpty()) {
+                // When the transaction is over, and with it all that it holds.
+                batch.onCleanup(_ -> failures.diagnose(Schema.LIVE, gathered.entries, e));
+            }
             throw e;
         }
     }

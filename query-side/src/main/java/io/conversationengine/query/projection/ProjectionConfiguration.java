@@ -4,6 +4,8 @@ import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.database.BriefConnections;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.key.KeyWrapping;
+import io.conversationengine.log.reader.LogReader;
+import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.query.projector.AllViews;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Failures;
@@ -15,8 +17,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,14 +40,13 @@ class ProjectionConfiguration {
         return new LiveViews(views, failures, waiter);
     }
 
-    /// With the settings of every reader of the log.
     @Bean
-    ConfigurerModule watchedLog(Failures failures) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerTrackingEventProcessor(
-                        ViewsPosition.VIEWS,
-                        configuration -> new WatchedLog(configuration.eventStore(), failures, Schema.LIVE));
+    LogReader viewsReader(Failures failures, ObjectProvider<LiveViews> views) {
+        return new LogReader(
+                ViewsPosition.VIEWS,
+                Policy.PARK,
+                log -> new WatchedLog(log, failures, Schema.LIVE),
+                position -> views.getObject().passOver(position));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.conversationengine.query.projector;
 
+import io.conversationengine.log.reader.ParkedTable;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,9 +21,20 @@ public final class AllViews {
 
     /// In the caller's transaction, at whose end the next batch may begin.
     public void take(Batch batch) {
+        takeLate(batch);
+        progress.write(batch.schema(), batch.reached());
+    }
+
+    /// What comes up to a position was seen, or is parked.
+    public void pass(Schema schema, long position) {
+        lock(schema);
+        progress.write(schema, position);
+    }
+
+    /// The same for events that were parked when the views passed them.
+    public void takeLate(Batch batch) {
         lock(batch.schema());
         projectors.forEach(projector -> projector.project(batch));
-        progress.write(batch.schema(), batch.reached());
     }
 
     /// The same for no event at all: the next batch is the log's first.
@@ -30,6 +42,9 @@ public final class AllViews {
         lock(schema);
         projectors.forEach(projector -> projector.forgetEverything(schema));
         progress.write(schema, 0);
+        if (schema == Schema.LIVE) {
+            new ParkedTable(sql).forget(ViewsPosition.VIEWS);
+        }
         failures.forget(schema);
     }
 

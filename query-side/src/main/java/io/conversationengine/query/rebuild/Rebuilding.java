@@ -12,6 +12,7 @@ import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -117,20 +118,27 @@ final class Rebuilding {
 
     /// @return the position reached
     private long write(List<LogEntry> entries, long after) {
-        Batch batch = new Batch(Schema.REBUILT, entries);
+        long reached = entries.getLast().position();
+        Set<Long> discarded = rebuilds.discarded(after, reached);
+        List<LogEntry> kept = entries.stream()
+                .filter(entry -> !discarded.contains(entry.position()))
+                .toList();
         try {
             transaction.executeWithoutResult(_ -> {
                 schema.hurry();
                 views.lock(Schema.REBUILT);
                 requireAt(after);
-                views.take(batch);
-                rebuilds.report(batch.reached(), pace.after(entries.size()));
+                if (!kept.isEmpty()) {
+                    views.take(new Batch(Schema.REBUILT, kept));
+                }
+                views.pass(Schema.REBUILT, reached);
+                rebuilds.report(reached, pace.after(entries.size()));
             });
         } catch (RuntimeException e) {
-            failures.diagnose(Schema.REBUILT, entries, e);
+            failures.diagnose(Schema.REBUILT, kept.isEmpty() ? entries : kept, e);
             throw e;
         }
-        return batch.reached();
+        return reached;
     }
 
     /// A node that lost its turn without noticing must not take events that another one took.

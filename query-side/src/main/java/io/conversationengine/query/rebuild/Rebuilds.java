@@ -1,6 +1,7 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.kernel.query.Projections.Phase;
+import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Schema;
 import io.conversationengine.query.projector.TextArray;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,9 +105,20 @@ public final class Rebuilds {
                 .update();
     }
 
+    /// The new views have taken all that the old ones had parked.
     void done() {
         forgetFailure();
+        new ParkedTable(sql).forget(ViewsPosition.VIEWS);
         sql.sql("delete from projection.rebuild").update();
+    }
+
+    /// What an operator had the views do without, for ever.
+    Set<Long> discarded(long after, long upTo) {
+        return Set.copyOf(
+                sql.sql("select position from reader.discarded where reader = ? and position > ? and position <= ?")
+                        .params(ViewsPosition.VIEWS, after, upTo)
+                        .query(Long.class)
+                        .list());
     }
 
     private void forgetFailure() {

@@ -24,13 +24,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Views that cannot take an event, and what they say of it.
+/// Views that cannot take an event and may not park it, and what they say of it.
 class FailingViewsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Instant LATER = Story.BEGIN.plusSeconds(60);
 
-    private final Engine engine = Engine.onNewDatabase();
+    private final Engine engine = Engine.start(Engine.newDatabase(), "engine.readers.park=false");
     private final JdbcClient sql = engine.get(JdbcClient.class);
     private final Story story = new Story();
     private final Chat chat = new Chat(story, "line", "failing")

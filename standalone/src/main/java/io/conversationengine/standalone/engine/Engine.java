@@ -3,6 +3,8 @@ package io.conversationengine.standalone.engine;
 import io.conversationengine.command.CommandSide;
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.database.BriefConnections;
+import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.reader.ParkingReaders;
 import io.conversationengine.query.QuerySide;
 import io.conversationengine.standalone.database.Database;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The engine as one Spring application: a side of it, or both in one process.
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -67,7 +70,12 @@ public class Engine {
     }
 
     @Bean
-    HealthIndicator readersHealthIndicator(EventProcessingConfiguration processing) {
-        return new ReadersHealth(processing);
+    HealthIndicator readersHealthIndicator(
+            EventProcessingConfiguration processing,
+            ParkingReaders parking,
+            DataSource dataSource,
+            EngineTimeouts timeouts) {
+        JdbcClient brief = JdbcClient.create(new BriefConnections(dataSource, timeouts.connection()));
+        return new ReadersHealth(processing, parking, new ParkedTable(brief));
     }
 }

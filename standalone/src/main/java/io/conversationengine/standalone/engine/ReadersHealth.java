@@ -1,32 +1,55 @@
 package io.conversationengine.standalone.engine;
 
+import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.reader.ParkingReaders;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/// Whether all readers of the log read. One that another node has taken waits here, and is well.
+/// Whether all readers of the log read. One that another node has taken waits here, and is well; so is one that goes on
+/// without what is parked, and says how much that is.
 final class ReadersHealth extends AbstractHealthIndicator {
 
     private final EventProcessingConfiguration processing;
+    private final ParkingReaders parking;
+    private final ParkedTable parked;
 
-    ReadersHealth(EventProcessingConfiguration processing) {
+    ReadersHealth(EventProcessingConfiguration processing, ParkingReaders parking, ParkedTable parked) {
         super("The readers of the log cannot be asked");
         this.processing = processing;
+        this.parking = parking;
+        this.parked = parked;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Map<String, EventProcessor> readers = new TreeMap<>(processing.eventProcessors());
-        boolean well = readers.values().stream().allMatch(ReadersHealth::reads);
-        readers.forEach((name, reader) -> health.withDetail(name, reads(reader) ? "reads" : "fails"));
+        boolean well = readers.entrySet().stream().allMatch(reader -> reads(reader.getKey(), reader.getValue()));
+        Map<String, Long> keys = parked.counts().stream()
+                .collect(Collectors.toMap(ParkedTable.Parked::reader, ParkedTable.Parked::keys));
+        readers.forEach((name, reader) ->
+                health.withDetail(name, reads(name, reader) ? reading(keys.getOrDefault(name, 0L)) : "fails"));
         health.status(well ? Status.UP : Status.DOWN);
     }
 
-    private static boolean reads(EventProcessor reader) {
-        return reader.isRunning() && !reader.isError();
+    private static String reading(long parked) {
+        return parked == 0 ? "reads" : "reads without %d parked".formatted(parked);
+    }
+
+    private boolean reads(String name, EventProcessor reader) {
+        return reader.isRunning() && !reader.isError() && (!standsStill(reader) || parking.isTrying(name));
+    }
+
+    /// One that failed tries again, and runs meanwhile.
+    private static boolean standsStill(EventProcessor reader) {
+        return reader instanceof StreamingEventProcessor streaming
+                && streaming.processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState);
     }
 }

@@ -1,0 +1,34 @@
+package io.conversationengine.log.reader;
+
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/// One who follows the log. A bean of this type says how; a reader without one stops at what it cannot take.
+///
+/// @param name of its processing group, of its token and of what is parked for it
+/// @param source what it reads of the log
+/// @param passedOver is told each position that is parked instead of handled, in the unit of work of its batch
+public record LogReader(
+        String name,
+        Policy policy,
+        UnaryOperator<StreamableMessageSource<TrackedEventMessage<?>>> source,
+        LongConsumer passedOver) {
+
+    /// What becomes of an event that a reader cannot take.
+    public enum Policy {
+        /// The reader stands before it, and says so, until it can take it.
+        STOP,
+        /// It is put aside with whatever else comes of its conversation, and the reader goes on with all others.
+        PARK
+    }
+
+    public LogReader(String name, Policy policy) {
+        this(name, policy, source -> source, _ -> {});
+    }
+
+    LogReader with(Policy other) {
+        return new LogReader(name, other, source, passedOver);
+    }
+}

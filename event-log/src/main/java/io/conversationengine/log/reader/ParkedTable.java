@@ -1,0 +1,250 @@
+package io.conversationengine.log.reader;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What is parked, in the schema `reader`, where every node sees it. Whoever adds to a parked key or takes from it
+/// holds
+/// the key's row until their transaction ends.
+public final class ParkedTable {
+
+    private final JdbcClient sql;
+
+    public ParkedTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// An event that is not handled.
+    ///
+    /// @param event the name under which it is stored
+    /// @param reason in one line, without a person's words; null where only one before it keeps it
+    public record ParkedEvent(
+            long position,
+            String event,
+            String eventId,
+            @Nullable String reason) {}
+
+    /// A conversation, another aggregate or a workspace of which a reader takes nothing.
+    ///
+    /// @param first the event that could not be taken
+    /// @param retryAt when an operator asked for another try that has not been made yet
+    public record ParkedKey(
+            String key,
+            @Nullable String workspace,
+            Instant parkedAt,
+            @Nullable Instant retryAt,
+            long events,
+            ParkedEvent first) {}
+
+    /// How much of a reader is parked.
+    public record Parked(String reader, long keys, long events) {}
+
+    public List<Parked> counts() {
+        return sql.sql("""
+                select reader, count(distinct key) as keys, count(*) as events
+                from reader.parked_event group by reader order by reader
+                """).query(Parked.class).list();
+    }
+
+    public Parked count(String reader) {
+        return counts().stream()
+                .filter(counted -> counted.reader().equals(reader))
+                .findFirst()
+                .orElse(new Parked(reader, 0, 0));
+    }
+
+    /// In the order in which they were parked.
+    ///
+    /// @param after the key of the last one before them; null for the first
+    public List<ParkedKey> keys(String reader, @Nullable String after, int most) {
+        return sql.sql("""
+                select k.*, first.*,
+                       (select count(*) from reader.parked_event e
+                        where e.reader = k.reader and e.key = k.key) as events
+                from reader.parked_key k
+                cross join lateral (
+                    select position, event, event_id, reason from reader.parked_event e
+                    where e.reader = k.reader and e.key = k.key order by position limit 1) first
+                where k.reader = ? and k.key > ?
+                order by k.key
+                limit ?
+                """)
+                .params(reader, after == null ? "" : after, most)
+                .query(ParkedTable::key)
+                .list();
+    }
+
+    public Optional<ParkedKey> key(String reader, String key) {
+        return keys(reader, null, Integer.MAX_VALUE).stream()
+                .filter(parked -> parked.key().equals(key))
+                .findFirst();
+    }
+
+    /// @return whether there is such a key
+    public boolean askForRetry(String reader, String key, Instant at) {
+        return sql.sql("update reader.parked_key set retry_at = ? where reader = ? and key = ?")
+                        .params(utc(at), reader, key)
+                        .update()
+                == 1;
+    }
+
+    /// Takes the first event of a key away for ever, in the caller's transaction. The rest stays parked.
+    ///
+    /// @return what was discarded; empty where there is no such key
+    public Optional<ParkedEvent> discardFirst(String reader, String key, Instant at, String by) {
+        if (!lock(reader, key)) {
+            return Optional.empty();
+        }
+        Optional<ParkedEvent> first = first(reader, key);
+        first.ifPresent(event -> {
+            sql.sql("""
+                    insert into reader.discarded
+                        (reader, position, key, workspace, event, event_id, discarded_at, discarded_by)
+                    select reader, ?, key, workspace, ?, ?, ?, ? from reader.parked_key where reader = ? and key = ?
+                    """)
+                    .params(event.position(), event.event(), event.eventId(), utc(at), by, reader, key)
+                    .update();
+            remove(reader, key, event.position());
+        });
+        return first;
+    }
+
+    /// What keeps events of a batch from being handled.
+    ///
+    /// @param discarded positions from that of the batch on
+    record Hindrances(Set<String> keys, Set<Long> discarded) {}
+
+    Hindrances hindrances(String reader, long from) {
+        Set<String> keys = new HashSet<>();
+        Set<Long> discarded = new HashSet<>();
+        sql.sql("""
+                select key, null::bigint as position from reader.parked_key where reader = ?
+                union all
+                select null, position from reader.discarded where reader = ? and position >= ?
+                """).params(reader, reader, from).query(row -> {
+            String key = row.getString("key");
+            boolean _ = key == null ? discarded.add(row.getLong("position")) : keys.add(key);
+        });
+        return new Hindrances(keys, discarded);
+    }
+
+    /// Parks a key with its first event. One that is parked meanwhile gets the event added.
+    void park(String reader, PartitionKey key, ParkedEvent event, Instant at) {
+        sql.sql("""
+                insert into reader.parked_key (reader, key, workspace, parked_at) values (?, ?, ?, ?)
+                on conflict (reader, key) do nothing
+                """)
+                .param(reader)
+                .param(key.value())
+                .param(key.workspace())
+                .param(utc(at))
+                .update();
+        lock(reader, key.value());
+        insert(reader, key.value(), event);
+    }
+
+    /// @return false where the key is free meanwhile
+    boolean add(String reader, String key, ParkedEvent event) {
+        if (!lock(reader, key)) {
+            return false;
+        }
+        insert(reader, key, event);
+        return true;
+    }
+
+    /// @return whether there is such a key
+    boolean lock(String reader, String key) {
+        return sql.sql("select key from reader.parked_key where reader = ? and key = ? for update")
+                .params(reader, key)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    Optional<ParkedEvent> first(String reader, String key) {
+        return sql.sql("""
+                select position, event, event_id, reason from reader.parked_event
+                where reader = ? and key = ? order by position limit 1
+                """).params(reader, key).query(ParkedTable::event).optional();
+    }
+
+    /// In a transaction that holds the key's row. A key without events is free.
+    void remove(String reader, String key, long position) {
+        sql.sql("delete from reader.parked_event where reader = ? and position = ?")
+                .params(reader, position)
+                .update();
+        sql.sql("""
+                delete from reader.parked_key k where reader = ? and key = ?
+                    and not exists (select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
+                """).params(reader, key).update();
+    }
+
+    /// The keys of a reader that an operator asked for. One waits until its whole workspace is free: what is parked of
+    /// that came before what came of the key since.
+    List<String> asked(String reader) {
+        return sql.sql("""
+                select key from reader.parked_key k
+                where reader = ? and retry_at is not null and not exists (
+                    select from reader.parked_key w
+                    where w.reader = k.reader and w.key = k.workspace and w.key <> k.key)
+                order by retry_at
+                """).param(reader).query(String.class).list();
+    }
+
+    /// A try has failed: the next one is made when somebody asks again.
+    void failedAgain(String reader, String key, long position, String reason) {
+        sql.sql("update reader.parked_event set reason = ? where reader = ? and position = ?")
+                .params(reason, reader, position)
+                .update();
+        sql.sql("update reader.parked_key set retry_at = null where reader = ? and key = ?")
+                .params(reader, key)
+                .update();
+    }
+
+    /// For a reader that begins with the log's first event: it tries all anew, but for what was discarded.
+    public void forget(String reader) {
+        sql.sql("delete from reader.parked_event where reader = ?")
+                .param(reader)
+                .update();
+        sql.sql("delete from reader.parked_key where reader = ?").param(reader).update();
+    }
+
+    private void insert(String reader, String key, ParkedEvent event) {
+        sql.sql("""
+                insert into reader.parked_event (reader, position, key, event, event_id, reason)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+                .params(reader, event.position(), key, event.event(), event.eventId())
+                .param(event.reason())
+                .update();
+    }
+
+    private static ParkedKey key(ResultSet row, int number) throws SQLException {
+        OffsetDateTime retryAt = row.getObject("retry_at", OffsetDateTime.class);
+        return new ParkedKey(
+                row.getString("key"),
+                row.getString("workspace"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                retryAt == null ? null : retryAt.toInstant(),
+                row.getLong("events"),
+                event(row, number));
+    }
+
+    private static ParkedEvent event(ResultSet row, int number) throws SQLException {
+        return new ParkedEvent(
+                row.getLong("position"), row.getString("event"), row.getString("event_id"), row.getString("reason"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,159 @@
+package io.conversationengine.log.reader;
+
+import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.monitor.FailureText;
+import io.conversationengine.log.reader.ParkedTable.Hindrances;
+import io.conversationengine.log.reader.ParkedTable.ParkedEvent;
+import io.conversationengine.log.serialization.StoredNames;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Stands before a reader's handlers. An event that they failed at several times, while all around it was well, is
+/// parked with the next try of its batch, in the transaction of the reader's token: so that it is handled or parked,
+/// once, whoever is killed. What comes later of a parked key is parked behind it.
+final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    /// Of so many keys the fault is hardly theirs. The reader stops then, as one that does not park.
+    private static final int MOST_KEYS = 1_000;
+
+    private static final String HINDRANCES = "what is parked";
+    private static final String CULPRIT = "the event that failed";
+
+    private final LogReader reader;
+    private final ParkedTable table;
+    private final Attempts attempts = new Attempts();
+    private final StoredNames names;
+    private final Clock clock;
+    private final LongAdder parked = new LongAdder();
+
+    Parking(LogReader reader, ParkedTable table, StoredNames names, Clock clock) {
+        this.reader = reader;
+        this.table = table;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /// The log as this reader is to read it.
+    StreamableMessageSource<TrackedEventMessage<?>> carefully(StreamableMessageSource<TrackedEventMessage<?>> log) {
+        return new CarefulLog(log, attempts);
+    }
+
+    /// Whether it has failed at an event that it will park if it fails again, or has parked.
+    boolean isTrying() {
+        return attempts.areUnderWay();
+    }
+
+    /// Events that this node has parked since it started.
+    long parked() {
+        return parked.sum();
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> batch, InterceptorChain handlers)
+            throws Exception {
+        TrackedEventMessage<?> event = (TrackedEventMessage<?>) batch.getMessage();
+        Hindrances hindrances = batch.root().getOrComputeResource(HINDRANCES, _ -> begin(batch));
+        return isPassedOver(event, hindrances) ? null : handled(event, batch, handlers);
+    }
+
+    private static @Nullable Object handled(
+            TrackedEventMessage<?> event, UnitOfWork<?> batch, InterceptorChain handlers) throws Exception {
+        try {
+            return handlers.proceed();
+        } catch (Exception e) {
+            batch.root().resources().put(CULPRIT, position(event));
+            throw e;
+        }
+    }
+
+    private Hindrances begin(UnitOfWork<? extends EventMessage<?>> batch) {
+        batch.onRollback(failed -> attempts.failed(
+                positions(failed),
+                (Long) failed.root().resources().get(CULPRIT),
+                failed.getExecutionResult().getExceptionResult()));
+        return table.hindrances(reader.name(), position(batch.getMessage()));
+    }
+
+    private boolean isPassedOver(TrackedEventMessage<?> event, Hindrances hindrances) {
+        long position = Positions.reached(event.trackingToken());
+        Throwable failure = attempts.givenUp(position);
+        if (failure != null) {
+            hindrances.keys().add(park(event, position, failure));
+            return true;
+        }
+        if (hindrances.discarded().contains(position) || isBehindParked(event, position, hindrances.keys())) {
+            reader.passedOver().accept(position);
+            return true;
+        }
+        return false;
+    }
+
+    /// @return the key, which is parked for the rest of the batch too
+    private String park(TrackedEventMessage<?> event, long position, Throwable failure) {
+        if (table.count(reader.name()).keys() >= MOST_KEYS) {
+            throw new IllegalStateException(
+                    "The reader %s has parked %d keys, and parks no more".formatted(reader.name(), MOST_KEYS));
+        }
+        PartitionKey key = PartitionKey.of(event);
+        ParkedEvent parkedEvent = parked(event, position, reason(failure));
+        table.park(reader.name(), key, parkedEvent, clock.instant());
+        reader.passedOver().accept(position);
+        parked.increment();
+        attempts.passed(position);
+        LOG.warn(
+                "The reader {} parks {} at {} and what follows of {}: {}",
+                reader.name(),
+                parkedEvent.event(),
+                position,
+                key.value(),
+                parkedEvent.reason());
+        return key.value();
+    }
+
+    private boolean isBehindParked(TrackedEventMessage<?> event, long position, Set<String> keys) {
+        if (keys.isEmpty()) {
+            return false;
+        }
+        Optional<String> key =
+                PartitionKey.of(event).all().stream().filter(keys::contains).findFirst();
+        boolean added = key.isPresent() && table.add(reader.name(), key.get(), parked(event, position, null));
+        if (added) {
+            parked.increment();
+        }
+        return added;
+    }
+
+    private ParkedEvent parked(TrackedEventMessage<?> event, long position, @Nullable String reason) {
+        return new ParkedEvent(position, names.nameOf(event.getPayloadType()), event.getIdentifier(), reason);
+    }
+
+    /// PostgreSQL keeps no NUL in a text.
+    static String reason(Throwable failure) {
+        return FailureText.ofInnermost(failure).replace('\0', '\uFFFD');
+    }
+
+    private static List<Long> positions(UnitOfWork<?> batch) {
+        return batch instanceof BatchingUnitOfWork<?> all
+                ? all.getMessages().stream().map(Parking::position).toList()
+                : List.of(position(batch.getMessage()));
+    }
+
+    private static long position(Object event) {
+        return Positions.reached(((TrackedEventMessage<?>) event).trackingToken());
+    }
+}

@@ -1,0 +1,71 @@
+package io.conversationengine.log.reader;
+
+import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.log.serialization.StoredNames;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/// Sets the readers up that are described by a [LogReader], and counts what they park.
+public final class ParkingReaders implements ConfigurerModule, MeterBinder {
+
+    private final List<LogReader> readers;
+    private final ParkedTable table;
+    private final Map<String, Parking> parking = new HashMap<>();
+
+    ParkingReaders(List<LogReader> readers, ParkedTable table, StoredNames names, Clock clock) {
+        this.readers = readers;
+        this.table = table;
+        readers.stream()
+                .filter(reader -> reader.policy() == Policy.PARK)
+                .forEach(reader -> parking.put(reader.name(), new Parking(reader, table, names, clock)));
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        readers.forEach(reader -> configurer
+                .eventProcessing()
+                .registerTrackingEventProcessor(reader.name(), axon -> source(reader, axon.eventStore())));
+        parking.forEach((name, parks) -> configurer.eventProcessing().registerHandlerInterceptor(name, _ -> parks));
+    }
+
+    /// Whether a reader that fails is about to go on without the event.
+    public boolean isTrying(String reader) {
+        Parking parks = parking.get(reader);
+        return parks != null && parks.isTrying();
+    }
+
+    private StreamableMessageSource<TrackedEventMessage<?>> source(
+            LogReader reader, StreamableMessageSource<TrackedEventMessage<?>> log) {
+        StreamableMessageSource<TrackedEventMessage<?>> source = reader.source().apply(log);
+        Parking parks = parking.get(reader.name());
+        return parks == null ? source : parks.carefully(source);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        parking.forEach((name, parks) -> {
+            Gauge.builder("engine.reader.parked.keys", () -> table.count(name).keys())
+                    .description("Conversations, other aggregates and workspaces of which the reader takes nothing")
+                    .tag("reader", name)
+                    .register(meters);
+            Gauge.builder("engine.reader.parked.events", () -> table.count(name).events())
+                    .description("Events that the reader has passed without handling them")
+                    .tag("reader", name)
+                    .register(meters);
+            FunctionCounter.builder("engine.reader.parkings", parks, Parking::parked)
+                    .description("Events that this node has parked")
+                    .tag("reader", name)
+                    .register(meters);
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package io.conversationengine.log.reader;
+
+import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.log.bus.MessageOrigin;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/// What the order of events is kept within: that of a conversation, or of what else the event is of. What happens to an
+/// account, its templates or its workspace is for all conversations there, so that its key is the workspace.
+///
+/// @param workspace null where the event does not name it
+record PartitionKey(String value, @Nullable String workspace) {
+
+    private static final Set<String> OF_WORKSPACES = Set.of("ChannelAccount", "Workspace");
+
+    static PartitionKey of(EventMessage<?> event) {
+        String workspace = workspace(event);
+        if (!(event instanceof DomainEventMessage<?> domain)) {
+            return new PartitionKey(workspace == null ? event.getIdentifier() : workspace, workspace);
+        }
+        return workspace != null && OF_WORKSPACES.contains(String.valueOf(domain.getType()))
+                ? new PartitionKey(workspace, workspace)
+                : new PartitionKey(ofStream(domain), workspace);
+    }
+
+    /// All keys that keep an event from being handled while they are parked.
+    List<String> all() {
+        return Stream.of(value, workspace).filter(key -> key != null).distinct().toList();
+    }
+
+    /// The answer of an allowance belongs to the conversation that asked.
+    private static String ofStream(DomainEventMessage<?> event) {
+        if (AllowanceEvent.class.isAssignableFrom(event.getPayloadType())) {
+            try {
+                return ((AllowanceEvent) event.getPayload()).conversation().value();
+            } catch (RuntimeException _) {
+                // It cannot be read: then it is the allowance's.
+                return event.getAggregateIdentifier();
+            }
+        }
+        return event.getAggregateIdentifier();
+    }
+
+    private static @Nullable String workspace(EventMessage<?> event) {
+        try {
+            return (String) event.getMetaData().get(MessageOrigin.WORKSPACE);
+        } catch (RuntimeException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.conversationengine.log.reader;
+
+import io.conversationengine.log.EngineProperties;
+import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.log.serialization.StoredNames;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AutoConfiguration(before = AxonAutoConfiguration.class)
+class ReaderConfiguration {
+
+    @Bean
+    SchemaMigration readerMigration(DataSource dataSource) {
+        return new SchemaMigration(dataSource, "reader");
+    }
+
+    @Bean
+    ParkedTable parkedTable(JdbcClient sql, SchemaMigration readerMigration) {
+        return new ParkedTable(sql);
+    }
+
+    @Bean
+    ReaderTable readerTable(JdbcClient sql, SchemaMigration readerMigration, Serializer serializer) {
+        return new ReaderTable(sql, serializer);
+    }
+
+    /// In a store whose positions do not say which event is meant, all stop.
+    @Bean
+    ParkingReaders parkingReaders(
+            ObjectProvider<LogReader> readers,
+            ParkedTable table,
+            StoredNames names,
+            Clock clock,
+            EngineProperties engine) {
+        return new ParkingReaders(allowed(readers, engine), table, names, clock);
+    }
+
+    @Bean
+    Retries retries(
+            ObjectProvider<LogReader> readers,
+            ReaderTable known,
+            ParkedTable table,
+            EngineProperties engine,
+            Retry retry,
+            ObjectProvider<EventProcessingConfiguration> processing) {
+        return new Retries(allowed(readers, engine), known, table, retry, processing);
+    }
+
+    @Bean
+    Retry retry(
+            ParkedTable table,
+            ObjectProvider<EventStore> log,
+            TransactionManager transactions,
+            ObjectProvider<CorrelationDataProvider> correlation) {
+        return new Retry(
+                table, log::getObject, transactions, correlation.orderedStream().toList());
+    }
+
+    private static List<LogReader> allowed(ObjectProvider<LogReader> readers, EngineProperties engine) {
+        boolean mayPark = engine.readers().park() && engine.eventStore() == EngineProperties.Store.POSTGRES;
+        return readers.orderedStream()
+                .map(reader -> mayPark ? reader : reader.with(Policy.STOP))
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package io.conversationengine.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.reader.ParkedTable.ParkedKey;
+import io.conversationengine.query.Chat;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
+import io.conversationengine.query.projector.ViewsPosition;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A conversation with an event that the views cannot take.
+class ParkedViewsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Engine engine = Engine.onNewDatabase();
+    private final JdbcClient sql = engine.get(JdbcClient.class);
+    private final ParkedTable parked = engine.get(ParkedTable.class);
+    private final Story story = new Story();
+    private final Chat bad = new Chat(story, "line", "bad").opened(Cause.CUSTOMER, Story.BEGIN);
+    private final Chat good = new Chat(story, "line", "good").opened(Cause.CUSTOMER, Story.BEGIN);
+
+    @BeforeEach
+    void the_database_does_not_take_one_of_its_messages() {
+        sql.sql("alter table views.timeline add constraint no_poison check (entry::text not like '%Poison%')")
+                .update();
+        good.customerWrote("in-1", "before", Story.BEGIN);
+        bad.customerWrote("in-1", "Poison", Story.BEGIN).customerWrote("in-2", "after", Story.BEGIN);
+        good.customerWrote("in-2", "after", Story.BEGIN);
+        engine.record(story);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void is_parked_while_all_others_go_on_and_the_position_counts_it_as_passed() {
+        assertThat(view(good).totals().inbound()).isEqualTo(2);
+        assertThat(view(bad).totals().inbound()).isZero();
+
+        ParkedKey key = parked.key(ViewsPosition.VIEWS, bad.id().value()).orElseThrow();
+        assertThat(key.events()).isEqualTo(2);
+        assertThat(key.first().event()).isEqualTo("conversation.CustomerReplyReceived");
+        assertThat(key.first().reason()).contains("no_poison").doesNotContain("Poison\"");
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void has_missed_nothing_when_it_is_tried_again() {
+        assertThat(view(good).totals().inbound()).isEqualTo(2);
+        long position = engine.head();
+        sql.sql("alter table views.timeline drop constraint no_poison").update();
+
+        assertThat(parked.askForRetry(ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN))
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> parked.counts().isEmpty());
+
+        assertThat(view(bad).totals().inbound()).isEqualTo(2);
+        assertThat(engine.get(ViewsPosition.class).position()).isEqualTo(position);
+    }
+
+    @Test
+    void is_whole_in_views_that_are_made_anew_when_the_cause_is_gone() {
+        assertThat(view(good).totals().inbound()).isEqualTo(2);
+        sql.sql("alter table views.timeline drop constraint no_poison").update();
+
+        assertThat(engine.client().post("/v1/projections/views/rebuild").status())
+                .isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> parked.counts().isEmpty());
+
+        assertThat(view(bad).totals().inbound()).isEqualTo(2);
+    }
+
+    @Test
+    void is_made_anew_without_what_an_operator_discarded() {
+        assertThat(view(good).totals().inbound()).isEqualTo(2);
+        new TransactionTemplate(engine.get(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> assertThat(parked.discardFirst(
+                                ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN, "bot:operator"))
+                        .isPresent());
+        parked.askForRetry(ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN);
+        await().atMost(PATIENCE).until(() -> parked.counts().isEmpty());
+        assertThat(view(bad).totals().inbound()).isEqualTo(1);
+        sql.sql("alter table views.timeline drop constraint no_poison").update();
+
+        assertThat(engine.client().post("/v1/projections/views/rebuild").status())
+                .isEqualTo(202);
+        await().atMost(PATIENCE)
+                .until(() -> sql.sql("select not exists (select from projection.rebuild)")
+                        .query(Boolean.class)
+                        .single());
+
+        assertThat(view(bad).totals().inbound()).isEqualTo(1);
+    }
+
+    private ConversationView view(Chat chat) {
+        return engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
+    }
+
+    private Health health() {
+        return Objects.requireNonNull(engine.get(ViewsHealth.class).health());
+    }
+}
