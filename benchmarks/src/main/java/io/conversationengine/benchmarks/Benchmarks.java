@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks;
 
 import io.conversationengine.benchmarks.followers.FollowersBenchmark;
+import io.conversationengine.benchmarks.http.HttpBenchmark;
 import io.conversationengine.benchmarks.log.LogBenchmark;
 import io.conversationengine.benchmarks.search.SearchBenchmark;
 import io.conversationengine.benchmarks.views.ViewsBenchmark;
@@ -24,6 +25,7 @@ final class Benchmarks {
         line.addSubcommand(new ViewsBenchmark());
         line.addSubcommand(new VisibleBenchmark());
         line.addSubcommand(new FollowersBenchmark());
+        line.addSubcommand(new HttpBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             line.usage(System.out);

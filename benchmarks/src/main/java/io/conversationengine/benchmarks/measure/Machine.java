@@ -1,5 +1,6 @@
 package io.conversationengine.benchmarks.measure;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /// What all of it ran on.
@@ -23,5 +24,10 @@ public final class Machine {
     public static String load() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0 ? "unknown" : "%.2f".formatted(load);
+    }
+
+    /// What this process has worked so far, on all cores together.
+    public static long spentNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

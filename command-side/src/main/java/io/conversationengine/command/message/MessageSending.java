@@ -14,7 +14,7 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.workspace.Requester;
-import java.security.SecureRandom;
+import io.conversationengine.log.random.SecureBytes;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ class MessageSending {
 
     private final CommandClient commands;
     private final HeldMessages heldMessages;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureBytes random = new SecureBytes();
 
     MessageSending(CommandClient commands, HeldMessages heldMessages) {
         this.commands = commands;

@@ -2,9 +2,9 @@ package io.conversationengine.log.personal;
 
 import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.log.random.SecureBytes;
 import io.conversationengine.log.serialization.Sealing;
 import io.conversationengine.log.tail.LogTail;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.common.caching.Cache;
@@ -22,7 +22,7 @@ class PersonalConfiguration {
     Sealing personalSealing(ContactKeys keys, ObjectProvider<Subject<?>> subjects) {
         List<Subject<?>> all = new ArrayList<>();
         subjects.forEach(all::add);
-        return new PersonalSealing(new FieldSeals(keys, new SecureRandom()), all);
+        return new PersonalSealing(new FieldSeals(keys, new SecureBytes()), all);
     }
 
     /// An Axon Server removes no snapshots: sealed as they are, nobody reads them.

@@ -1,0 +1,120 @@
+package io.conversationengine.benchmarks.http;
+
+import io.conversationengine.benchmarks.http.Traffic.Flow;
+import io.conversationengine.benchmarks.measure.Pause;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What is asked of one contender, cell by cell.
+final class Visit {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Duration UNTIL_NONE_IS_LEFT = Duration.ofHours(1);
+    private static final Duration FIRST_SECONDS = Duration.ofSeconds(10);
+    private static final int PREPARING = 64;
+    private static final int OK = 200;
+
+    /// How many messages a second prepare the ends of windows at the least.
+    private static final int SLOWEST = 300;
+
+    private final HttpContender contender;
+    private final Customers customers;
+    private double firstSeconds;
+
+    /// @param known how many customers are known before anything is measured
+    Visit(HttpContender contender, int known) {
+        this.contender = contender;
+        this.customers = new Customers(contender.headers(), known);
+    }
+
+    /// Makes the customers known.
+    void begin() throws IOException {
+        if (contender.deadlines()) {
+            makeAccount();
+        }
+        this.firstSeconds =
+                traffic(PREPARING).run(FIRST_SECONDS, customers::introduction).perSecond();
+        prepare(customers::introduction);
+        // As PostgreSQL does by itself a minute or two later.
+        new JdbcTemplate(contender.database().dataSource()).execute("analyze");
+    }
+
+    HttpContender contender() {
+        return contender;
+    }
+
+    /// How many new customers' messages a second were taken at first.
+    double firstSeconds() {
+        return firstSeconds;
+    }
+
+    void warmUp(Iterable<Operation> operations, Duration each) {
+        for (Operation operation : operations) {
+            traffic(PREPARING).run(each, () -> customers.next(operation));
+            reopen();
+        }
+    }
+
+    /// @param closed how many windows a second ended meanwhile
+    record Measured(Flow flow, double closed) {}
+
+    Measured measure(Cell cell, Duration lasting) {
+        if (cell.due() > 0) {
+            letWindowsEnd(cell.due(), Math.toIntExact(lasting.toSeconds()));
+        }
+        long before = cell.due() > 0 ? ended() : 0;
+        Flow flow = traffic(cell.connections()).run(lasting, () -> customers.next(cell.operation()));
+        double ended = cell.due() > 0 ? (ended() - before) / (double) lasting.toSeconds() : 0;
+        if (ended < cell.due() / 2.0) {
+            throw new IllegalStateException("Of %d windows a second %.0f ended".formatted(cell.due(), ended));
+        }
+        reopen();
+        return new Measured(flow, ended);
+    }
+
+    /// Returns when the first of them ends.
+    private void letWindowsEnd(int aSecond, int seconds) {
+        int windows = aSecond * (seconds + 1);
+        Instant first = CLOCK.instant().plusSeconds(2 + windows / SLOWEST);
+        prepare(() -> customers.ending(first, aSecond, windows));
+        customers.allEnd();
+        Duration left = Duration.between(CLOCK.instant(), first);
+        if (left.isNegative()) {
+            throw new IllegalStateException("Windows end before all of them are open");
+        }
+        Pause.of(left);
+    }
+
+    private long ended() {
+        Long ended = new JdbcTemplate(contender.database().dataSource())
+                .queryForObject("select count(*) from log.event where name = 'conversation.WindowClosed'", Long.class);
+        return ended == null ? 0 : ended;
+    }
+
+    private void reopen() {
+        prepare(customers::reopening);
+        customers.allAreOpen();
+    }
+
+    private void prepare(Supplier<byte @Nullable []> next) {
+        traffic(PREPARING).run(UNTIL_NONE_IS_LEFT, next);
+    }
+
+    private Traffic traffic(int connections) {
+        return new Traffic(contender.port(), connections);
+    }
+
+    private void makeAccount() throws IOException {
+        try (HttpConnection connection = new HttpConnection(contender.port())) {
+            HttpConnection.Answer answer = connection.ask(customers.account());
+            if (answer.status() > OK) {
+                throw new IllegalStateException("No account could be made: " + answer);
+            }
+        }
+    }
+}
