@@ -1,5 +1,6 @@
 package io.conversationengine.benchmarks;
 
+import io.conversationengine.benchmarks.conversation.ConversationBenchmark;
 import io.conversationengine.benchmarks.followers.FollowersBenchmark;
 import io.conversationengine.benchmarks.http.HttpBenchmark;
 import io.conversationengine.benchmarks.log.LogBenchmark;
@@ -26,6 +27,7 @@ final class Benchmarks {
         line.addSubcommand(new VisibleBenchmark());
         line.addSubcommand(new FollowersBenchmark());
         line.addSubcommand(new HttpBenchmark());
+        line.addSubcommand(new ConversationBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             line.usage(System.out);
