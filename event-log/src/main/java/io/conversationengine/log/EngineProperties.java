@@ -9,9 +9,8 @@ import org.springframework.util.unit.DataSize;
 
 /// What an operator may choose about the log and the machinery on it.
 ///
-/// @param eventStore where events are kept: `postgres` (the engine's own log, the default), `axon-jdbc` (Axon's storage
-///     on PostgreSQL, to compare with) or `axon-server`, which then carries commands and queries too, while tokens,
-///     sagas, deadlines and views stay in PostgreSQL
+/// @param eventStore where events are kept: `postgres` (the engine's own log, the default) or `axon-server`, which then
+///     carries commands and queries too, while tokens, sagas, deadlines and views stay in PostgreSQL
 /// @param axonServer its address, `HOST:PORT`, for `axon-server` only
 /// @param node what this process is called: one that bears the name of a dead one takes over its readers' places at
 /// once.
@@ -42,7 +41,6 @@ public record EngineProperties(
 
     public enum Store {
         POSTGRES,
-        AXON_JDBC,
         AXON_SERVER;
 
         /// As it is written in the configuration.

@@ -2,6 +2,7 @@ package io.conversationengine.benchmarks.contender;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.conversationengine.log.serialization.StoredFamily;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -18,6 +19,9 @@ public class Counter {
 
     /// How its events are stored.
     static final String TYPE = "Counter";
+
+    static final StoredFamily EVENTS = StoredFamily.of("counter", Counted.class);
+    static final StoredFamily SNAPSHOTS = StoredFamily.of("snapshot", Counter.class);
 
     private static final int PAYLOAD_BYTES = 300;
 

@@ -1,7 +1,6 @@
 package io.conversationengine.benchmarks.contender;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.conversationengine.log.serialization.StoredFamily;
 import io.conversationengine.log.serialization.StoredJsonSerializer;
 import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.standalone.database.Database;
@@ -28,8 +27,7 @@ public final class DefaultStock {
     public static Contender start(Database database, int pool, String name) {
         HikariDataSource connections = Server.pool(database, pool);
         TransactionManager transactions = new SpringTransactionManager(new DataSourceTransactionManager(connections));
-        Serializer serializer =
-                new StoredJsonSerializer(new StoredNames(List.of(StoredFamily.of("counter", Counter.Counted.class))));
+        Serializer serializer = new StoredJsonSerializer(new StoredNames(List.of(Counter.EVENTS)));
         JdbcEventStorageEngine storage = storage(connections, transactions, serializer);
         storage.createSchema(PostgresEventTableFactory.INSTANCE);
         Configuration axon = DefaultConfigurer.defaultConfiguration(false)

@@ -1,6 +1,5 @@
 package io.conversationengine.benchmarks.contender;
 
-import io.conversationengine.benchmarks.contender.Node.Store;
 import io.conversationengine.benchmarks.measure.WallClock;
 import io.conversationengine.standalone.database.Database;
 import java.io.IOException;
@@ -28,9 +27,9 @@ public final class FarReader implements AutoCloseable {
 
     static void main(String[] args) throws IOException {
         Database database = new Database(args[0], args[1], System.getenv(PASSWORD));
-        Node.Setting setting = new Node.Setting(Store.valueOf(args[2]), 1, Integer.parseInt(args[3]));
+        Node.Setting setting = new Node.Setting(1, Integer.parseInt(args[3]));
         Reader reader = new Reader(event -> System.out.println(SAID + event.count() + ":" + WallClock.nanos()));
-        try (Node _ = Node.startWithReader(database, setting, reader)) {
+        try (Contender _ = CounterStore.valueOf(args[2]).startWithReader(database, setting, reader)) {
             System.out.println(SAID);
             System.in.transferTo(OutputStream.nullOutputStream());
         }
@@ -38,7 +37,8 @@ public final class FarReader implements AutoCloseable {
     }
 
     /// Returns when it reads. What it says from then on goes to the listener.
-    public static FarReader start(Database database, Node.Setting setting, Listener listener) throws IOException {
+    public static FarReader start(Database database, CounterStore store, Node.Setting setting, Listener listener)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -48,7 +48,7 @@ public final class FarReader implements AutoCloseable {
                         FarReader.class.getName(),
                         database.jdbcUrl(),
                         String.valueOf(database.user()),
-                        setting.store().name(),
+                        store.name(),
                         Integer.toString(setting.pool())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         // Not among the arguments, which everybody on the machine can read.

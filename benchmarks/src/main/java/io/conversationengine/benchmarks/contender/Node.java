@@ -26,25 +26,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// An application with nothing but the event log and counters on it.
 public final class Node implements AutoCloseable {
 
-    /// Where it keeps events, as `engine.event-store` names it.
-    public enum Store {
-        POSTGRES("postgres"),
-        AXON_JDBC("axon-jdbc");
-
-        private final String setting;
-
-        Store(String setting) {
-            this.setting = setting;
-        }
-    }
-
     /// @param cache how many counters stay in memory; 0 loads each for each command
     /// @param pool how many connections it may have
-    public record Setting(Store store, int cache, int pool) {
+    public record Setting(int cache, int pool) {
 
         private Map<String, Object> properties() {
             Map<String, Object> properties = new HashMap<>();
-            properties.put("engine.event-store", store.setting);
             properties.put("engine.aggregates.cache-size", cache);
             properties.put("spring.datasource.hikari.maximum-pool-size", pool);
             // There are none, and nobody need look for them meanwhile.
@@ -125,12 +112,12 @@ public final class Node implements AutoCloseable {
 
         @Bean
         StoredFamily counterEvents() {
-            return StoredFamily.of("counter", Counter.Counted.class);
+            return Counter.EVENTS;
         }
 
         @Bean
         StoredFamily counterSnapshots() {
-            return StoredFamily.of("snapshot", Counter.class);
+            return Counter.SNAPSHOTS;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.conversationengine.benchmarks.log;
 
 import io.conversationengine.benchmarks.contender.BareInsert;
 import io.conversationengine.benchmarks.contender.Contender;
+import io.conversationengine.benchmarks.contender.CounterStore;
 import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.measure.Callers;
 import io.conversationengine.benchmarks.measure.Callers.Work;
@@ -23,16 +24,13 @@ record Appends(Bench bench) {
     private static final String PREFIX = "append-";
 
     String section() throws SQLException {
-        Node.Setting ours =
-                new Node.Setting(Node.Store.POSTGRES, 0, bench.pools().engine());
-        Node.Setting theirs =
-                new Node.Setting(Node.Store.AXON_JDBC, 0, bench.pools().stock());
+        Node.Setting ours = new Node.Setting(0, bench.pools().engine());
+        Node.Setting theirs = new Node.Setting(0, bench.pools().stock());
         Table table = new Table(
                 "streams", "callers", "engine", STOCK, BARE, "rows a transaction", "engine ÷ stock", "engine ÷ bare");
         try (Contender engine = Node.start(bench.server().newDatabase("append_engine"), ours)
                         .as(ENGINE);
-                Contender stock = Node.start(bench.server().newDatabase("append_stock"), theirs)
-                        .as(STOCK);
+                Contender stock = CounterStore.STOCK.start(bench.server().newDatabase("append_stock"), theirs, STOCK);
                 BareInsert bare = BareInsert.into(bench.server().newDatabase("append_bare"))) {
             for (int streams : bench.extent().streams()) {
                 measure(engine, stock, bare, streams, table);

@@ -1,9 +1,9 @@
 package io.conversationengine.benchmarks.log;
 
 import io.conversationengine.benchmarks.contender.Contender;
+import io.conversationengine.benchmarks.contender.CounterStore;
 import io.conversationengine.benchmarks.contender.DefaultStock;
 import io.conversationengine.benchmarks.contender.Node;
-import io.conversationengine.benchmarks.contender.Node.Store;
 import io.conversationengine.benchmarks.measure.Callers;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
@@ -25,10 +25,10 @@ record CommandThroughput(Bench bench) {
     String section() {
         Table table = table();
         int all = 2 * bench.extent().many();
-        try (Contender warm = start(Store.POSTGRES, all, WARM);
-                Contender stockWarm = start(Store.AXON_JDBC, all, STOCK_WARM);
-                Contender cold = start(Store.POSTGRES, 0, COLD);
-                Contender stockCold = start(Store.AXON_JDBC, 0, STOCK_COLD);
+        try (Contender warm = start(CounterStore.ENGINE, all, WARM);
+                Contender stockWarm = start(CounterStore.STOCK, all, STOCK_WARM);
+                Contender cold = start(CounterStore.ENGINE, 0, COLD);
+                Contender stockCold = start(CounterStore.STOCK, 0, STOCK_COLD);
                 Contender defaults = DefaultStock.start(
                         bench.server().newDatabase(nameOf(DEFAULTS)),
                         bench.pools().defaults(),
@@ -60,11 +60,12 @@ record CommandThroughput(Bench bench) {
                 "engine, warm ÷ defaults");
     }
 
-    private Contender start(Store store, int cache, String name) {
+    private Contender start(CounterStore store, int cache, String name) {
         Database database = bench.server().newDatabase(nameOf(name));
-        int pool =
-                store == Store.POSTGRES ? bench.pools().engine() : bench.pools().stock();
-        return Node.start(database, new Node.Setting(store, cache, pool)).as(name);
+        int pool = store == CounterStore.ENGINE
+                ? bench.pools().engine()
+                : bench.pools().stock();
+        return store.start(database, new Node.Setting(cache, pool), name);
     }
 
     private static String nameOf(String contender) {

@@ -31,8 +31,7 @@ record FilledLog(Database database, int events, int streams) {
         Database database = bench.server().newDatabase(name);
         int streams = events / EVENTS_EACH;
         try (Contender engine = Node.start(
-                        database,
-                        new Node.Setting(Node.Store.POSTGRES, 0, bench.pools().engine()))
+                        database, new Node.Setting(0, bench.pools().engine()))
                 .as(name)) {
             engine.fill(PREFIX, streams, EVENTS_EACH);
         }

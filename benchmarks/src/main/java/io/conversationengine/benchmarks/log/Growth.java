@@ -34,9 +34,8 @@ record Growth(Bench bench, FilledLog small, FilledLog large) {
                 "ratio",
                 "median within the spread");
         int pool = bench.pools().engine();
-        Node.Setting cached =
-                new Node.Setting(Node.Store.POSTGRES, bench.extent().few(), pool);
-        Node.Setting uncached = new Node.Setting(Node.Store.POSTGRES, 0, pool);
+        Node.Setting cached = new Node.Setting(bench.extent().few(), pool);
+        Node.Setting uncached = new Node.Setting(0, pool);
         try (Contender smallWarm = Node.start(small.database(), cached).as(SMALL);
                 Contender smallCold = Node.start(small.database(), uncached).as(SMALL);
                 Contender largeWarm = Node.start(large.database(), cached).as(LARGE);

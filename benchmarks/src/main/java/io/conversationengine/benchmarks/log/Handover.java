@@ -1,9 +1,9 @@
 package io.conversationengine.benchmarks.log;
 
 import io.conversationengine.benchmarks.contender.Contender;
+import io.conversationengine.benchmarks.contender.CounterStore;
 import io.conversationengine.benchmarks.contender.FarReader;
 import io.conversationengine.benchmarks.contender.Node;
-import io.conversationengine.benchmarks.contender.Node.Store;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.benchmarks.report.ReportOptions;
@@ -16,10 +16,10 @@ record Handover(Bench bench) {
 
     String section() throws IOException, InterruptedException {
         Table table = new Table("reader", "log", "p50, ms", "p95, ms", "p99, ms", "longest, ms");
-        for (Store store : Store.values()) {
+        for (CounterStore store : CounterStore.values()) {
             row(table, "same process", store, within(store));
         }
-        for (Store store : Store.values()) {
+        for (CounterStore store : CounterStore.values()) {
             row(table, "another process", store, between(store));
         }
         return """
@@ -32,32 +32,32 @@ record Handover(Bench bench) {
                 """.formatted(bench.extent().beats(), Beats.A_SECOND) + table;
     }
 
-    private Samples within(Store store) throws InterruptedException {
+    private Samples within(CounterStore store) throws InterruptedException {
         Database database = bench.server().newDatabase("within_" + store.name().toLowerCase(Locale.ROOT));
         Beats beats = new Beats(bench.extent().beats());
-        try (Contender writer =
-                Node.startWithReader(database, setting(store), beats.reader()).as("writer")) {
+        try (Contender writer = store.startWithReader(database, setting(store), beats.reader())) {
             return beats.follow(writer);
         }
     }
 
-    private Samples between(Store store) throws IOException, InterruptedException {
+    private Samples between(CounterStore store) throws IOException, InterruptedException {
         Database database = bench.server().newDatabase("between_" + store.name().toLowerCase(Locale.ROOT));
         Beats beats = new Beats(bench.extent().beats());
-        try (Contender writer = Node.start(database, setting(store)).as("writer");
-                FarReader _ = FarReader.start(database, setting(store), beats::handled)) {
+        try (Contender writer = store.start(database, setting(store), "writer");
+                FarReader _ = FarReader.start(database, store, setting(store), beats::handled)) {
             return beats.follow(writer);
         }
     }
 
-    private Node.Setting setting(Store store) {
-        int pool =
-                store == Store.POSTGRES ? bench.pools().engine() : bench.pools().stock();
-        return new Node.Setting(store, 1, pool);
+    private Node.Setting setting(CounterStore store) {
+        int pool = store == CounterStore.ENGINE
+                ? bench.pools().engine()
+                : bench.pools().stock();
+        return new Node.Setting(1, pool);
     }
 
-    private static void row(Table table, String reader, Store store, Samples millis) {
-        String log = store == Store.POSTGRES ? "engine" : "stock";
+    private static void row(Table table, String reader, CounterStore store, Samples millis) {
+        String log = store == CounterStore.ENGINE ? "engine" : "stock";
         ReportOptions.progress("%s, %s: p50 %.2f ms".formatted(log, reader, millis.median()));
         table.row(reader, log, millis.median(), millis.quantile(0.95), millis.quantile(0.99), millis.most());
     }

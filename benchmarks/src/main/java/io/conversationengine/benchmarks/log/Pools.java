@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks.log;
 
 import io.conversationengine.benchmarks.contender.Contender;
+import io.conversationengine.benchmarks.contender.CounterStore;
 import io.conversationengine.benchmarks.contender.DefaultStock;
 import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.contender.Server;
@@ -28,8 +29,8 @@ record Pools(int engine, int stock, int defaults) {
         int most = SIZES.getLast();
         Database one = server.newDatabase("pool_stock");
         Database other = server.newDatabase("pool_defaults");
-        Node.Setting setting = new Node.Setting(Node.Store.AXON_JDBC, extent.few(), most);
-        try (Contender stock = Node.start(one, setting).as("stock");
+        Node.Setting setting = new Node.Setting(extent.few(), most);
+        try (Contender stock = CounterStore.STOCK.start(one, setting, "stock");
                 Contender defaults = DefaultStock.start(other, most, "defaults")) {
             return new Pools(ENGINE, best(stock, extent), best(defaults, extent));
         }

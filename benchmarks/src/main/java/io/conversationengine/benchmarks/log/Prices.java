@@ -3,7 +3,6 @@ package io.conversationengine.benchmarks.log;
 import io.conversationengine.benchmarks.contender.LogCalls;
 import io.conversationengine.benchmarks.contender.Node;
 import io.conversationengine.benchmarks.contender.Node.Setting;
-import io.conversationengine.benchmarks.contender.Node.Store;
 import io.conversationengine.benchmarks.measure.Alone;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
@@ -32,7 +31,7 @@ record Prices(Bench bench) {
 
     String section() throws SQLException {
         Database database = bench.server().newDatabase("prices");
-        try (Node node = Node.start(database, new Setting(Store.POSTGRES, 0, 4));
+        try (Node node = Node.start(database, new Setting(0, 4));
                 Connection connection = database.dataSource().getConnection()) {
             List<Variant> variants = variants(node);
             List<String> names = variants.stream().map(Variant::name).toList();

@@ -20,8 +20,7 @@ record Replay(Bench bench, FilledLog log) {
     String section() throws InterruptedException {
         int number = Math.min(bench.extent().replayed(), log.events());
         Table table = new Table("from position", "events", "events a second");
-        Node.Setting setting =
-                new Node.Setting(Node.Store.POSTGRES, 0, bench.pools().engine());
+        Node.Setting setting = new Node.Setting(0, bench.pools().engine());
         try (Node node = Node.start(log.database(), setting)) {
             measure(node, setting, 0, number, table);
             if (log.events() > number) {

@@ -1,7 +1,6 @@
 package io.conversationengine.log.eventstore;
 
 import java.util.Optional;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
@@ -35,8 +34,6 @@ public final class Positions {
         TrackingToken seen = WrappedToken.unwrapLowerBound(token);
         return switch (seen) {
             case null -> 0;
-            case GapAwareTrackingToken gaps
-            when gaps.hasGaps() -> gaps.getGaps().first() - 1;
             case GlobalSequenceTrackingToken server -> server.getGlobalIndex() + 1;
             default -> seen.position().orElse(0);
         };

@@ -1,6 +1,5 @@
 package io.conversationengine.log.key;
 
-import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.startup.EngineRefused;
 import java.time.Clock;
@@ -48,16 +47,12 @@ class KeyConfiguration {
         return new KeyTable(sql, wrapping::getObject);
     }
 
-    /// Axon's storage appends in the transaction of whoever publishes, and a key goes with it. Everything else stores
-    /// events apart from that, and their key must be there whatever becomes of it.
+    /// Events are stored apart from the transaction of whoever publishes, and their key must be there whatever becomes
+    /// of it.
     @Bean
-    ContactKeys contactKeys(
-            KeyTable table, Clock clock, EngineProperties engine, PlatformTransactionManager transactions) {
+    ContactKeys contactKeys(KeyTable table, Clock clock, PlatformTransactionManager transactions) {
         TransactionTemplate making = new TransactionTemplate(transactions);
-        making.setPropagationBehavior(
-                engine.eventStore() == EngineProperties.Store.AXON_JDBC
-                        ? TransactionDefinition.PROPAGATION_REQUIRED
-                        : TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        making.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new ContactKeys(table, making, clock);
     }
 

@@ -30,14 +30,12 @@ class PersonalConfiguration {
     @ConditionalOnMissingBean
     StreamSnapshots streamSnapshots(JdbcClient sql, EngineProperties engine) {
         return switch (engine.eventStore()) {
-            case POSTGRES -> stream -> remove(sql, "delete from log.snapshot where stream = ?", stream);
-            case AXON_JDBC -> stream -> remove(sql, "delete from stock.snapshot where aggregate_id = ?", stream);
+            case POSTGRES ->
+                stream -> sql.sql("delete from log.snapshot where stream = ?")
+                        .param(stream)
+                        .update();
             case AXON_SERVER -> _ -> {};
         };
-    }
-
-    private static void remove(JdbcClient sql, String statement, String stream) {
-        sql.sql(statement).param(stream).update();
     }
 
     @Bean

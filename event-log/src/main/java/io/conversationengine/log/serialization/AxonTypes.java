@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
@@ -30,7 +29,6 @@ final class AxonTypes extends SimpleModule {
 
     static final StoredFamily TOKENS = StoredFamily.of(
             "token",
-            GapAwareTrackingToken.class,
             GlobalSequenceTrackingToken.class,
             ReplayToken.class,
             MergedTrackingToken.class,

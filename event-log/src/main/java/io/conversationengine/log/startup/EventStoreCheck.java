@@ -1,7 +1,6 @@
 package io.conversationengine.log.startup;
 
 import io.conversationengine.log.EngineProperties.Store;
-import io.conversationengine.log.axonjdbc.AxonJdbcStorageEngine;
 import io.conversationengine.log.eventstore.LogEventStore;
 import io.conversationengine.log.eventstore.LogStorageEngine;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBus;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// Where events really go, as opposed to where the configuration says: Axon replaces what it does not find by something
@@ -32,10 +30,6 @@ record EventStoreCheck(Store store, EventBus bus, List<EventStorageEngine> engin
         if (transactions instanceof NoTransactionManager) {
             faults.add("nothing would be stored in transactions (NoTransactionManager)");
         }
-        if (isBlindToConflicts()) {
-            faults.add("commands that collide would fail instead of being tried again"
-                    + " (the storage engine does not recognise PostgreSQL's 23505)");
-        }
         return faults;
     }
 
@@ -45,18 +39,7 @@ record EventStoreCheck(Store store, EventBus bus, List<EventStorageEngine> engin
                 bus instanceof LogEventStore
                         && !engines.isEmpty()
                         && engines.stream().allMatch(LogStorageEngine.class::isInstance);
-            case AXON_JDBC ->
-                bus instanceof EmbeddedEventStore
-                        && !engines.isEmpty()
-                        && engines.stream().allMatch(AxonJdbcStorageEngine.class::isInstance);
             case AXON_SERVER -> bus instanceof AxonServerEventStore;
         };
-    }
-
-    private boolean isBlindToConflicts() {
-        return engines.stream()
-                .filter(AxonJdbcStorageEngine.class::isInstance)
-                .map(AxonJdbcStorageEngine.class::cast)
-                .anyMatch(engine -> !engine.recognisesConflicts());
     }
 }

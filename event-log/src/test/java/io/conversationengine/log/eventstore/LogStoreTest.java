@@ -54,16 +54,32 @@ class LogStoreTest implements EventStoreContract {
     }
 
     @Override
-    public Engine engine() {
-        return engine;
+    public EventStorageEngine storage() {
+        return engine.get(EventStorageEngine.class);
+    }
+
+    @Override
+    public EventStore store() {
+        return engine.get(EventStore.class);
+    }
+
+    @Override
+    public CommandGateway commands() {
+        return engine.get(CommandGateway.class);
+    }
+
+    @Test
+    void keeps_every_microsecond_of_an_events_time() {
+        storage().appendEvents(List.of(paid("time", 0)));
+
+        assertThat(storage().readEvents("time").next().getTimestamp()).isEqualTo(AT);
     }
 
     /// A takes a place and waits; B wants to append an event whose time lies ten minutes back. There is nothing that a
     /// reader could pass over: B's place comes after A's, and is not given before A has committed.
     @Test
     void delivers_everything_in_the_order_of_its_commits_whatever_the_clocks_say() throws Exception {
-        EventStore store = engine.get(EventStore.class);
-        try (BlockingStream<TrackedEventMessage<?>> reader = store.openStream(store.createHeadToken());
+        try (BlockingStream<TrackedEventMessage<?>> reader = store().openStream(store().createHeadToken());
                 Connection slow = connection()) {
             slow.setAutoCommit(false);
             Payments.append(slow, paid("slow", 0));
@@ -103,8 +119,7 @@ class LogStoreTest implements EventStoreContract {
             storage().appendEvents(List.of(Payments.large("of-a-megabyte", i, 1_000_000)));
         }
         List<Integer> batches = new ArrayList<>();
-        try (BlockingStream<TrackedEventMessage<?>> reader =
-                engine.get(EventStore.class).openStream(Positions.token(before))) {
+        try (BlockingStream<TrackedEventMessage<?>> reader = store().openStream(Positions.token(before))) {
             for (int read = 0; read < 20; read += batches.getLast()) {
                 int batch = 0;
                 for (boolean more = true; more; more = reader.peek().isPresent()) {
@@ -154,10 +169,9 @@ class LogStoreTest implements EventStoreContract {
 
     @Test
     void calls_back_when_another_process_appends() throws Exception {
-        EventStore store = engine.get(EventStore.class);
         AtomicInteger calls = new AtomicInteger();
         try (Engine other = Engine.start(url);
-                BlockingStream<TrackedEventMessage<?>> reader = store.openStream(store.createHeadToken())) {
+                BlockingStream<TrackedEventMessage<?>> reader = store().openStream(store().createHeadToken())) {
             assertThat(reader.setOnAvailableCallback(calls::incrementAndGet)).isTrue();
             other.get(EventStorageEngine.class).appendEvents(List.of(paid("other", 0)));
 
@@ -168,13 +182,12 @@ class LogStoreTest implements EventStoreContract {
 
     @Test
     void answers_from_what_another_process_did_though_this_one_remembers_an_aggregate() {
-        CommandGateway here = engine.get(CommandGateway.class);
-        here.sendAndWait(new Pay("shared", 1));
+        commands().sendAndWait(new Pay("shared", 1));
         try (Engine other = Engine.start(url)) {
             other.get(CommandGateway.class).sendAndWait(new Pay("shared", 2));
         }
 
-        assertThat(here.<Integer>sendAndWait(new Ask("shared"))).isEqualTo(3);
+        assertThat(commands().<Integer>sendAndWait(new Ask("shared"))).isEqualTo(3);
     }
 
     private static boolean someoneWaits() {
@@ -183,10 +196,6 @@ class LogStoreTest implements EventStoreContract {
                         + " and datname = current_database())")
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static EventStorageEngine storage() {
-        return engine.get(EventStorageEngine.class);
     }
 
     private static Connection connection() throws SQLException {

@@ -141,20 +141,6 @@ class ContactKeysTest {
         assertThat(there.toSeal(contact)).isEqualTo(key);
     }
 
-    @Test
-    void go_with_the_transaction_where_axons_storage_stores_the_events_in_it() {
-        ContactId contact = newContact();
-        try (Engine stock = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
-            ContactKeys keys = stock.get(ContactKeys.class);
-            ContactKey lost = rolledBack(stock, () -> {
-                keys.toSeal(contact);
-                return keys.toSeal(contact);
-            });
-
-            assertThat(keys.toSeal(contact)).isNotEqualTo(lost).isEqualTo(keys.toSeal(contact));
-        }
-    }
-
     private static ContactKey rolledBack(Engine engine, Supplier<ContactKey> asked) {
         TransactionTemplate transaction = new TransactionTemplate(engine.get(PlatformTransactionManager.class));
         ContactKey key = transaction.execute(status -> {

@@ -7,7 +7,6 @@ import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
@@ -20,7 +19,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -28,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class EngineRefusedTest {
 
@@ -148,20 +148,6 @@ class EngineRefusedTest {
     }
 
     @Test
-    void when_conflicts_are_not_recognised() {
-        assertThat(refusalOf(BlindToConflicts.class, "engine.event-store=axon-jdbc"))
-                .contains("commands that collide would fail instead of being tried again");
-    }
-
-    static class BlindToConflicts {
-        @Bean
-        @Primary
-        PersistenceExceptionResolver axonsDefault() {
-            return new JdbcSQLErrorCodesResolver();
-        }
-    }
-
-    @Test
     void when_a_reader_skips_what_fails() {
         assertThat(refusalOf(Skipping.class))
                 .isEqualTo("The engine refuses to start:"
@@ -197,9 +183,20 @@ class EngineRefusedTest {
             engine.get(CommandGateway.class).sendAndWait(new Pay("a", 1));
         }
 
-        assertThat(refusalOf(data, Object.class, "engine.event-store=axon-jdbc"))
+        assertThat(refusalOf(data, Object.class, "engine.event-store=axon-server", "engine.axon-server=127.0.0.1:1"))
                 .isEqualTo("The engine refuses to start: this data was written with engine.event-store=postgres;"
                         + " start with that, or on another directory");
+    }
+
+    @Test
+    void when_the_data_was_written_with_a_store_that_there_is_no_more() {
+        String data = Engine.newDatabase();
+        new JdbcTemplate(new DriverManagerDataSource(data))
+                .execute("create schema stock create table event (position int); insert into stock.event values (1)");
+
+        assertThat(refusalOf(data, Object.class))
+                .isEqualTo("The engine refuses to start: this data was written with engine.event-store=axon-jdbc,"
+                        + " which there is no more; start on another directory");
     }
 
     @Test

@@ -58,9 +58,6 @@ final class ProjectionEndpoint {
         if (!ViewsPosition.VIEWS.equals(name)) {
             throw unknown(name).asException();
         }
-        if (!rebuilds.arePossible()) {
-            throw impossible().asException();
-        }
         boolean begun = rebuilds.request(clock.instant());
         Projection views = projections(caller, response).items().getFirst();
         if (!begun) {
@@ -73,12 +70,6 @@ final class ProjectionEndpoint {
         return Problem.of(404, "unknown-projection", "There is no such projection")
                 .detail("There is no projection %s.".formatted(name))
                 .with("field", "name");
-    }
-
-    private static Problem impossible() {
-        return Problem.of(409, "rebuild-impossible", "The projection cannot be made anew beside the one in use")
-                .detail("Positions in engine.event-store=axon-jdbc have gaps. Stop the engine, drop the schema views,"
-                        + " delete the row of work.token whose processor is views, and start it.");
     }
 
     /// It may have come to its end this very moment.

@@ -1,6 +1,5 @@
 package io.conversationengine.query.rebuild;
 
-import io.conversationengine.log.EngineProperties;
 import io.conversationengine.query.projector.AllViews;
 import io.conversationengine.query.projector.Failures;
 import io.conversationengine.query.projector.Schema;
@@ -21,8 +20,8 @@ class RebuildConfiguration {
     private static final int BATCH_SIZE = 2_000;
 
     @Bean
-    Rebuilds rebuilds(JdbcClient sql, EngineProperties engine) {
-        return new Rebuilds(sql, engine.eventStore() != EngineProperties.Store.AXON_JDBC);
+    Rebuilds rebuilds(JdbcClient sql) {
+        return new Rebuilds(sql);
     }
 
     @Bean

@@ -84,9 +84,6 @@ final class Rebuilder implements SmartLifecycle {
     }
 
     private void look() {
-        if (!rebuilds.arePossible()) {
-            return;
-        }
         rebuilds.requestIfOutdated(clock.instant());
         if (rebuilds.underWay().isPresent()) {
             // Asked again when it is this node's turn: another one may have come to the end meanwhile.

@@ -23,16 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Rebuilds {
 
     private final JdbcClient sql;
-    private final boolean possible;
 
     public Rebuilds(JdbcClient sql) {
-        this(sql, true);
-    }
-
-    /// @param possible whether a position says exactly which events were seen; where positions have gaps it does not
-    Rebuilds(JdbcClient sql, boolean possible) {
         this.sql = sql;
-        this.possible = possible;
     }
 
     /// @param position how far it has come
@@ -52,11 +45,6 @@ public final class Rebuilds {
                     ? null
                     : Math.round(Math.max(0, of - position) / eventsPerSecond);
         }
-    }
-
-    /// Whether the events' store is one whose views can be made anew beside those in use.
-    public boolean arePossible() {
-        return possible;
     }
 
     /// @return false when there is one already

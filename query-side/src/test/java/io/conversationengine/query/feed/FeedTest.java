@@ -156,7 +156,8 @@ class FeedTest {
 
     @Test
     void is_of_the_engines_own_log_only() {
-        try (Engine engine = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
+        try (Engine engine = Engine.start(
+                Engine.newDatabase(), "engine.event-store=axon-server", "engine.axon-server=127.0.0.1:1")) {
             Reply reply = engine.client().get("/v1/events");
 
             assertThat(reply.status()).isEqualTo(501);

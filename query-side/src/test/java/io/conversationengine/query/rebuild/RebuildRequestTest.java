@@ -104,14 +104,4 @@ class RebuildRequestTest {
         assertThat(shop.projection().rebuild()).isNull();
         assertThat(ordinary.post("/v1/projections/others/rebuild").status()).isEqualTo(403);
     }
-
-    @Test
-    void is_refused_where_positions_have_gaps() {
-        try (Engine stock = Engine.start(Engine.newDatabase(), "engine.event-store=axon-jdbc")) {
-            Reply reply = stock.client().post(Workshop.PATH);
-
-            assertThat(reply.status()).isEqualTo(409);
-            assertThat(reply.json().at("/type").asString()).endsWith("/rebuild-impossible");
-        }
-    }
 }

@@ -20,7 +20,7 @@ class RefusedSettingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "engine.event-store           | spoon | engine.event-store is one of postgres, axon-jdbc, axon-server",
+                "engine.event-store           | spoon | engine.event-store is one of postgres, axon-server",
                 "engine.deadlines             | planted | engine.deadlines is one of automatic, manual",
                 "engine.log.waiting           | planted | engine.log.waiting is a whole number, at most 2147483647",
                 "engine.log.waiting           | 0       | engine.log.waiting is 1 or more, not 0",
