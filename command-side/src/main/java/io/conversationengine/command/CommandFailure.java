@@ -1,10 +1,10 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
+import io.conversationengine.log.monitor.Causes;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -22,7 +22,8 @@ record CommandFailure(Throwable cause) {
 
     /// The answer of an aggregate that was never made.
     <A> Optional<A> details(Class<A> type) {
-        return causes().filter(HandlerExecutionException.class::isInstance)
+        return Causes.of(cause)
+                .filter(HandlerExecutionException.class::isInstance)
                 .map(HandlerExecutionException.class::cast)
                 .flatMap(failure -> failure.getDetails().stream())
                 .filter(type::isInstance)
@@ -31,29 +32,31 @@ record CommandFailure(Throwable cause) {
     }
 
     boolean isMissingAggregate() {
-        return causes().anyMatch(failure -> failure instanceof AggregateNotFoundException) || isSaid(MISSING);
+        return Causes.of(cause).anyMatch(failure -> failure instanceof AggregateNotFoundException) || isSaid(MISSING);
     }
 
     /// Whether the store did not say if it took the command's events. Where a connection broke, nobody knows at what.
     boolean isInDoubt() {
-        return causes().anyMatch(failure ->
-                isOfConnection(failure) || (failure instanceof LogUnavailable unavailable && unavailable.isInDoubt()));
+        return Causes.of(cause)
+                .anyMatch(failure -> isOfConnection(failure)
+                        || (failure instanceof LogUnavailable unavailable && unavailable.isInDoubt()));
     }
 
     /// Whether the same command may well be carried out in a moment.
     boolean passes() {
         return isSaid(LOCKED)
-                || causes().anyMatch(failure -> failure instanceof ConcurrencyException
-                        || failure instanceof AggregateStreamCreationException
-                        || failure instanceof NoHandlerForCommandException
-                        || failure instanceof LogUnavailable
-                        || failure instanceof LockAcquisitionFailedException
-                        || failure instanceof SQLTransientException
-                        || isOfConnection(failure));
+                || Causes.of(cause)
+                        .anyMatch(failure -> failure instanceof ConcurrencyException
+                                || failure instanceof AggregateStreamCreationException
+                                || failure instanceof NoHandlerForCommandException
+                                || failure instanceof LogUnavailable
+                                || failure instanceof LockAcquisitionFailedException
+                                || failure instanceof SQLTransientException
+                                || isOfConnection(failure));
     }
 
     private boolean isSaid(String words) {
-        return causes().map(Throwable::getMessage).anyMatch(said -> said != null && said.contains(words));
+        return Causes.of(cause).map(Throwable::getMessage).anyMatch(said -> said != null && said.contains(words));
     }
 
     private static boolean isOfConnection(Throwable failure) {
@@ -65,9 +68,5 @@ record CommandFailure(Throwable cause) {
     /// Whether the server could not be reached, or is being shut down (PostgreSQL, appendix A).
     private static boolean isOfServer(String state) {
         return state.startsWith("08") || state.startsWith("57P");
-    }
-
-    private Stream<Throwable> causes() {
-        return Stream.iterate(cause, failure -> failure != null, Throwable::getCause);
     }
 }

@@ -3,6 +3,7 @@ package io.conversationengine.standalone;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.monitor.Causes;
 import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.logging.LogLines;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 import picocli.CommandLine;
@@ -143,9 +143,8 @@ final class Main {
 
     /// What may go wrong in daily use knows its exit code, and says what to do in one line.
     private static int tell(CommandLine at, Exception failure) {
-        Optional<Throwable> expected = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(ExitCodeGenerator.class::isInstance)
-                .findFirst();
+        Optional<Throwable> expected =
+                Causes.of(failure).filter(ExitCodeGenerator.class::isInstance).findFirst();
         if (expected.isPresent() && expected.get() instanceof ExitCodeGenerator known) {
             return tell(at, expected.get(), known.getExitCode());
         }

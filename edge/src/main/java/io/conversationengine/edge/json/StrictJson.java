@@ -1,14 +1,12 @@
 package io.conversationengine.edge.json;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import io.conversationengine.kernel.StrictMapper;
 import java.time.Duration;
 import java.time.Instant;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -20,16 +18,9 @@ public final class StrictJson {
     private StrictJson() {}
 
     public static JsonMapper mapper() {
-        return JsonMapper.builder(new StrictFactory())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        return StrictMapper.builder(new StrictFactory())
                 // Answers are written in the order in which their records name the fields.
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfigDefaults(StrictJson::convertNothing)
                 .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
                 .addModule(ofRequests())

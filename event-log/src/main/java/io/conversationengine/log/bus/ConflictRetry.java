@@ -1,11 +1,11 @@
 package io.conversationengine.log.bus;
 
+import io.conversationengine.log.monitor.Causes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -39,7 +39,7 @@ final class ConflictRetry implements RetryScheduler {
 
     /// The first event of an aggregate collides under a name of its own.
     private static boolean isConflict(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Causes.of(failure)
                 .anyMatch(cause ->
                         cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException);
     }

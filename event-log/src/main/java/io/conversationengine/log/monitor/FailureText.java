@@ -59,8 +59,7 @@ public final class FailureText {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES);
+        return Causes.of(failure).limit(MOST_CAUSES);
     }
 
     private static String said(Throwable failure) {

@@ -5,9 +5,13 @@ import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.random.SecureBytes;
 import io.conversationengine.log.serialization.Sealing;
 import io.conversationengine.log.tail.LogTail;
+import io.conversationengine.log.task.PeriodicTask;
+import io.conversationengine.log.task.PeriodicTask.Rhythm;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,8 +42,15 @@ class PersonalConfiguration {
         };
     }
 
+    /// Runs before the readers of the log and the server, which bring keys and aggregates into memory.
     @Bean
-    ErasureFollower erasureFollower(ContactKeys keys, Cache aggregateCache, ObjectProvider<LogTail> tail) {
-        return new ErasureFollower(keys, aggregateCache, () -> tail.ifAvailable(LogTail::forget));
+    PeriodicTask erasureTask(ContactKeys keys, Cache aggregateCache, ObjectProvider<LogTail> tail) {
+        ErasureFollower follower = new ErasureFollower(keys, aggregateCache, () -> tail.ifAvailable(LogTail::forget));
+        return new PeriodicTask(
+                "erasures",
+                Rhythm.every(Duration.ofSeconds(1)),
+                SpringAxonConfiguration.LIFECYCLE_PHASE - 1,
+                "Erasures are not followed for a moment",
+                follower::look);
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.log.append.LogUnavailable;
+import io.conversationengine.log.monitor.Causes;
 import io.conversationengine.log.serialization.UnknownStoredName;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -22,8 +22,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /// Whose fault a failure is. What a database, another process or an older version of the engine does would befall any
 /// event, and passes or is mended without it.
 final class Blame {
-
-    private static final int MOST_CAUSES = 20;
 
     private static final List<Class<? extends Throwable>> NOT_THE_EVENTS = List.of(
             SQLTransientException.class,
@@ -49,9 +47,7 @@ final class Blame {
     private Blame() {}
 
     static boolean isTheEvents(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .noneMatch(Blame::isNotTheEvents);
+        return Causes.of(failure).noneMatch(Blame::isNotTheEvents);
     }
 
     private static boolean isNotTheEvents(Throwable cause) {

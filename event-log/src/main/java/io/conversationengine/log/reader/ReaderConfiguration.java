@@ -4,6 +4,7 @@ import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredNames;
+import io.conversationengine.log.task.PeriodicTask;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -48,14 +49,14 @@ class ReaderConfiguration {
     }
 
     @Bean
-    Retries retries(
+    PeriodicTask retryTask(
             ObjectProvider<LogReader> readers,
             ReaderTable known,
             ParkedTable table,
             EngineProperties engine,
             Retry retry,
             ObjectProvider<EventProcessingConfiguration> processing) {
-        return new Retries(allowed(readers, engine), known, table, retry, processing);
+        return new Retries(allowed(readers, engine), known, table, retry, processing).task();
     }
 
     @Bean

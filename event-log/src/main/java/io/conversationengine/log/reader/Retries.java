@@ -3,34 +3,33 @@ package io.conversationengine.log.reader;
 import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.reader.ParkedTable.ParkedEvent;
+import io.conversationengine.log.task.PeriodicTask;
+import io.conversationengine.log.task.PeriodicTask.Rhythm;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.AbstractEventProcessor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 
 /// Tries what operators ask for, on a node that has the reader's handlers: the events of a parked key in their order,
 /// until one fails again or none is left and the key is free.
-final class Retries implements SmartLifecycle {
+final class Retries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final List<LogReader> readers;
     private final ReaderTable known;
     private final ParkedTable table;
     private final Retry retry;
     private final ObjectProvider<EventProcessingConfiguration> processing;
-    private volatile @Nullable ScheduledExecutorService looking;
+    private final PeriodicTask task = new PeriodicTask(
+            "reader retries",
+            Rhythm.every(BETWEEN_LOOKS),
+            "Nothing of what is parked can be tried for a moment",
+            this::look);
 
     Retries(
             List<LogReader> readers,
@@ -45,30 +44,9 @@ final class Retries implements SmartLifecycle {
         this.processing = processing;
     }
 
-    @Override
-    public void start() {
+    PeriodicTask task() {
         readers.forEach(known::announce);
-        // Not a virtual thread: to interrupt that while it reads would close the pool's connection under it.
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("reader retries").daemon().factory());
-        Future<?> _ = executor.scheduleWithFixedDelay(
-                this::look, BETWEEN_LOOKS.toNanos(), BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
-        looking = executor;
-    }
-
-    @Override
-    public void stop() {
-        ScheduledExecutorService stopped = looking;
-        looking = null;
-        if (stopped != null) {
-            stopped.shutdown();
-            awaitEnd(stopped);
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
+        return task;
     }
 
     private void look() {
@@ -89,7 +67,7 @@ final class Retries implements SmartLifecycle {
 
     private void retryAll(LogReader reader, String key, AbstractEventProcessor processor) {
         boolean goesOn = true;
-        while (goesOn && isRunning()) {
+        while (goesOn && task.isRunning()) {
             ParkedEvent event = table.first(reader.name(), key).orElse(null);
             goesOn = event != null && retried(reader, key, event, processor);
         }
@@ -102,13 +80,5 @@ final class Retries implements SmartLifecycle {
             table.failedAgain(reader.name(), key, event.position(), Parking.reason(failure));
         }
         return failure == null;
-    }
-
-    private static void awaitEnd(ScheduledExecutorService stopped) {
-        try {
-            boolean _ = stopped.awaitTermination(LONGEST_STOP.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.log.startup;
 
 import io.conversationengine.log.database.SchemaUnusable;
+import io.conversationengine.log.monitor.Causes;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ final class RefusalReporter implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Causes.of(failure)
                 .flatMap(RefusalReporter::refusal)
                 .findFirst()
                 .map(refusal -> {

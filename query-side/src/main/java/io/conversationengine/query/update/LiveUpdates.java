@@ -4,6 +4,8 @@ import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.edition.MissingEdition;
+import io.conversationengine.log.task.PeriodicTask;
+import io.conversationengine.log.task.PeriodicTask.Rhythm;
 import io.conversationengine.query.isolation.WorkspaceGuard;
 import io.conversationengine.query.streaming.FairShares;
 import io.conversationengine.query.update.ChangeDetector.Told;
@@ -17,20 +19,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /// Tells those who subscribed to a question on this node what the answer is after each change. It looks at the views,
 /// whichever node writes them, and at nothing while nobody has subscribed: once for all who follow in which workspaces
 /// something has changed, and once for each of those what has. Workspaces take turns at that.
-final class LiveUpdates implements SmartLifecycle {
+final class LiveUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+    private static final Rhythm RHYTHM = new Rhythm(Duration.ZERO, Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private static final int TURNS_AT_ONCE = 6;
     private static final int TURNS_OF_WORKSPACE = 2;
@@ -43,7 +41,8 @@ final class LiveUpdates implements SmartLifecycle {
     /// Only for the thread that looks.
     private final Map<Kind, Audience> audiences = new HashMap<>();
 
-    private volatile @Nullable Thread looking;
+    private final PeriodicTask task = new PeriodicTask(
+            "updates", RHYTHM, "Those who follow are not told of changes for a moment", this::gatherAndLook);
 
     LiveUpdates(QueryUpdateEmitter emitter, ChangedWorkspaces changes, List<ChangeDetector> watches) {
         this.emitter = emitter;
@@ -54,55 +53,13 @@ final class LiveUpdates implements SmartLifecycle {
     /// What is followed, and where.
     private record Kind(WorkspaceId workspace, ChangeDetector watch) {}
 
-    @Override
-    public void start() {
-        // Not a virtual one: to interrupt that while it reads would close the pool's connection under it.
-        Thread reader = Thread.ofPlatform().name("updates").daemon().unstarted(this::follow);
-        // Known before it runs: it asks whether it should.
-        looking = reader;
-        reader.start();
+    PeriodicTask task() {
+        return task;
     }
 
-    @Override
-    public void stop() {
-        Thread stopped = looking;
-        looking = null;
-        if (stopped != null) {
-            stopped.interrupt();
-            try {
-                stopped.join(LONGEST_STOP);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
-    }
-
-    private void follow() {
-        try {
-            while (isRunning()) {
-                Thread.sleep(looked() ? LOOK_EVERY : PAUSE_AFTER_FAILURE);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean looked() {
-        try {
-            gather();
-            look();
-            return true;
-        } catch (RuntimeException e) {
-            if (isRunning()) {
-                LOG.warn("Those who follow are not told of changes for a moment", e);
-            }
-            return false;
-        }
+    private void gatherAndLook() {
+        gather();
+        look();
     }
 
     private void gather() {
@@ -144,7 +101,7 @@ final class LiveUpdates implements SmartLifecycle {
                 audience.takeTurn(this::tell);
             } catch (RuntimeException e) {
                 // That an edition is missing has been said.
-                if (isRunning() && MissingEdition.in(e).isEmpty()) {
+                if (task.isRunning() && MissingEdition.in(e).isEmpty()) {
                     LOG.warn("Those who follow in {} are not told of changes for a moment", audience.workspace(), e);
                 }
             }

@@ -1,5 +1,6 @@
 package io.conversationengine.query.update;
 
+import io.conversationengine.log.task.PeriodicTask;
 import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.projection.Views;
@@ -16,14 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 class UpdateConfiguration {
 
     @Bean
-    LiveUpdates liveUpdates(
+    PeriodicTask updateTask(
             QueryUpdateEmitter emitter, Views views, JdbcClient sql, ConversationViews conversationViews) {
-        return new LiveUpdates(
-                emitter,
-                new ChangedWorkspaces(sql),
-                List.of(
-                        new FollowedConversations(views, sql, conversationViews),
-                        new FollowedInboxes(views, new Inboxes(sql), conversationViews)));
+        List<ChangeDetector> watches = List.of(
+                new FollowedConversations(views, sql, conversationViews),
+                new FollowedInboxes(views, new Inboxes(sql), conversationViews));
+        return new LiveUpdates(emitter, new ChangedWorkspaces(sql), watches).task();
     }
 
     @Bean

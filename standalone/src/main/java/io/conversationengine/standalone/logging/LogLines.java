@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.util.CachingDateFormatter;
+import io.conversationengine.log.monitor.Causes;
 import io.conversationengine.log.monitor.FailureText;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
@@ -110,9 +110,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
     }
 
     private static List<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .toList();
+        return Causes.of(failure).limit(MOST_CAUSES).toList();
     }
 
     /// What would end the line, change its direction, or is not seen, is written as its number.

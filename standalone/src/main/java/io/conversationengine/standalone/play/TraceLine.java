@@ -1,6 +1,7 @@
 package io.conversationengine.standalone.play;
 
 import io.conversationengine.kernel.Recordable;
+import io.conversationengine.kernel.StrictMapper;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.message.Content;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,10 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// not asked for are passed over.
 record TraceLine(long number, JsonNode fields) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonMapper JSON = StrictMapper.builder().build();
 
     /// @throws NotPlayable when it is not a JSON object in UTF-8
     static TraceLine read(long number, byte[] line) {

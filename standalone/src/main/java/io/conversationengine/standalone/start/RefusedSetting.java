@@ -1,10 +1,10 @@
 package io.conversationengine.standalone.start;
 
+import io.conversationengine.log.monitor.Causes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -21,7 +21,7 @@ public final class RefusedSetting {
 
     /// @return nothing when it was something else that went wrong
     public static Optional<String> in(Throwable failure) {
-        return causes(failure).flatMap(cause -> line(cause).stream()).reduce((_, inner) -> inner);
+        return Causes.of(failure).flatMap(cause -> line(cause).stream()).reduce((_, inner) -> inner);
     }
 
     private static Optional<String> line(Throwable cause) {
@@ -43,7 +43,7 @@ public final class RefusedSetting {
             return "%s is one of %s".formatted(name, settings(kind));
         }
         // What our own settings demand of their values says so itself.
-        return causes(refused)
+        return Causes.of(refused)
                 .reduce((_, inner) -> inner)
                 .map(Throwable::getMessage)
                 .filter(reason -> reason.startsWith("engine."))
@@ -73,9 +73,5 @@ public final class RefusedSetting {
         return Arrays.stream(kind.getEnumConstants())
                 .map(each -> each.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }
