@@ -44,10 +44,15 @@ class RightsTest {
                     "PUT /v1/accounts/{id}/templates/{name}/{language}",
                     "PUT /v1/workspace"));
 
-    /// What burdens the engine, and so every workspace.
-    private static final String OPERATORS = "POST /v1/projections/{name}/rebuild";
+    /// What burdens the engine or shows what is of all workspaces.
+    private static final List<String> OPERATORS = List.of(
+            "GET /v1/readers/{name}/parked",
+            "POST /v1/projections/{name}/rebuild",
+            "POST /v1/readers/{name}/parked/{id}/discard",
+            "POST /v1/readers/{name}/parked/{id}/retry");
 
-    private final Map<String, Right> needed = needed();
+    private final Map<String, String> said = said();
+    private final Map<String, Right> needed = needed(said);
 
     @Test
     void are_said_of_each_and_those_that_a_bot_should_not_have_guard_what_they_should() {
@@ -55,7 +60,7 @@ class RightsTest {
                         .filter(each -> each.getValue() == right)
                         .map(Map.Entry::getKey))
                 .containsExactlyElementsOf(operations));
-        assertThat(needed).hasSizeGreaterThan(29).doesNotContainKey(OPERATORS);
+        assertThat(needed).hasSizeGreaterThan(29).doesNotContainKeys(OPERATORS.toArray(String[]::new));
         assertThat(needed.entrySet())
                 .filteredOn(each -> each.getKey().startsWith("GET "))
                 .allSatisfy(each -> assertThat(each.getValue()).isIn(Right.READ, Right.FEED));
@@ -81,10 +86,16 @@ class RightsTest {
 
     @Test
     void do_not_open_what_is_an_operators() {
-        Answer refused = sent(BadInput.api("all rights", Right.all()), OPERATORS);
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.reason()).isEqualTo("key-may-not-operate");
-        assertThat(refused.text("/right")).isEqualTo("operator");
+        Api all = BadInput.api("all rights", Right.all());
+        assertThat(said.keySet())
+                .filteredOn(operation -> "operator".equals(said.get(operation)))
+                .containsExactlyElementsOf(OPERATORS);
+        for (String operation : OPERATORS) {
+            Answer refused = sent(all, operation);
+            assertThat(refused.status()).as(operation).isEqualTo(403);
+            assertThat(refused.reason()).as(operation).isEqualTo("key-may-not-operate");
+            assertThat(refused.text("/right")).as(operation).isEqualTo("operator");
+        }
     }
 
     private static List<Right> others(Right right) {
@@ -104,8 +115,18 @@ class RightsTest {
                 List.of("Authorization", "Bearer " + api.key(), "Content-Type", "application/json"));
     }
 
-    private static Map<String, Right> needed() {
+    private static Map<String, Right> needed(Map<String, String> said) {
         Map<String, Right> needed = new TreeMap<>();
+        said.forEach((operation, right) -> {
+            if (!right.equals("operator")) {
+                needed.put(operation, Right.of(right));
+            }
+        });
+        return needed;
+    }
+
+    private static Map<String, String> said() {
+        Map<String, String> rights = new TreeMap<>();
         BadInput.api()
                 .get("/v3/api-docs")
                 .json()
@@ -113,13 +134,11 @@ class RightsTest {
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
                     String operation = method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
-                    Matcher said =
+                    Matcher right =
                             NEEDS.matcher(method.getValue().path("description").asString(""));
-                    assertThat(said.find()).as(operation).isTrue();
-                    if (!said.group(1).equals("operator")) {
-                        needed.put(operation, Right.of(said.group(1)));
-                    }
+                    assertThat(right.find()).as(operation).isTrue();
+                    rights.put(operation, right.group(1));
                 }));
-        return needed;
+        return rights;
     }
 }

@@ -41,6 +41,13 @@ public record Problem(
                 .with(what, name);
     }
 
+    /// Nobody of that name follows the log.
+    public static Problem unknownReader(String name) {
+        return of(404, "unknown-reader", "There is no such reader of the log")
+                .detail("There is no reader %s.".formatted(name))
+                .with("field", "name");
+    }
+
     /// The person whom it is about was erased: nothing is known any more, and only what ends their conversation is
     /// done.
     public static Problem erased() {

@@ -5,6 +5,8 @@ import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.database.SchemaMigration;
 import javax.sql.DataSource;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,15 @@ class AppendConfiguration {
     @Bean
     GroupCommit groupCommit(LogWriter writer, EngineProperties engine, EngineTimeouts timeouts) {
         return new GroupCommit(writer, engine.log().waiting(), timeouts.append());
+    }
+
+    @Bean
+    JoinedAppend joinedAppend(
+            DataSource dataSource,
+            @Qualifier("eventSerializer") Serializer serializer,
+            EngineTimeouts timeouts,
+            SchemaMigration logMigration) {
+        return new JoinedAppend(dataSource, serializer, timeouts);
     }
 
     @Bean

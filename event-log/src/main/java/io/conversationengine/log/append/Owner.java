@@ -5,6 +5,7 @@ import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
+import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import io.conversationengine.log.bus.MessageOrigin;
 import org.axonframework.eventhandling.EventMessage;
@@ -27,6 +28,7 @@ final class Owner {
             case ContactEvent happened -> happened.workspace().value();
             case ChannelEvent happened -> happened.workspace().value();
             case WorkspaceEvent happened -> happened.workspace().value();
+            case ReaderEvent happened -> happened.workspace().value();
             case AllowanceEvent happened -> happened.allowance().workspace().value();
             default -> said(event);
         };

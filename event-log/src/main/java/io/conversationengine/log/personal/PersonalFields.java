@@ -17,6 +17,8 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
+import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.verdict.Instead;
@@ -27,6 +29,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.ClosingCategory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +51,7 @@ public final class PersonalFields {
         fields.markMessages();
         fields.markIds();
         fields.markSettings();
+        fields.markReaders();
         return fields;
     }
 
@@ -107,6 +111,13 @@ public final class PersonalFields {
         open(TemplateStatusRecorded.class, "status", "the provider's word on a text of the business");
         open(Grant.class, "edition", "of the engine's own");
         open(Instead.MessageTag.class, "tags", "the channel's message tags");
+    }
+
+    private void markReaders() {
+        for (Class<?> event : List.of(ParkedEventsRetried.class, ParkedEventDiscarded.class)) {
+            open(event, "reader", "of the engine's own");
+            open(event, "key", "the name of a stream or of a workspace, which is open wherever else it stands");
+        }
     }
 
     /// How a field is read once it cannot be opened; empty for a field that is not personal.

@@ -1,5 +1,7 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.kernel.query.Readers.ParkedEvent;
+import io.conversationengine.kernel.query.Readers.ParkedKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is parked, in the schema `reader`, where every node sees it. Whoever adds to a parked key or takes from it
@@ -23,72 +24,6 @@ public final class ParkedTable {
         this.sql = sql;
     }
 
-    /// An event that is not handled.
-    ///
-    /// @param event the name under which it is stored
-    /// @param reason in one line, without a person's words; null where only one before it keeps it
-    public record ParkedEvent(
-            long position,
-            String event,
-            String eventId,
-            @Nullable String reason) {}
-
-    /// A conversation, another aggregate or a workspace of which a reader takes nothing.
-    ///
-    /// @param first the event that could not be taken
-    /// @param retryAt when an operator asked for another try that has not been made yet
-    public record ParkedKey(
-            String key,
-            @Nullable String workspace,
-            Instant parkedAt,
-            @Nullable Instant retryAt,
-            long events,
-            ParkedEvent first) {}
-
-    /// How much of a reader is parked.
-    public record Parked(String reader, long keys, long events) {}
-
-    public List<Parked> counts() {
-        return sql.sql("""
-                select reader, count(distinct key) as keys, count(*) as events
-                from reader.parked_event group by reader order by reader
-                """).query(Parked.class).list();
-    }
-
-    public Parked count(String reader) {
-        return counts().stream()
-                .filter(counted -> counted.reader().equals(reader))
-                .findFirst()
-                .orElse(new Parked(reader, 0, 0));
-    }
-
-    /// In the order in which they were parked.
-    ///
-    /// @param after the key of the last one before them; null for the first
-    public List<ParkedKey> keys(String reader, @Nullable String after, int most) {
-        return sql.sql("""
-                select k.*, first.*,
-                       (select count(*) from reader.parked_event e
-                        where e.reader = k.reader and e.key = k.key) as events
-                from reader.parked_key k
-                cross join lateral (
-                    select position, event, event_id, reason from reader.parked_event e
-                    where e.reader = k.reader and e.key = k.key order by position limit 1) first
-                where k.reader = ? and k.key > ?
-                order by k.key
-                limit ?
-                """)
-                .params(reader, after == null ? "" : after, most)
-                .query(ParkedTable::key)
-                .list();
-    }
-
-    public Optional<ParkedKey> key(String reader, String key) {
-        return keys(reader, null, Integer.MAX_VALUE).stream()
-                .filter(parked -> parked.key().equals(key))
-                .findFirst();
-    }
-
     /// @return whether there is such a key
     public boolean askForRetry(String reader, String key, Instant at) {
         return sql.sql("update reader.parked_key set retry_at = ? where reader = ? and key = ?")
@@ -97,25 +32,19 @@ public final class ParkedTable {
                 == 1;
     }
 
-    /// Takes the first event of a key away for ever, in the caller's transaction. The rest stays parked.
-    ///
-    /// @return what was discarded; empty where there is no such key
-    public Optional<ParkedEvent> discardFirst(String reader, String key, Instant at, String by) {
-        if (!lock(reader, key)) {
-            return Optional.empty();
-        }
-        Optional<ParkedEvent> first = first(reader, key);
-        first.ifPresent(event -> {
-            sql.sql("""
-                    insert into reader.discarded
-                        (reader, position, key, workspace, event, event_id, discarded_at, discarded_by)
-                    select reader, ?, key, workspace, ?, ?, ?, ? from reader.parked_key where reader = ? and key = ?
-                    """)
-                    .params(event.position(), event.event(), event.eventId(), utc(at), by, reader, key)
-                    .update();
-            remove(reader, key, event.position());
-        });
-        return first;
+    /// Takes the first event of a key away for ever, in a transaction that holds the key's row. The rest stays parked.
+    public void discard(String reader, ParkedKey key, Instant at, String by) {
+        ParkedEvent event = key.first();
+        sql.sql("""
+                insert into reader.discarded
+                    (reader, position, key, workspace, event, event_id, discarded_at, discarded_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(reader, event.position(), key.id())
+                .param(key.workspace())
+                .params(event.event(), event.eventId(), utc(at), by)
+                .update();
+        remove(reader, key.id(), event.position());
     }
 
     /// What keeps events of a batch from being handled.
@@ -135,6 +64,14 @@ public final class ParkedTable {
             boolean _ = key == null ? discarded.add(row.getLong("position")) : keys.add(key);
         });
         return new Hindrances(keys, discarded);
+    }
+
+    /// How many keys are parked.
+    long keys(String reader) {
+        return sql.sql("select count(*) from reader.parked_key where reader = ?")
+                .param(reader)
+                .query(Long.class)
+                .single();
     }
 
     /// Parks a key with its first event. One that is parked meanwhile gets the event added.
@@ -161,8 +98,10 @@ public final class ParkedTable {
         return true;
     }
 
+    /// Holds the key's row until the caller's transaction ends.
+    ///
     /// @return whether there is such a key
-    boolean lock(String reader, String key) {
+    public boolean lock(String reader, String key) {
         return sql.sql("select key from reader.parked_key where reader = ? and key = ? for update")
                 .params(reader, key)
                 .query(String.class)
@@ -228,18 +167,7 @@ public final class ParkedTable {
                 .update();
     }
 
-    private static ParkedKey key(ResultSet row, int number) throws SQLException {
-        OffsetDateTime retryAt = row.getObject("retry_at", OffsetDateTime.class);
-        return new ParkedKey(
-                row.getString("key"),
-                row.getString("workspace"),
-                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
-                retryAt == null ? null : retryAt.toInstant(),
-                row.getLong("events"),
-                event(row, number));
-    }
-
-    private static ParkedEvent event(ResultSet row, int number) throws SQLException {
+    static ParkedEvent event(ResultSet row, int number) throws SQLException {
         return new ParkedEvent(
                 row.getLong("position"), row.getString("event"), row.getString("event_id"), row.getString("reason"));
     }

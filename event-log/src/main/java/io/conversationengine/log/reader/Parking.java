@@ -1,9 +1,9 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.reader.ParkedTable.Hindrances;
-import io.conversationengine.log.reader.ParkedTable.ParkedEvent;
 import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
 import java.util.List;
@@ -105,7 +105,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /// @return the key, which is parked for the rest of the batch too
     private String park(TrackedEventMessage<?> event, long position, Throwable failure) {
-        if (table.count(reader.name()).keys() >= MOST_KEYS) {
+        if (table.keys(reader.name()) >= MOST_KEYS) {
             throw new IllegalStateException(
                     "The reader %s has parked %d keys, and parks no more".formatted(reader.name(), MOST_KEYS));
         }

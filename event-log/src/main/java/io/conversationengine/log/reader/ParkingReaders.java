@@ -19,12 +19,12 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class ParkingReaders implements ConfigurerModule, MeterBinder {
 
     private final List<LogReader> readers;
-    private final ParkedTable table;
+    private final ParkedReport report;
     private final Map<String, Parking> parking = new HashMap<>();
 
-    ParkingReaders(List<LogReader> readers, ParkedTable table, StoredNames names, Clock clock) {
+    ParkingReaders(List<LogReader> readers, ParkedTable table, ParkedReport report, StoredNames names, Clock clock) {
         this.readers = readers;
-        this.table = table;
+        this.report = report;
         readers.stream()
                 .filter(reader -> reader.policy() == Policy.PARK)
                 .forEach(reader -> parking.put(reader.name(), new Parking(reader, table, names, clock)));
@@ -54,11 +54,13 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         parking.forEach((name, parks) -> {
-            Gauge.builder("engine.reader.parked.keys", () -> table.count(name).keys())
+            Gauge.builder("engine.reader.parked.keys", () -> report.count(name).keys())
                     .description("Conversations, other aggregates and workspaces of which the reader takes nothing")
                     .tag("reader", name)
                     .register(meters);
-            Gauge.builder("engine.reader.parked.events", () -> table.count(name).events())
+            Gauge.builder(
+                            "engine.reader.parked.events",
+                            () -> report.count(name).events())
                     .description("Events that the reader has passed without handling them")
                     .tag("reader", name)
                     .register(meters);

@@ -4,6 +4,8 @@ import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.log.bus.MessageOrigin;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -17,6 +19,8 @@ record PartitionKey(String value, @Nullable String workspace) {
 
     private static final Set<String> OF_WORKSPACES = Set.of("ChannelAccount", "Workspace");
 
+    private static final Pattern WITH_WORKSPACE = Pattern.compile("^(?:workspace|account|allowance)/([^/]+)");
+
     static PartitionKey of(EventMessage<?> event) {
         String workspace = workspace(event);
         if (!(event instanceof DomainEventMessage<?> domain)) {
@@ -24,7 +28,7 @@ record PartitionKey(String value, @Nullable String workspace) {
         }
         return workspace != null && OF_WORKSPACES.contains(String.valueOf(domain.getType()))
                 ? new PartitionKey(workspace, workspace)
-                : new PartitionKey(ofStream(domain), workspace);
+                : new PartitionKey(ofStream(domain, workspace), workspace);
     }
 
     /// All keys that keep an event from being handled while they are parked.
@@ -32,20 +36,30 @@ record PartitionKey(String value, @Nullable String workspace) {
         return Stream.of(value, workspace).filter(key -> key != null).distinct().toList();
     }
 
-    /// The answer of an allowance belongs to the conversation that asked.
-    private static String ofStream(DomainEventMessage<?> event) {
+    /// The answer of an allowance belongs to the conversation that asked. Where it cannot be read, which one that is
+    /// cannot be known, and it may be any of the workspace.
+    private static String ofStream(DomainEventMessage<?> event, @Nullable String workspace) {
         if (AllowanceEvent.class.isAssignableFrom(event.getPayloadType())) {
             try {
                 return ((AllowanceEvent) event.getPayload()).conversation().value();
             } catch (RuntimeException _) {
-                // It cannot be read: then it is the allowance's.
-                return event.getAggregateIdentifier();
+                return workspace == null ? event.getIdentifier() : workspace;
             }
         }
         return event.getAggregateIdentifier();
     }
 
+    /// Versions before this one left it out of what a deadline caused; then the stream's name has it, or nothing does.
     private static @Nullable String workspace(EventMessage<?> event) {
+        String said = said(event);
+        if (said == null && event instanceof DomainEventMessage<?> domain) {
+            Matcher named = WITH_WORKSPACE.matcher(domain.getAggregateIdentifier());
+            return named.find() ? named.group(1) : null;
+        }
+        return said;
+    }
+
+    private static @Nullable String said(EventMessage<?> event) {
         try {
             return (String) event.getMetaData().get(MessageOrigin.WORKSPACE);
         } catch (RuntimeException _) {

@@ -33,6 +33,11 @@ class ReaderConfiguration {
     }
 
     @Bean
+    ParkedReport parkedReport(JdbcClient sql, SchemaMigration readerMigration) {
+        return new ParkedReport(sql);
+    }
+
+    @Bean
     ReaderTable readerTable(JdbcClient sql, SchemaMigration readerMigration, Serializer serializer) {
         return new ReaderTable(sql, serializer);
     }
@@ -42,10 +47,11 @@ class ReaderConfiguration {
     ParkingReaders parkingReaders(
             ObjectProvider<LogReader> readers,
             ParkedTable table,
+            ParkedReport report,
             StoredNames names,
             Clock clock,
             EngineProperties engine) {
-        return new ParkingReaders(allowed(readers, engine), table, names, clock);
+        return new ParkingReaders(allowed(readers, engine), table, report, names, clock);
     }
 
     @Bean

@@ -45,6 +45,13 @@ public final class ReaderTable {
                 .toList();
     }
 
+    public boolean isKnown(String name) {
+        return sql.sql("select exists (select from reader.reader where name = ?)")
+                .param(name)
+                .query(Boolean.class)
+                .single();
+    }
+
     void announce(LogReader reader) {
         sql.sql("""
                 insert into reader.reader (name, policy) values (?, ?)

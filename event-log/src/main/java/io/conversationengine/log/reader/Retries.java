@@ -1,8 +1,8 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.reader.LogReader.Policy;
-import io.conversationengine.log.reader.ParkedTable.ParkedEvent;
 import io.conversationengine.log.task.PeriodicTask;
 import io.conversationengine.log.task.PeriodicTask.Rhythm;
 import java.time.Duration;

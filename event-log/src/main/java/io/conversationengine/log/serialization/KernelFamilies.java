@@ -17,6 +17,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
+import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
@@ -50,6 +51,7 @@ final class KernelFamilies {
                 StoredFamily.sealed("workspace", WorkspaceEvent.class).revised(WorkspaceSettingsChanged.class, "2"),
                 StoredFamily.sealed("workspace.command", WorkspaceCommand.class),
                 StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class),
+                StoredFamily.sealed("reader", ReaderEvent.class),
                 StoredFamily.sealed("query", Query.class),
                 StoredFamily.sealed("query.answer", QueryResult.class),
                 StoredFamily.sealed("engine.answer", Obstacle.class));

@@ -8,6 +8,7 @@ import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +31,8 @@ class PersonalFieldsTest {
             ContactEvent.class,
             AllowanceEvent.class,
             ChannelEvent.class,
-            WorkspaceEvent.class);
+            WorkspaceEvent.class,
+            ReaderEvent.class);
 
     private final PersonalFields fields = PersonalFields.marked();
     private final Set<Class<?>> seen = new HashSet<>();

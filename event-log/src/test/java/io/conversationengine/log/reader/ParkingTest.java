@@ -3,12 +3,11 @@ package io.conversationengine.log.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.kernel.query.Readers.ParkedKey;
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.reader.ParkedTable.Parked;
-import io.conversationengine.log.reader.ParkedTable.ParkedEvent;
-import io.conversationengine.log.reader.ParkedTable.ParkedKey;
+import io.conversationengine.log.reader.ParkedReport.Parked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// A reader that may go on without what it cannot take.
 class ParkingTest {
@@ -30,6 +27,7 @@ class ParkingTest {
 
     private final Engine engine = Engine.startWith(Engine.newDatabase(), Picky.Reading.class);
     private final ParkedTable table = engine.get(ParkedTable.class);
+    private final ParkedReport report = engine.get(ParkedReport.class);
     private final Picky picky = engine.get(Picky.class);
 
     @AfterEach
@@ -50,13 +48,13 @@ class ParkingTest {
         awaitEnd();
 
         assertThat(picky.handled()).containsExactly("good:1", "bad:1", "good:2", "good:3");
-        ParkedKey parked = table.key(Picky.NAME, "bad").orElseThrow();
+        ParkedKey parked = report.key(Picky.NAME, "bad").orElseThrow();
         assertThat(parked.events()).isEqualTo(3);
         assertThat(parked.first().position()).isEqualTo(3);
         assertThat(parked.first().event()).isEqualTo("ledger.Paid");
         assertThat(parked.first().reason()).startsWith("DataIntegrityViolationException");
         assertThat(parked.retryAt()).isNull();
-        assertThat(table.counts()).containsExactly(new Parked(Picky.NAME, 1, 3));
+        assertThat(report.counts()).containsExactly(new Parked(Picky.NAME, 1, 3));
     }
 
     @Test
@@ -66,7 +64,7 @@ class ParkingTest {
         awaitEnd();
 
         assertThat(picky.handled()).containsExactly("good:1");
-        assertThat(table.key(Picky.NAME, "bad")).isPresent();
+        assertThat(report.key(Picky.NAME, "bad")).isPresent();
     }
 
     @Test
@@ -78,7 +76,7 @@ class ParkingTest {
 
         assertThat(picky.outages()).isEqualTo(6);
         assertThat(picky.handled()).containsExactly("good:1", "good:15", "good:2");
-        assertThat(table.counts()).isEmpty();
+        assertThat(report.counts()).isEmpty();
     }
 
     @Test
@@ -90,7 +88,7 @@ class ParkingTest {
         picky.mend();
 
         assertThat(table.askForRetry(Picky.NAME, "bad", AT)).isTrue();
-        await().atMost(PATIENCE).until(() -> table.counts().isEmpty());
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
         pay("bad", 3);
         awaitEnd();
 
@@ -106,10 +104,10 @@ class ParkingTest {
 
         table.askForRetry(Picky.NAME, "bad", AT);
         await().atMost(PATIENCE)
-                .until(() -> table.key(Picky.NAME, "bad").orElseThrow().retryAt() == null);
+                .until(() -> report.key(Picky.NAME, "bad").orElseThrow().retryAt() == null);
 
         assertThat(picky.handled()).isEmpty();
-        assertThat(table.key(Picky.NAME, "bad").orElseThrow().events()).isEqualTo(2);
+        assertThat(report.key(Picky.NAME, "bad").orElseThrow().events()).isEqualTo(2);
     }
 
     @Test
@@ -120,7 +118,7 @@ class ParkingTest {
 
         assertThat(discard()).isEqualTo(1);
         table.askForRetry(Picky.NAME, "bad", AT);
-        await().atMost(PATIENCE).until(() -> table.counts().isEmpty());
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
         assertThat(picky.handled()).containsExactly("bad:2");
 
         TrackingEventProcessor processor = processor();
@@ -141,15 +139,14 @@ class ParkingTest {
             await().atMost(PATIENCE)
                     .until(() ->
                             reader.processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState));
-            assertThat(strict.get(ParkedTable.class).counts()).isEmpty();
+            assertThat(strict.get(ParkedReport.class).counts()).isEmpty();
         }
     }
 
     private long discard() {
-        return new TransactionTemplate(engine.get(PlatformTransactionManager.class))
-                .execute(_ -> table.discardFirst(Picky.NAME, "bad", AT, "robot:operator"))
-                .map(ParkedEvent::position)
-                .orElseThrow();
+        ParkedKey key = report.key(Picky.NAME, "bad").orElseThrow();
+        table.discard(Picky.NAME, key, AT, "bot:operator");
+        return key.first().position();
     }
 
     private void pay(String account, int amount) {

@@ -25,6 +25,8 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.contact.ProfileSource;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
+import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleOverrides;
 import io.conversationengine.kernel.workspace.Actor;
@@ -66,7 +68,8 @@ final class EventExamples {
                         contacts(),
                         allowances(),
                         accounts(),
-                        workspaces())
+                        workspaces(),
+                        readers())
                 .flatMap(examples -> examples);
     }
 
@@ -134,6 +137,13 @@ final class EventExamples {
                 new Example(
                         BARE,
                         new WorkspaceSettingsChanged(WORKSPACE, WorkspaceSettings.defaults(), Actor.engine(), AT)));
+    }
+
+    private static Stream<Example> readers() {
+        String key = CONVERSATION.value();
+        return Stream.of(
+                Example.of(new ParkedEventsRetried(WORKSPACE, "views", key, 815, PERSON, AT)),
+                Example.of(new ParkedEventDiscarded(WORKSPACE, "views", key, 815, PERSON, AT)));
     }
 
     private static WorkspaceSettings settings(List<ClosingCategory> categories) {

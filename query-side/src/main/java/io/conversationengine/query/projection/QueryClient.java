@@ -141,9 +141,11 @@ public final class QueryClient {
             case Query.FindWorkspace asked ->
                 unknown("workspace", asked.workspace().value());
             case Query.ListTemplates asked -> unknown("account", asked.account().value());
+            case Query.ListParkedKeys asked -> Problem.unknownReader(asked.reader());
             case Query.ListAccounts _,
                     Query.ListChannels _,
                     Query.ListProjections _,
+                    Query.ListReaders _,
                     Query.ListConversations _,
                     Query.FindInboxChanges _,
                     Query.ListContacts _,

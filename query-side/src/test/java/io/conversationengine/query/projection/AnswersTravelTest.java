@@ -24,7 +24,9 @@ import io.conversationengine.kernel.query.Query.ListAccounts;
 import io.conversationengine.kernel.query.Query.ListChannels;
 import io.conversationengine.kernel.query.Query.ListContacts;
 import io.conversationengine.kernel.query.Query.ListConversations;
+import io.conversationengine.kernel.query.Query.ListParkedKeys;
 import io.conversationengine.kernel.query.Query.ListProjections;
+import io.conversationengine.kernel.query.Query.ListReaders;
 import io.conversationengine.kernel.query.Query.ListSearchFields;
 import io.conversationengine.kernel.query.Query.ListTemplates;
 import io.conversationengine.kernel.query.Query.Order;
@@ -91,7 +93,9 @@ class AnswersTravelTest {
                 new ListTemplates(Story.SHOP, new AccountId("viber"), null, 50, at),
                 new ListChannels(Story.SHOP, at),
                 new FindWorkspace(Story.SHOP, at),
-                new ListProjections());
+                new ListProjections(),
+                new ListReaders(),
+                new ListParkedKeys("views", null, 50));
     }
 
     /// A filter with everything in it that this conversation passes.

@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.query.ConversationView;
 import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.Readers.ParkedKey;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
-import io.conversationengine.log.reader.ParkedTable.ParkedKey;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// A conversation with an event that the views cannot take.
 class ParkedViewsTest {
@@ -31,6 +30,7 @@ class ParkedViewsTest {
     private final Engine engine = Engine.onNewDatabase();
     private final JdbcClient sql = engine.get(JdbcClient.class);
     private final ParkedTable parked = engine.get(ParkedTable.class);
+    private final ParkedReport report = engine.get(ParkedReport.class);
     private final Story story = new Story();
     private final Chat bad = new Chat(story, "line", "bad").opened(Cause.CUSTOMER, Story.BEGIN);
     private final Chat good = new Chat(story, "line", "good").opened(Cause.CUSTOMER, Story.BEGIN);
@@ -55,7 +55,7 @@ class ParkedViewsTest {
         assertThat(view(good).totals().inbound()).isEqualTo(2);
         assertThat(view(bad).totals().inbound()).isZero();
 
-        ParkedKey key = parked.key(ViewsPosition.VIEWS, bad.id().value()).orElseThrow();
+        ParkedKey key = report.key(ViewsPosition.VIEWS, bad.id().value()).orElseThrow();
         assertThat(key.events()).isEqualTo(2);
         assertThat(key.first().event()).isEqualTo("conversation.CustomerReplyReceived");
         assertThat(key.first().reason()).contains("no_poison").doesNotContain("Poison\"");
@@ -70,7 +70,7 @@ class ParkedViewsTest {
 
         assertThat(parked.askForRetry(ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN))
                 .isTrue();
-        await().atMost(PATIENCE).until(() -> parked.counts().isEmpty());
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
 
         assertThat(view(bad).totals().inbound()).isEqualTo(2);
         assertThat(engine.get(ViewsPosition.class).position()).isEqualTo(position);
@@ -83,7 +83,7 @@ class ParkedViewsTest {
 
         assertThat(engine.client().post("/v1/projections/views/rebuild").status())
                 .isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> parked.counts().isEmpty());
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
 
         assertThat(view(bad).totals().inbound()).isEqualTo(2);
     }
@@ -91,12 +91,13 @@ class ParkedViewsTest {
     @Test
     void is_made_anew_without_what_an_operator_discarded() {
         assertThat(view(good).totals().inbound()).isEqualTo(2);
-        new TransactionTemplate(engine.get(PlatformTransactionManager.class))
-                .executeWithoutResult(_ -> assertThat(parked.discardFirst(
-                                ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN, "bot:operator"))
-                        .isPresent());
+        parked.discard(
+                ViewsPosition.VIEWS,
+                report.key(ViewsPosition.VIEWS, bad.id().value()).orElseThrow(),
+                Story.BEGIN,
+                "bot:operator");
         parked.askForRetry(ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN);
-        await().atMost(PATIENCE).until(() -> parked.counts().isEmpty());
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
         assertThat(view(bad).totals().inbound()).isEqualTo(1);
         sql.sql("alter table views.timeline drop constraint no_poison").update();
 

@@ -334,4 +334,39 @@ public sealed interface Query<V extends View> {
             return 0;
         }
     }
+
+    /// Those who follow the log, how far each has come, and how much it has parked.
+    record ListReaders() implements Query<Readers> {
+
+        @Override
+        public @Nullable WorkspaceId workspace() {
+            return null;
+        }
+
+        @Override
+        public long atLeast() {
+            return 0;
+        }
+    }
+
+    /// What a reader has parked, of all workspaces: for operators.
+    ///
+    /// @param after where the page before ended, as its `next` says; null for the first page
+    /// @param limit items on the page, 1 to 200
+    record ListParkedKeys(String reader, @Nullable String after, int limit) implements Query<Readers.ParkedKeys> {
+
+        public ListParkedKeys {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+
+        @Override
+        public @Nullable WorkspaceId workspace() {
+            return null;
+        }
+
+        @Override
+        public long atLeast() {
+            return 0;
+        }
+    }
 }

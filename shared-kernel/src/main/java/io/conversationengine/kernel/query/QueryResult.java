@@ -24,6 +24,8 @@ public sealed interface QueryResult {
                 @JsonSubTypes.Type(value = ChannelList.class, name = "channels"),
                 @JsonSubTypes.Type(value = WorkspaceView.class, name = "workspace"),
                 @JsonSubTypes.Type(value = Projections.class, name = "projections"),
+                @JsonSubTypes.Type(value = Readers.class, name = "readers"),
+                @JsonSubTypes.Type(value = Readers.ParkedKeys.class, name = "parked-keys"),
                 @JsonSubTypes.Type(value = SearchResults.Conversations.class, name = "conversations"),
                 @JsonSubTypes.Type(value = SearchResults.InboxChanges.class, name = "inbox-changes"),
                 @JsonSubTypes.Type(value = SearchResults.Contacts.class, name = "contacts"),

@@ -13,4 +13,6 @@ public sealed interface View
                 ChannelList,
                 WorkspaceView,
                 Projections,
+                Readers,
+                Readers.ParkedKeys,
                 SearchResults {}

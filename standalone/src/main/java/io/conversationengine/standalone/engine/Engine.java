@@ -3,7 +3,7 @@ package io.conversationengine.standalone.engine;
 import io.conversationengine.command.CommandSide;
 import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.database.BriefConnections;
-import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkingReaders;
 import io.conversationengine.query.QuerySide;
 import io.conversationengine.standalone.database.Database;
@@ -76,6 +76,6 @@ public class Engine {
             DataSource dataSource,
             EngineTimeouts timeouts) {
         JdbcClient brief = JdbcClient.create(new BriefConnections(dataSource, timeouts.connection()));
-        return new ReadersHealth(processing, parking, new ParkedTable(brief));
+        return new ReadersHealth(processing, parking, new ParkedReport(brief));
     }
 }

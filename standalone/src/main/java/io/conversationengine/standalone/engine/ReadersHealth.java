@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.engine;
 
-import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkingReaders;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +19,9 @@ final class ReadersHealth extends AbstractHealthIndicator {
 
     private final EventProcessingConfiguration processing;
     private final ParkingReaders parking;
-    private final ParkedTable parked;
+    private final ParkedReport parked;
 
-    ReadersHealth(EventProcessingConfiguration processing, ParkingReaders parking, ParkedTable parked) {
+    ReadersHealth(EventProcessingConfiguration processing, ParkingReaders parking, ParkedReport parked) {
         super("The readers of the log cannot be asked");
         this.processing = processing;
         this.parking = parking;
@@ -33,7 +33,7 @@ final class ReadersHealth extends AbstractHealthIndicator {
         Map<String, EventProcessor> readers = new TreeMap<>(processing.eventProcessors());
         boolean well = readers.entrySet().stream().allMatch(reader -> reads(reader.getKey(), reader.getValue()));
         Map<String, Long> keys = parked.counts().stream()
-                .collect(Collectors.toMap(ParkedTable.Parked::reader, ParkedTable.Parked::keys));
+                .collect(Collectors.toMap(ParkedReport.Parked::reader, ParkedReport.Parked::keys));
         readers.forEach((name, reader) ->
                 health.withDetail(name, reads(name, reader) ? reading(keys.getOrDefault(name, 0L)) : "fails"));
         health.status(well ? Status.UP : Status.DOWN);

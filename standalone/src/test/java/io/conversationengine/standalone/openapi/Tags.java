@@ -12,17 +12,24 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 /// engine has those of that side.
 final class Tags implements GlobalOpenApiCustomizer {
 
-    private static final Map<String, String> ABOUT = Map.of(
-            "Accounts", "The numbers, pages and mailboxes of the business on the channels, and their templates.",
-            "Channels", "What holds where: accounts as they are, and the rules of channels with their sources.",
-            "Contacts", "The customers of the business, and the erasure of what is known of them.",
-            "Conversations", "One for each contact and account: its inboxes, its state, its history, its verdicts.",
-            "Events", "Everything that happened, as it was recorded.",
-            "Inbound", "What customers write.",
-            "Messages", "What the business writes to its customers.",
-            "Projections", "How far what is read is behind what was recorded.",
-            "Receipts", "What providers say became of messages.",
-            "Workspace", "What the business decides for itself.");
+    private static final Map<String, String> ABOUT = Map.ofEntries(
+            Map.entry(
+                    "Accounts",
+                    "The numbers, pages and mailboxes of the business on the channels, and their templates."),
+            Map.entry(
+                    "Channels",
+                    "What holds where: accounts as they are, and the rules of channels with their sources."),
+            Map.entry("Contacts", "The customers of the business, and the erasure of what is known of them."),
+            Map.entry(
+                    "Conversations",
+                    "One for each contact and account: its inboxes, its state, its history, its verdicts."),
+            Map.entry("Events", "Everything that happened, as it was recorded."),
+            Map.entry("Inbound", "What customers write."),
+            Map.entry("Messages", "What the business writes to its customers."),
+            Map.entry("Projections", "How far what is read is behind what was recorded."),
+            Map.entry("Readers", "Who follows what was recorded, and what they could not take."),
+            Map.entry("Receipts", "What providers say became of messages."),
+            Map.entry("Workspace", "What the business decides for itself."));
 
     @Override
     public void customise(OpenAPI document) {

@@ -11,6 +11,7 @@ import io.conversationengine.kernel.contact.ContactCommand;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import java.io.IOException;
@@ -48,6 +49,12 @@ class DesignPageTest {
 
         assertThat(names(cells[2])).isEqualTo(leaves(commands).collect(toSet()));
         assertThat(names(cells[3])).isEqualTo(leaves(events).collect(toSet()));
+    }
+
+    @Test
+    void names_each_event_of_a_reader() throws IOException {
+        assertThat(names(row("a reader of the log").split("\\|", -1)[3]))
+                .isEqualTo(leaves(ReaderEvent.class).collect(toSet()));
     }
 
     @Test

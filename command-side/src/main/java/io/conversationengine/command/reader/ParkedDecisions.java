@@ -1,0 +1,122 @@
+package io.conversationengine.command.reader;
+
+import io.conversationengine.command.UseCase;
+import io.conversationengine.command.reader.ParkedAnswer.Discarded;
+import io.conversationengine.command.reader.ParkedAnswer.NothingParked;
+import io.conversationengine.command.reader.ParkedAnswer.OfDiscard;
+import io.conversationengine.command.reader.ParkedAnswer.OfRetry;
+import io.conversationengine.command.reader.ParkedAnswer.OtherIsFirst;
+import io.conversationengine.command.reader.ParkedAnswer.ToBeTried;
+import io.conversationengine.command.reader.ParkedAnswer.UnknownReader;
+import io.conversationengine.kernel.query.Readers.ParkedKey;
+import io.conversationengine.kernel.reader.ReaderEvent;
+import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
+import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
+import io.conversationengine.kernel.workspace.Requester;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.append.JoinedAppend;
+import io.conversationengine.log.bus.MessageOrigin;
+import io.conversationengine.log.reader.ParkedReport;
+import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.reader.ReaderTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.axonframework.common.IdentifierFactory;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What an operator decides about events that a reader has parked. It is done and recorded, or neither.
+@UseCase
+class ParkedDecisions {
+
+    private final ReaderTable readers;
+    private final ParkedTable table;
+    private final ParkedReport report;
+    private final ObjectProvider<JoinedAppend> log;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    /// @param log nobody's where events are kept in another store; there nothing is ever parked
+    ParkedDecisions(
+            ReaderTable readers,
+            ParkedTable table,
+            ParkedReport report,
+            ObjectProvider<JoinedAppend> log,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.readers = readers;
+        this.table = table;
+        this.report = report;
+        this.log = log;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Has what is parked under a key tried again.
+    OfRetry retry(String reader, String id, Requester by) {
+        return decide(reader, id, new UnknownReader(), new NothingParked(), key -> {
+            Instant now = clock.instant();
+            boolean _ = table.askForRetry(reader, id, now);
+            ParkedKey asked = report.key(reader, id).orElse(key);
+            long position = record(
+                    new ParkedEventsRetried(
+                            workspace(key, by), reader, id, key.first().position(), by.actor(), now),
+                    by);
+            return new ToBeTried(asked, position);
+        });
+    }
+
+    /// Has the reader do without the first event under a key. Whoever says it twice discards one event.
+    ///
+    /// @param position that of the event that is meant
+    OfDiscard discard(String reader, String id, long position, Requester by) {
+        return decide(reader, id, new UnknownReader(), new NothingParked(), key -> {
+            if (key.first().position() != position) {
+                return new OtherIsFirst(key.first().position());
+            }
+            Instant now = clock.instant();
+            table.discard(reader, key, now, by.actor().reference());
+            return new Discarded(
+                    key.first(),
+                    record(new ParkedEventDiscarded(workspace(key, by), reader, id, position, by.actor(), now), by));
+        });
+    }
+
+    /// With the key's row, which its reader waits for meanwhile.
+    private <A extends ParkedAnswer> A decide(
+            String reader, String id, A ifUnknown, A ifNothing, Function<ParkedKey, A> decision) {
+        if (!readers.isKnown(reader)) {
+            return ifUnknown;
+        }
+        return Objects.requireNonNull(
+                transaction.execute(_ -> locked(reader, id).map(decision).orElse(ifNothing)));
+    }
+
+    private Optional<ParkedKey> locked(String reader, String id) {
+        return table.lock(reader, id) ? report.key(reader, id) : Optional.empty();
+    }
+
+    private static WorkspaceId workspace(ParkedKey key, Requester by) {
+        @Nullable String named = key.workspace();
+        return named == null ? by.workspace() : new WorkspaceId(named);
+    }
+
+    /// @return its position
+    private long record(ReaderEvent event, Requester by) {
+        return log.getObject()
+                .append(new GenericEventMessage<>(
+                        IdentifierFactory.getInstance().generateIdentifier(),
+                        event,
+                        Map.of(
+                                MessageOrigin.ACTOR, by.actor().reference(),
+                                MessageOrigin.CREDENTIAL, by.credential(),
+                                MessageOrigin.WORKSPACE, by.workspace().value()),
+                        event.at()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.conversationengine.log.append;
+
+import io.conversationengine.log.EngineTimeouts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.Serializer;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Appends an event that no aggregate publishes, in the transaction of its caller: a change of a table is recorded with
+/// the change, or neither is there. Everybody else who appends waits from then on until the transaction ends.
+public final class JoinedAppend {
+
+    private final JdbcTemplate database;
+    private final Serializer serializer;
+    private final EngineTimeouts timeouts;
+
+    JoinedAppend(DataSource dataSource, Serializer serializer, EngineTimeouts timeouts) {
+        this.database = new JdbcTemplate(dataSource);
+        this.serializer = serializer;
+        this.timeouts = timeouts;
+    }
+
+    /// The last thing that the transaction does.
+    ///
+    /// @return the event's position
+    /// @throws IllegalStateException where there is no transaction
+    public long append(EventMessage<?> event) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("There is no transaction to append in");
+        }
+        EventRow row = EventRow.of(event, serializer);
+        return Objects.requireNonNull(
+                database.execute((ConnectionCallback<Long>) connection -> append(connection, row)));
+    }
+
+    private long append(Connection connection, EventRow row) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = " + timeouts.head().toMillis());
+        }
+        // Its connection is the transaction's, and not to be closed here.
+        LogTable table = new LogTable(connection);
+        return table.append(List.of(new Append(List.of(row)))).head().position();
+    }
+}

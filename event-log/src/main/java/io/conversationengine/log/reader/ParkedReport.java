@@ -1,0 +1,74 @@
+package io.conversationengine.log.reader;
+
+import io.conversationengine.kernel.query.Readers.ParkedKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/// What is said of what readers have parked, on whichever node.
+public final class ParkedReport {
+
+    private static final String KEYS = """
+            select k.*, first.*,
+                   (select count(*) from reader.parked_event e where e.reader = k.reader and e.key = k.key) as events
+            from reader.parked_key k
+            cross join lateral (
+                select position, event, event_id, reason from reader.parked_event e
+                where e.reader = k.reader and e.key = k.key order by position limit 1) first
+            where k.reader = ?
+            """;
+
+    private final JdbcClient sql;
+
+    public ParkedReport(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// How much of a reader is parked.
+    public record Parked(String reader, long keys, long events) {}
+
+    public List<Parked> counts() {
+        return sql.sql("""
+                select reader, count(distinct key) as keys, count(*) as events
+                from reader.parked_event group by reader order by reader
+                """).query(Parked.class).list();
+    }
+
+    public Parked count(String reader) {
+        return sql.sql("""
+                select ? as reader, count(distinct key) as keys, count(*) as events
+                from reader.parked_event where reader = ?
+                """).params(reader, reader).query(Parked.class).single();
+    }
+
+    /// In the order of their keys.
+    ///
+    /// @param after the key of the last one before them; "" for the first
+    public List<ParkedKey> keys(String reader, String after, int most) {
+        return read(sql.sql(KEYS + "and k.key > ? order by k.key limit ?").params(reader, after, most));
+    }
+
+    public Optional<ParkedKey> key(String reader, String key) {
+        return read(sql.sql(KEYS + "and k.key = ?").params(reader, key)).stream()
+                .findFirst();
+    }
+
+    private static List<ParkedKey> read(StatementSpec statement) {
+        return statement.query(ParkedReport::key).list();
+    }
+
+    private static ParkedKey key(ResultSet row, int number) throws SQLException {
+        OffsetDateTime retryAt = row.getObject("retry_at", OffsetDateTime.class);
+        return new ParkedKey(
+                row.getString("key"),
+                row.getString("workspace"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                retryAt == null ? null : retryAt.toInstant(),
+                row.getLong("events"),
+                ParkedTable.event(row, number));
+    }
+}
