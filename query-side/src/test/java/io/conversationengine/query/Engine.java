@@ -10,7 +10,7 @@ import io.conversationengine.kernel.query.View;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.Projection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +144,8 @@ public final class Engine implements AutoCloseable {
     }
 
     public TrackingEventProcessor processor() {
-        Optional<TrackingEventProcessor> processor = get(EventProcessingConfiguration.class)
-                .eventProcessor(ViewsPosition.VIEWS, TrackingEventProcessor.class);
+        Optional<TrackingEventProcessor> processor =
+                get(EventProcessingConfiguration.class).eventProcessor(Projection.VIEWS, TrackingEventProcessor.class);
         return processor.orElseThrow();
     }
 

@@ -1,7 +1,7 @@
 package io.conversationengine.standalone;
 
-import io.conversationengine.query.projector.ViewsPosition;
-import io.conversationengine.standalone.rebuild.ViewsRebuild;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.standalone.rebuild.ProjectionRebuild;
 import java.io.PrintStream;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -27,8 +27,7 @@ final class RebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        storage.require(
-                ViewsPosition.VIEWS.equals(name), "There is no projection '%s': there is views".formatted(name));
-        new ViewsRebuild(storage.storage(), Clock.systemUTC()).run(out, err);
+        storage.require(Projection.VIEWS.equals(name), "There is no projection '%s': there is views".formatted(name));
+        new ProjectionRebuild(storage.storage(), name, Clock.systemUTC()).run(out, err);
     }
 }

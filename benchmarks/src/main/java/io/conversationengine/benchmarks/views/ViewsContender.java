@@ -1,11 +1,15 @@
 package io.conversationengine.benchmarks.views;
 
 import io.conversationengine.benchmarks.measure.Pause;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.Schema;
 import io.conversationengine.query.rebuild.Rebuilds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A way to make the views of a log.
@@ -15,7 +19,7 @@ enum ViewsContender {
         double eventsPerSecond(TalkLog log) {
             empty(log);
             try (ViewsNode node = ViewsNode.oneByOne(log.database())) {
-                return sampled(node.get(ViewsPosition.class));
+                return sampled(node);
             }
         }
     },
@@ -24,11 +28,10 @@ enum ViewsContender {
         double eventsPerSecond(TalkLog log) {
             empty(log);
             try (ViewsNode node = ViewsNode.live(log.database())) {
-                ViewsPosition progress = node.get(ViewsPosition.class);
-                await(() -> progress.position() > 0);
+                await(() -> position(node) > 0);
                 long begun = System.nanoTime();
-                long before = progress.position();
-                await(() -> progress.position() >= log.events());
+                long before = position(node);
+                await(() -> position(node) >= log.events());
                 return perSecond(log.events() - before, begun);
             }
         }
@@ -41,8 +44,8 @@ enum ViewsContender {
             try (ViewsNode node = ViewsNode.live(log.database())) {
                 Rebuilds rebuilds = node.get(Rebuilds.class);
                 long begun = System.nanoTime();
-                rebuilds.request(node.get(Clock.class).instant());
-                await(() -> rebuilds.underWay().isEmpty());
+                rebuilds.request(Projection.VIEWS, node.get(Clock.class).instant());
+                await(() -> rebuilds.underWay(Projection.VIEWS).isEmpty());
                 return perSecond(log.events(), begun);
             }
         }
@@ -66,25 +69,34 @@ enum ViewsContender {
         return words;
     }
 
-    /// As if no view had seen anything yet.
+    /// As if no view had seen anything yet, and its reader were to begin with the first event.
     private static void empty(TalkLog log) {
         try (ViewsNode node = ViewsNode.withoutViews(log.database())) {
             JdbcClient sql = node.get(JdbcClient.class);
             sql.sql("delete from work.token where processor = ?")
-                    .param(ViewsPosition.VIEWS)
+                    .param(Projection.VIEWS)
                     .update();
             sql.sql("drop schema if exists views cascade").update();
+            new SchemaMigration(node.get(DataSource.class), "search").migrate();
+            new SchemaMigration(node.get(DataSource.class), Projection.VIEWS).migrate();
+            sql.sql("insert into views.progress (projection, position) values (?, 0)")
+                    .param(Projection.VIEWS)
+                    .update();
         }
     }
 
     /// It would take an hour to the end of the log.
-    private static double sampled(ViewsPosition progress) {
-        await(() -> progress.position() > 0);
+    private static double sampled(ViewsNode node) {
+        await(() -> position(node) > 0);
         Pause.of(WARMED_UP);
         long begun = System.nanoTime();
-        long before = progress.position();
+        long before = position(node);
         Pause.of(SAMPLE);
-        return perSecond(progress.position() - before, begun);
+        return perSecond(position(node) - before, begun);
+    }
+
+    private static long position(ViewsNode node) {
+        return node.get(ProgressTable.class).position(Schema.live(Projection.VIEWS));
     }
 
     private static void await(BooleanSupplier done) {

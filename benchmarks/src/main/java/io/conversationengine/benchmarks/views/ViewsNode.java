@@ -1,7 +1,7 @@
 package io.conversationengine.benchmarks.views;
 
 import io.conversationengine.query.QuerySide;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.database.Database;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,7 +77,7 @@ record ViewsNode(ConfigurableApplicationContext context) implements AutoCloseabl
             return configurer -> configurer
                     .eventProcessing()
                     .registerTrackingEventProcessorConfiguration(
-                            ViewsPosition.VIEWS,
+                            Projection.VIEWS,
                             _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                     .andBatchSize(1)
                                     .andInitialTrackingToken(StreamableMessageSource::createTailToken));

@@ -1,5 +1,6 @@
 package io.conversationengine.log.reader;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -22,6 +23,12 @@ public record LogReader(
         STOP,
         /// It is put aside with whatever else comes of its conversation, and the reader goes on with all others.
         PARK
+    }
+
+    /// A bean with readers of which there are as many as something else says.
+    @FunctionalInterface
+    public interface Several {
+        List<LogReader> readers();
     }
 
     public LogReader(String name, Policy policy) {

@@ -7,6 +7,7 @@ import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.log.task.PeriodicTask;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -46,23 +47,25 @@ class ReaderConfiguration {
     @Bean
     ParkingReaders parkingReaders(
             ObjectProvider<LogReader> readers,
+            ObjectProvider<LogReader.Several> several,
             ParkedTable table,
             ParkedReport report,
             StoredNames names,
             Clock clock,
             EngineProperties engine) {
-        return new ParkingReaders(allowed(readers, engine), table, report, names, clock);
+        return new ParkingReaders(allowed(readers, several, engine), table, report, names, clock);
     }
 
     @Bean
     PeriodicTask retryTask(
             ObjectProvider<LogReader> readers,
+            ObjectProvider<LogReader.Several> several,
             ReaderTable known,
             ParkedTable table,
             EngineProperties engine,
             Retry retry,
             ObjectProvider<EventProcessingConfiguration> processing) {
-        return new Retries(allowed(readers, engine), known, table, retry, processing).task();
+        return new Retries(allowed(readers, several, engine), known, table, retry, processing).task();
     }
 
     @Bean
@@ -75,9 +78,10 @@ class ReaderConfiguration {
                 table, log::getObject, transactions, correlation.orderedStream().toList());
     }
 
-    private static List<LogReader> allowed(ObjectProvider<LogReader> readers, EngineProperties engine) {
+    private static List<LogReader> allowed(
+            ObjectProvider<LogReader> readers, ObjectProvider<LogReader.Several> several, EngineProperties engine) {
         boolean mayPark = engine.readers().park() && engine.eventStore() == EngineProperties.Store.POSTGRES;
-        return readers.orderedStream()
+        return Stream.concat(readers.orderedStream(), several.orderedStream().flatMap(all -> all.readers().stream()))
                 .map(reader -> mayPark ? reader : reader.with(Policy.STOP))
                 .toList();
     }

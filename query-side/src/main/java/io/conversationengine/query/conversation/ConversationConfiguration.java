@@ -18,8 +18,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    ConversationProjection conversationProjection(ConversationTable conversations, ContactTable contacts) {
-        return new ConversationProjection(conversations, contacts);
+    ConversationProjector conversationProjector(ConversationTable conversations, ContactTable contacts) {
+        return new ConversationProjector(conversations, contacts);
     }
 
     @Bean

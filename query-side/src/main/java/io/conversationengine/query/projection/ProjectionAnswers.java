@@ -2,14 +2,14 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.query.Projections;
-import io.conversationengine.kernel.query.Projections.Projection;
 import io.conversationengine.kernel.query.Projections.Rebuild;
 import io.conversationengine.kernel.query.Query.ListProjections;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
-import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.rebuild.Rebuilds;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
@@ -17,41 +17,66 @@ import org.axonframework.queryhandling.QueryHandler;
 /// Answers how far the projections have come.
 final class ProjectionAnswers {
 
-    private final ViewsPosition progress;
+    private final List<Projection> projections;
+    private final ProjectionPositions reached;
+    private final ProgressTable progress;
     private final FailureTable failures;
     private final Rebuilds rebuilds;
-    private final Positions positions;
+    private final Positions log;
 
-    ProjectionAnswers(ViewsPosition progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
+    ProjectionAnswers(
+            List<Projection> projections,
+            ProjectionPositions reached,
+            ProgressTable progress,
+            FailureTable failures,
+            Rebuilds rebuilds,
+            Positions log) {
+        this.projections = projections;
+        this.reached = reached;
         this.progress = progress;
         this.failures = failures;
         this.rebuilds = rebuilds;
-        this.positions = positions;
+        this.log = log;
     }
 
     @QueryHandler
     QueryResult on(ListProjections query) {
-        long position = progress.position();
-        Projection views = new Projection(
-                ViewsPosition.VIEWS,
-                position,
-                behind(position),
-                failures.of(Schema.LIVE, position).orElse(null),
-                rebuilds.underWay().map(rebuild -> describe(rebuild, position)).orElse(null));
-        return new QueryResult.Found(position, new Projections(List.of(views), null, new Total(1, true)));
+        List<Projections.Projection> all =
+                projections.stream().map(this::describe).toList();
+        long lowest =
+                all.stream().mapToLong(Projections.Projection::position).min().orElseThrow();
+        return new QueryResult.Found(lowest, new Projections(all, null, new Total(all.size(), true)));
     }
 
-    long behind() {
-        return behind(progress.position());
+    long behind(Projection projection) {
+        return behind(seen(projection.live()));
+    }
+
+    private Projections.Projection describe(Projection projection) {
+        long position = seen(projection.live());
+        long passed = progress.position(projection.live());
+        return new Projections.Projection(
+                projection.name(),
+                position,
+                behind(position),
+                failures.of(projection.live(), passed).orElse(null),
+                rebuilds.underWay(projection.name())
+                        .map(rebuild -> describe(rebuild, projection, passed))
+                        .orElse(null));
+    }
+
+    /// Of events that were passed by while the first rows are made, nothing is seen.
+    private long seen(Schema live) {
+        return reached.of(live).orElse(0);
     }
 
     /// The end of the log is looked up later than the position: what moved in between counts as behind.
     private long behind(long position) {
-        return Math.max(0, positions.head() - position);
+        return Math.max(0, log.head() - position);
     }
 
-    /// What is made anew is to reach the views that are in use.
-    private Rebuild describe(Rebuilds.Rebuild rebuild, long of) {
+    /// What is made anew is to reach the one that is in use.
+    private Rebuild describe(Rebuilds.Rebuild rebuild, Projection projection, long of) {
         return new Rebuild(
                 rebuild.phase(),
                 rebuild.position(),
@@ -59,6 +84,6 @@ final class ProjectionAnswers {
                 Math.round(rebuild.eventsPerSecond()),
                 rebuild.secondsLeft(of),
                 rebuild.startedAt(),
-                failures.of(Schema.REBUILT, rebuild.position()).orElse(null));
+                failures.of(projection.rebuilt(), rebuild.position()).orElse(null));
     }
 }

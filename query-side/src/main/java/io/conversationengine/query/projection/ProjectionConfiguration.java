@@ -4,18 +4,16 @@ import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.database.BriefConnections;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.key.KeyWrapping;
-import io.conversationengine.log.reader.LogReader;
-import io.conversationengine.log.reader.LogReader.Policy;
-import io.conversationengine.query.projector.AllViews;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Failures;
-import io.conversationengine.query.projector.Schema;
-import io.conversationengine.query.projector.ViewsPosition;
-import io.conversationengine.query.projector.WatchedLog;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.ProjectionRows;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,32 +29,23 @@ class ProjectionConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    PositionWaiter lookout(ViewsPosition progress) {
-        return new PositionWaiter(progress::position);
+    ProjectionPositions projectionPositions(ProgressTable progress, Rebuilds rebuilds, ObjectProvider<Positions> log) {
+        return new ProjectionPositions(progress, rebuilds, () -> log.getObject().head());
     }
 
     @Bean
-    LiveViews liveViews(AllViews views, Failures failures, PositionWaiter waiter) {
-        return new LiveViews(views, failures, waiter);
-    }
-
-    @Bean
-    LogReader viewsReader(Failures failures, ObjectProvider<LiveViews> views) {
-        return new LogReader(
-                ViewsPosition.VIEWS,
-                Policy.PARK,
-                log -> new WatchedLog(log, failures, Schema.LIVE),
-                position -> views.getObject().passOver(position));
+    ProjectionReaders projectionReaders(
+            List<Projection> projections, ProjectionRows rows, Failures failures, ProjectionPositions positions) {
+        return new ProjectionReaders(projections, rows, failures, positions);
     }
 
     @Bean
     Views views(
             JdbcClient sql,
-            ViewsPosition progress,
-            PositionWaiter waiter,
+            ProjectionPositions positions,
             PlatformTransactionManager transactions,
             EngineTimeouts timeouts) {
-        return new Views(sql, progress, waiter, transactions, PATIENCE, timeouts.question());
+        return new Views(sql, positions, transactions, PATIENCE, timeouts.question());
     }
 
     /// Every node has the master key, and has the same.
@@ -67,22 +56,29 @@ class ProjectionConfiguration {
 
     @Bean
     ProjectionAnswers projectionAnswers(
-            ViewsPosition progress, FailureTable failures, Rebuilds rebuilds, Positions positions) {
-        return new ProjectionAnswers(progress, failures, rebuilds, positions);
+            List<Projection> projections,
+            ProjectionPositions reached,
+            ProgressTable progress,
+            FailureTable failures,
+            Rebuilds rebuilds,
+            Positions log) {
+        return new ProjectionAnswers(projections, reached, progress, failures, rebuilds, log);
     }
 
     @Bean
-    ViewsHealth viewsHealthIndicator(DataSource dataSource, EngineTimeouts timeouts) {
+    ProjectionsHealth viewsHealthIndicator(
+            List<Projection> projections, DataSource dataSource, EngineTimeouts timeouts) {
         JdbcClient brief = JdbcClient.create(new BriefConnections(dataSource, timeouts.connection()));
-        return new ViewsHealth(new ViewsPosition(brief), new FailureTable(brief));
+        return new ProjectionsHealth(projections, new ProgressTable(brief), new FailureTable(brief));
     }
 
     @Bean
-    MeterBinder projectionLag(ProjectionAnswers projections) {
-        return registry -> Gauge.builder("engine.projection.lag", projections::behind)
-                .description("Positions of the log that the projection has not seen")
-                .tag("projection", ViewsPosition.VIEWS)
-                .register(registry);
+    MeterBinder projectionLag(List<Projection> projections, ProjectionAnswers answers) {
+        return registry -> projections.forEach(
+                projection -> Gauge.builder("engine.projection.lag", () -> answers.behind(projection))
+                        .description("Positions of the log that the projection has not seen")
+                        .tag("projection", projection.name())
+                        .register(registry));
     }
 
     @Bean

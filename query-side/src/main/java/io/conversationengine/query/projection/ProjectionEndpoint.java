@@ -6,15 +6,14 @@ import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.query.Projections;
-import io.conversationengine.kernel.query.Projections.Projection;
-import io.conversationengine.kernel.query.Projections.Rebuild;
 import io.conversationengine.kernel.query.Query.ListProjections;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Projections")
 final class ProjectionEndpoint {
 
+    private final List<Projection> known;
     private final QueryClient queries;
     private final Rebuilds rebuilds;
     private final Clock clock;
 
-    ProjectionEndpoint(QueryClient queries, Rebuilds rebuilds, Clock clock) {
+    ProjectionEndpoint(List<Projection> known, QueryClient queries, Rebuilds rebuilds, Clock clock) {
+        this.known = known;
         this.queries = queries;
         this.rebuilds = rebuilds;
         this.clock = clock;
@@ -54,16 +55,19 @@ final class ProjectionEndpoint {
                     + " far it is says `GET /v1/projections`. It goes on after a restart, on whichever node. It"
                     + " burdens the engine of all workspaces: the key must have the right of an operator.")
     @Problems({404, 409})
-    Projection rebuild(Caller caller, @PathVariable String name, HttpServletResponse response) {
-        if (!ViewsPosition.VIEWS.equals(name)) {
+    Projections.Projection rebuild(Caller caller, @PathVariable String name, HttpServletResponse response) {
+        if (known.stream().noneMatch(projection -> projection.name().equals(name))) {
             throw unknown(name).asException();
         }
-        boolean begun = rebuilds.request(clock.instant());
-        Projection views = projections(caller, response).items().getFirst();
+        boolean begun = rebuilds.request(name, clock.instant());
+        Projections.Projection asked = projections(caller, response).items().stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         if (!begun) {
-            throw underWay(views).asException();
+            throw underWay(asked).asException();
         }
-        return views;
+        return asked;
     }
 
     private static Problem unknown(String name) {
@@ -73,8 +77,8 @@ final class ProjectionEndpoint {
     }
 
     /// It may have come to its end this very moment.
-    private static Problem underWay(Projection projection) {
-        Rebuild rebuild = projection.rebuild();
+    private static Problem underWay(Projections.Projection projection) {
+        Projections.Rebuild rebuild = projection.rebuild();
         long position = rebuild == null ? projection.position() : rebuild.position();
         return Problem.of(409, "rebuild-under-way", "The projection is being rebuilt already")
                 .detail("The rebuild of %s has reached position %d of %d."

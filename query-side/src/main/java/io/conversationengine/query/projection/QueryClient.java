@@ -25,6 +25,9 @@ import org.axonframework.queryhandling.SubscriptionQueryResult;
 /// Puts the question of a request to whoever answers it, and makes a problem of an answer without a view.
 public final class QueryClient {
 
+    /// Whoever asks too often learns nothing more.
+    private static final long LONGEST_RETRY = 30;
+
     private final QueryGateway queries;
     private final Duration patience;
 
@@ -70,6 +73,7 @@ public final class QueryClient {
             case QueryResult.Unknown _ -> throw unknown(query).asException();
             case QueryResult.Behind(long position) ->
                 throw behind(position, query.atLeast()).asException();
+            case QueryResult.BeingMade making -> throw beingMade(making).asException();
             case QueryResult.NotKept _ -> throw notKept().asException();
             case QueryResult.NotUnderstood(var _, String parameter, String problem) ->
                 throw Problem.invalid(parameter, problem).asException();
@@ -161,5 +165,16 @@ public final class QueryClient {
                 .with("atLeastPosition", atLeast)
                 .header(EngineHeaders.POSITION, Long.toString(position))
                 .header("Retry-After", "1");
+    }
+
+    private static Problem beingMade(QueryResult.BeingMade making) {
+        Long seconds = making.secondsLeft();
+        long later = seconds == null ? LONGEST_RETRY : Math.clamp(seconds, 1, LONGEST_RETRY);
+        return Problem.of(503, "projection-being-made", "What is asked for is being made of the log for the first time")
+                .detail("The projection %s is made up to position %d of %d."
+                        .formatted(making.projection(), making.position(), making.of()))
+                .with("position", making.position())
+                .with("of", making.of())
+                .header("Retry-After", Long.toString(later));
     }
 }

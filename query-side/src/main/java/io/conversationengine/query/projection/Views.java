@@ -3,16 +3,20 @@ package io.conversationengine.query.projection;
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.View;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.Schema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Answers questions, each from one snapshot of all views that has seen the position the question asks for. While it
+/// Answers questions, each from one snapshot of all tables that has seen the position the question asks for. While it
 /// waits for that, it holds no connection.
 public final class Views {
 
@@ -24,9 +28,9 @@ public final class Views {
             set local jit = off;
             set local statement_timeout =\s""";
 
+    private final List<Schema> asked;
     private final JdbcClient sql;
-    private final ViewsPosition progress;
-    private final PositionWaiter waiter;
+    private final ProjectionPositions positions;
     private final TransactionTemplate snapshot;
     private final Duration patience;
     private final String begin;
@@ -35,18 +39,40 @@ public final class Views {
     /// @param longest how long one statement of an answer may take
     Views(
             JdbcClient sql,
-            ViewsPosition progress,
-            PositionWaiter waiter,
+            ProjectionPositions positions,
             PlatformTransactionManager transactions,
             Duration patience,
             Duration longest) {
-        this.sql = sql;
-        this.progress = progress;
-        this.waiter = waiter;
-        this.snapshot = new TransactionTemplate(transactions);
+        this(
+                List.of(Schema.live(Projection.VIEWS)),
+                sql,
+                positions,
+                new TransactionTemplate(transactions),
+                patience,
+                SNAPSHOT + longest.toMillis());
         snapshot.setReadOnly(true);
+    }
+
+    private Views(
+            List<Schema> asked,
+            JdbcClient sql,
+            ProjectionPositions positions,
+            TransactionTemplate snapshot,
+            Duration patience,
+            String begin) {
+        this.asked = asked;
+        this.sql = sql;
+        this.positions = positions;
+        this.snapshot = snapshot;
         this.patience = patience;
-        this.begin = SNAPSHOT + longest.toMillis();
+        this.begin = begin;
+    }
+
+    /// The same, joined with another projection: an answer is as far as the one that is behind.
+    public Views with(Projection other) {
+        List<Schema> all =
+                Stream.concat(asked.stream(), Stream.of(other.live())).toList();
+        return new Views(all, sql, positions, snapshot, patience, begin);
     }
 
     /// @param find looks the view up; it may be called more than once
@@ -54,8 +80,10 @@ public final class Views {
         long giveUpAt = System.nanoTime() + patience.toNanos();
         QueryResult answer = answerNow(query, find);
         try {
-            while (answer instanceof QueryResult.Behind && System.nanoTime() - giveUpAt < 0) {
-                waiter.await(query.atLeast(), giveUpAt);
+            while (isTooEarly(answer) && System.nanoTime() - giveUpAt < 0) {
+                for (Schema live : asked) {
+                    positions.waiter(live).await(query.atLeast(), giveUpAt);
+                }
                 answer = answerNow(query, find);
             }
         } catch (InterruptedException _) {
@@ -66,7 +94,7 @@ public final class Views {
 
     /// The answer to a question with a parameter that does not fit.
     public QueryResult notUnderstood(String parameter, String problem) {
-        return new QueryResult.NotUnderstood(progress.position(), parameter, problem);
+        return new QueryResult.NotUnderstood(position(), parameter, problem);
     }
 
     /// What is found in one snapshot, as the views are now.
@@ -75,17 +103,38 @@ public final class Views {
     public <T> T now(LongFunction<T> find) {
         return snapshot.execute(_ -> {
             sql.sql(begin).update();
-            return find.apply(progress.position());
+            return find.apply(position());
         });
     }
 
+    /// What has been seen, by the snapshot that an answer is looked up in; 0 before there is anything.
+    public long position() {
+        return asked.stream()
+                .mapToLong(live -> positions.of(live).orElse(0))
+                .min()
+                .orElseThrow();
+    }
+
+    private static boolean isTooEarly(QueryResult answer) {
+        return answer instanceof QueryResult.Behind || answer instanceof QueryResult.BeingMade;
+    }
+
     private QueryResult answerNow(Query<?> query, Supplier<? extends Optional<? extends View>> find) {
-        return now(position -> {
-            if (position < query.atLeast()) {
-                return new QueryResult.Behind(position);
+        return snapshot.execute(_ -> {
+            sql.sql(begin).update();
+            long reached = Long.MAX_VALUE;
+            for (Schema live : asked) {
+                OptionalLong position = positions.of(live);
+                if (position.isEmpty()) {
+                    return positions.beingMade(live);
+                }
+                reached = Math.min(reached, position.getAsLong());
             }
-            Optional<? extends View> found = find.get();
-            return found.isPresent() ? new QueryResult.Found(position, found.get()) : new QueryResult.Unknown(position);
+            return reached < query.atLeast() ? new QueryResult.Behind(reached) : found(find.get(), reached);
         });
+    }
+
+    private static QueryResult found(Optional<? extends View> found, long position) {
+        return found.isPresent() ? new QueryResult.Found(position, found.get()) : new QueryResult.Unknown(position);
     }
 }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The events at which views stand still, in `projection.failure`, where every node sees them.
+/// The events at which projections stand still, in `projection.failure`, where every node sees them.
 public final class FailureTable {
 
     private final JdbcClient sql;
@@ -17,7 +17,7 @@ public final class FailureTable {
         this.sql = sql;
     }
 
-    /// The event at which the views of a schema stand; empty when they have passed it meanwhile.
+    /// The event before which the rows of a schema stand; empty when they have passed it meanwhile.
     ///
     /// @param position how far they have come
     public Optional<Failing> of(Schema schema, long position) {
@@ -47,7 +47,7 @@ public final class FailureTable {
                 .update();
     }
 
-    /// For views that begin at the log's first event.
+    /// For rows that begin at the log's first event.
     public void forget(Schema schema) {
         sql.sql("delete from projection.failure where schema = ?")
                 .param(schema.toString())

@@ -18,14 +18,14 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final FailureTable table;
-    private final AllViews views;
+    private final ProjectionRows rows;
     private final StoredNames names;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Failures(FailureTable table, AllViews views, StoredNames names, TransactionTemplate transaction, Clock clock) {
+    Failures(FailureTable table, ProjectionRows rows, StoredNames names, TransactionTemplate transaction, Clock clock) {
         this.table = table;
-        this.views = views;
+        this.rows = rows;
         this.names = names;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class Failures {
 
     private Stream<Culprit> attempt(Schema schema, LogEntry entry) {
         try {
-            views.take(new Batch(schema, List.of(entry)));
+            rows.take(schema, List.of(entry), entry.position());
             return Stream.empty();
         } catch (RuntimeException e) {
             return Stream.of(new Culprit(entry, e));

@@ -5,6 +5,7 @@ import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -20,27 +21,35 @@ class ProjectorConfiguration {
         return new SchemaMigration(dataSource, "search");
     }
 
-    /// Columns of the views are made with functions of the search.
-    @Bean
-    @DependsOn("searchMigration")
-    SchemaMigration viewsMigration(DataSource dataSource) {
-        return new SchemaMigration(dataSource, Schema.LIVE.toString());
-    }
-
-    /// What is said of the views and must outlive them.
+    /// What is said of the projections and must outlive them.
     @Bean
     SchemaMigration projectionMigration(DataSource dataSource) {
         return new SchemaMigration(dataSource, "projection");
     }
 
+    /// Columns of the views are made with functions of the search, and what becomes a projection of its own takes its
+    /// place in the log along.
     @Bean
-    ViewsPosition progress(JdbcClient sql) {
-        return new ViewsPosition(sql);
+    @DependsOn({"searchMigration", "workMigration", "readerMigration"})
+    InitializingBean liveSchemas(DataSource dataSource, List<Projection> projections) {
+        return () -> projections.forEach(projection -> new SchemaMigration(dataSource, projection.name()).migrate());
+    }
+
+    /// Of all projectors that are no other projection's.
+    @Bean
+    Projection viewsProjection(List<Projector> projectors) {
+        return new Projection(Projection.VIEWS, 1, projectors);
     }
 
     @Bean
-    AllViews allViews(JdbcClient sql, List<Projector> projectors, ViewsPosition progress, FailureTable failures) {
-        return new AllViews(sql, projectors, progress, failures);
+    ProgressTable progressTable(JdbcClient sql) {
+        return new ProgressTable(sql);
+    }
+
+    @Bean
+    ProjectionRows projectionRows(
+            JdbcClient sql, List<Projection> projections, ProgressTable progress, FailureTable failures) {
+        return new ProjectionRows(sql, projections, progress, failures);
     }
 
     @Bean
@@ -51,10 +60,10 @@ class ProjectorConfiguration {
     @Bean
     Failures failures(
             FailureTable table,
-            AllViews views,
+            ProjectionRows rows,
             StoredNames names,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Failures(table, views, names, new TransactionTemplate(transactions), clock);
+        return new Failures(table, rows, names, new TransactionTemplate(transactions), clock);
     }
 }

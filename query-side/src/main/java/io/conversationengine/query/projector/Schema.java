@@ -1,20 +1,21 @@
 package io.conversationengine.query.projector;
 
-/// Where the rows of the views are kept. SQL that writes rows, or reads them to write them, names its tables
-/// `%s.table` and is formatted with this; whatever answers a question reads `views`.
-public enum Schema {
+/// Where the rows of a projection are kept. SQL that writes rows, or reads them to write them, names its tables
+/// `%s.table` and is formatted with this; whatever answers a question reads the live ones.
+///
+/// @param name as it is called in SQL
+public record Schema(String projection, String name) {
+
     /// Where questions are answered from.
-    LIVE("views"),
-    /// Beside it, while the views are made anew.
-    REBUILT("views_rebuilt");
-
-    private final String name;
-
-    Schema(String name) {
-        this.name = name;
+    public static Schema live(String projection) {
+        return new Schema(projection, projection);
     }
 
-    /// As it is called in SQL.
+    /// Beside it, while the projection is made anew.
+    public static Schema rebuilt(String projection) {
+        return new Schema(projection, projection + "_rebuilt");
+    }
+
     @Override
     public String toString() {
         return name;

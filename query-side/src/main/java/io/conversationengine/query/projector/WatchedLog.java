@@ -10,8 +10,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/// The log as the views of a schema read it. An event whose name is not known is not even handed over, so that nobody
-/// else can say that the views stand before it.
+/// The log as it is read for the rows of a schema. An event whose name is not known is not even handed over, so that
+/// nobody else can say that these stand before it.
 public final class WatchedLog implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final StreamableMessageSource<TrackedEventMessage<?>> log;

@@ -1,11 +1,12 @@
 package io.conversationengine.query.rebuild;
 
-import io.conversationengine.query.projector.AllViews;
 import io.conversationengine.query.projector.Failures;
-import io.conversationengine.query.projector.Schema;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.ProjectionRows;
 import io.conversationengine.query.projector.WatchedLog;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -28,17 +29,28 @@ class RebuildConfiguration {
     Rebuilder rebuilder(
             DataSource dataSource,
             JdbcClient sql,
+            List<Projection> projections,
             Rebuilds rebuilds,
-            AllViews views,
-            ViewsPosition progress,
+            ProjectionRows rows,
+            ProgressTable progress,
             Failures failures,
             EventStore events,
             PlatformTransactionManager transactions,
             Clock clock) {
-        SecondSchema schema = new SecondSchema(dataSource, sql);
-        WatchedLog log = new WatchedLog(events, failures, Schema.REBUILT);
-        Rebuilding rebuilding =
-                new Rebuilding(rebuilds, schema, views, progress, failures, log, transactions, BATCH_SIZE);
-        return new Rebuilder(rebuilds, rebuilding, new RebuildLock(dataSource), clock);
+        List<Rebuilder.Turn> turns = projections.stream()
+                .map(projection -> new Rebuilder.Turn(
+                        new Rebuilding(
+                                projection,
+                                rebuilds,
+                                new SecondSchema(projection, dataSource, sql),
+                                rows,
+                                progress,
+                                failures,
+                                new WatchedLog(events, failures, projection.rebuilt()),
+                                transactions,
+                                BATCH_SIZE),
+                        new RebuildLock(dataSource, projection.name())))
+                .toList();
+        return new Rebuilder(turns, rebuilds, clock);
     }
 }

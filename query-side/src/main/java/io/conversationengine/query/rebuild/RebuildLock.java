@@ -6,26 +6,29 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Whose turn it is to work at the rebuild: one node's, until it is done or its process is gone.
+/// Whose turn it is to work at the rebuild of a projection: one node's, until it is done or its process is gone.
 public final class RebuildLock {
 
-    private static final String LOCK = "hashtextextended('rebuild of views', 0)";
+    private static final String TAKE = "select pg_try_advisory_lock(hashtextextended(?, 0))";
+    private static final String GIVE_BACK = "select pg_advisory_unlock(hashtextextended(?, 0))";
 
     private final DataSource dataSource;
+    private final String name;
 
-    public RebuildLock(DataSource dataSource) {
+    public RebuildLock(DataSource dataSource, String projection) {
         this.dataSource = dataSource;
+        this.name = "rebuild of " + projection;
     }
 
     /// Does it if it is nobody else's turn.
     void take(Runnable work) {
         try (Connection connection = dataSource.getConnection()) {
             JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            if (is(session, "select pg_try_advisory_lock(%s)")) {
+            if (is(session, TAKE)) {
                 try {
                     work.run();
                 } finally {
-                    is(session, "select pg_advisory_unlock(%s)");
+                    is(session, GIVE_BACK);
                 }
             }
         } catch (SQLException e) {
@@ -35,12 +38,13 @@ public final class RebuildLock {
 
     /// Whether nobody is at work.
     public boolean isFree() {
-        return is(
-                JdbcClient.create(dataSource),
-                "select case when pg_try_advisory_lock(%1$s) then pg_advisory_unlock(%1$s) else false end");
+        return is(JdbcClient.create(dataSource), """
+                select case when pg_try_advisory_lock(number) then pg_advisory_unlock(number) else false end
+                from hashtextextended(?, 0) as number
+                """);
     }
 
-    private static boolean is(JdbcClient session, String question) {
-        return session.sql(question.formatted(LOCK)).query(Boolean.class).single();
+    private boolean is(JdbcClient session, String question) {
+        return session.sql(question).param(name).query(Boolean.class).single();
     }
 }

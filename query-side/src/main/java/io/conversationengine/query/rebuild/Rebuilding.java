@@ -1,12 +1,11 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.kernel.query.Projections.Phase;
-import io.conversationengine.query.projector.AllViews;
-import io.conversationengine.query.projector.Batch;
 import io.conversationengine.query.projector.Failures;
 import io.conversationengine.query.projector.LogEntry;
-import io.conversationengine.query.projector.Schema;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.ProjectionRows;
 import io.conversationengine.query.projector.WatchedLog;
 import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
 import java.time.Duration;
@@ -19,16 +18,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One node's work at the rebuild, from where it or another one left off to the switch. Each step can be broken off and
+/// One node's work at the rebuild of a projection, from where it or another one left off to the switch. Each step can
+/// be broken off and
 /// taken up again: what is done is in the database.
 final class Rebuilding {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
+    private final Projection projection;
     private final Rebuilds rebuilds;
     private final SecondSchema schema;
-    private final AllViews views;
-    private final ViewsPosition progress;
+    private final ProjectionRows rows;
+    private final ProgressTable progress;
     private final Failures failures;
     private final WatchedLog log;
     private final TransactionTemplate transaction;
@@ -36,29 +37,31 @@ final class Rebuilding {
     private Throughput pace = new Throughput();
 
     Rebuilding(
+            Projection projection,
             Rebuilds rebuilds,
             SecondSchema schema,
-            AllViews views,
-            ViewsPosition progress,
+            ProjectionRows rows,
+            ProgressTable progress,
             Failures failures,
             WatchedLog log,
             PlatformTransactionManager transactions,
             int batchSize) {
+        this.projection = projection;
         this.rebuilds = rebuilds;
         this.schema = schema;
-        this.views = views;
+        this.rows = rows;
         this.progress = progress;
         this.failures = failures;
         this.log = log;
         this.transaction = new TransactionTemplate(transactions);
-        // The switch holds the live views' lock while the last events are loaded, each batch for good.
+        // The switch holds the live rows' lock while the last events are loaded, each batch for good.
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batchSize = batchSize;
     }
 
     void goOn(Rebuild rebuild) {
         enter(Phase.READING);
-        if (rebuild.deferredIndexes() == null || !schema.isLikeLive()) {
+        if (rebuild.deferredIndexes() == null || !schema.isLikeLive() || isOfAnotherRevision()) {
             begin();
         }
         load();
@@ -73,6 +76,10 @@ final class Rebuilding {
         schema.dropReplaced();
     }
 
+    Projection projection() {
+        return projection;
+    }
+
     /// Whether there is what was replaced, with the texts of people who may be erased meanwhile: a node may be killed
     /// right after the switch, or wait for a lock in vain.
     boolean hasLeftovers() {
@@ -85,30 +92,37 @@ final class Rebuilding {
 
     /// Each is timed on its own: while indexes are made no event is read.
     private void enter(Phase phase) {
-        rebuilds.enter(phase);
+        rebuilds.enter(projection.name(), phase);
         pace = new Throughput();
+    }
+
+    /// A release may have begun with projectors that say something else.
+    private boolean isOfAnotherRevision() {
+        return progress.find(projection.rebuilt())
+                .filter(begun -> begun.revision() != projection.revision())
+                .isPresent();
     }
 
     private void begin() {
         schema.create();
-        transaction.executeWithoutResult(_ -> rebuilds.deferIndexes(schema.dropDeferredIndexes()));
+        transaction.executeWithoutResult(_ -> rebuilds.deferIndexes(projection.name(), schema.dropDeferredIndexes()));
     }
 
     /// Makes what waits for all rows.
     private void complete() {
         transaction.executeWithoutResult(_ -> {
-            rebuilds.underWay()
+            rebuilds.underWay(projection.name())
                     .flatMap(rebuild -> Optional.ofNullable(rebuild.deferredIndexes()))
                     .ifPresent(schema::createIndexes);
-            rebuilds.indexesMade();
+            rebuilds.indexesMade(projection.name());
         });
         schema.analyze();
     }
 
     /// Brings the new rows to where the live ones are, and not beyond.
     private void load() {
-        long position = progress.position(Schema.REBUILT);
-        long live = progress.position(Schema.LIVE);
+        long position = progress.position(projection.rebuilt());
+        long live = progress.position(projection.live());
         try (ReadAhead ahead = new ReadAhead(log, position, live, batchSize)) {
             for (var next = ahead.next(); next.isPresent(); next = ahead.next()) {
                 position = write(next.get(), position);
@@ -119,23 +133,20 @@ final class Rebuilding {
     /// @return the position reached
     private long write(List<LogEntry> entries, long after) {
         long reached = entries.getLast().position();
-        Set<Long> discarded = rebuilds.discarded(after, reached);
+        Set<Long> discarded = rebuilds.discarded(projection.name(), after, reached);
         List<LogEntry> kept = entries.stream()
                 .filter(entry -> !discarded.contains(entry.position()))
                 .toList();
         try {
             transaction.executeWithoutResult(_ -> {
                 schema.hurry();
-                views.lock(Schema.REBUILT);
+                rows.lock(projection.rebuilt());
                 requireAt(after);
-                if (!kept.isEmpty()) {
-                    views.take(new Batch(Schema.REBUILT, kept));
-                }
-                views.pass(Schema.REBUILT, reached);
-                rebuilds.report(reached, pace.after(entries.size()));
+                rows.take(projection.rebuilt(), kept, reached);
+                rebuilds.report(projection.name(), reached, pace.after(entries.size()));
             });
         } catch (RuntimeException e) {
-            failures.diagnose(Schema.REBUILT, kept.isEmpty() ? entries : kept, e);
+            failures.diagnose(projection.rebuilt(), kept.isEmpty() ? entries : kept, e);
             throw e;
         }
         return reached;
@@ -143,24 +154,24 @@ final class Rebuilding {
 
     /// A node that lost its turn without noticing must not take events that another one took.
     private void requireAt(long position) {
-        long reached = progress.position(Schema.REBUILT);
+        long reached = progress.position(projection.rebuilt());
         if (reached != position) {
             throw new IllegalStateException(
                     "Somebody else is at work on the rebuild: it is at %d, not at %d".formatted(reached, position));
         }
     }
 
-    /// Tries to put the new views into the place of the live ones. These stand still meanwhile, and are read as ever.
+    /// Tries to put the new rows into the place of the live ones. These stand still meanwhile, and are read as ever.
     private boolean hasSwitched() {
         try {
             transaction.executeWithoutResult(_ -> {
-                views.lock(Schema.LIVE);
+                rows.lock(projection.live());
                 load();
                 if (!schema.isLikeLive()) {
-                    throw new IllegalStateException("The views have other tables than those that were made anew");
+                    throw new IllegalStateException("The projection has other tables than those that were made anew");
                 }
                 schema.replaceLive();
-                rebuilds.done();
+                rebuilds.done(projection.name());
             });
             return true;
         } catch (DataAccessException e) {

@@ -3,9 +3,9 @@ package io.conversationengine.query.rebuild;
 import io.conversationengine.kernel.query.Projections.Phase;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
 import io.conversationengine.query.projector.TextArray;
-import io.conversationengine.query.projector.ViewsPosition;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The rebuild that was asked for and is not done, in `projection.rebuild`. There is one at a time, and whichever node
-/// has its [RebuildLock] goes on with it.
+/// The rebuilds that were asked for and are not done, in `projection.rebuild`. There is one of a projection at a time,
+/// and whichever node has its [RebuildLock] goes on with it.
 public final class Rebuilds {
 
     private final JdbcClient sql;
@@ -48,69 +48,79 @@ public final class Rebuilds {
     }
 
     /// @return false when there is one already
-    public boolean request(Instant at) {
+    public boolean request(String projection, Instant at) {
         return sql.sql("""
                 insert into projection.rebuild (projection, started_at) values (?, ?)
                 on conflict (projection) do nothing
-                """).params(ViewsPosition.VIEWS, utc(at)).update() == 1;
+                """).params(projection, utc(at)).update() == 1;
     }
 
-    /// The same if a migration said that the rows are not what events add up to any more.
-    void requestIfOutdated(Instant at) {
+    /// The same if a migration said that the rows are not what events add up to any more, or if they are of a lower
+    /// revision, or there are none.
+    void requestIfOutdated(Projection projection, Instant at) {
         sql.sql("""
                 insert into projection.rebuild (projection, started_at)
-                select projection, ? from views.progress where projection = ? and outdated
+                select projection, ? from %s.progress where projection = ? and (outdated or revision < ?)
                 on conflict (projection) do nothing
-                """).params(utc(at), ViewsPosition.VIEWS).update();
+                """.formatted(projection.live()))
+                .params(utc(at), projection.name(), projection.revision())
+                .update();
     }
 
-    public Optional<Rebuild> underWay() {
+    public Optional<Rebuild> underWay(String projection) {
         return sql.sql("select * from projection.rebuild where projection = ?")
-                .param(ViewsPosition.VIEWS)
+                .param(projection)
                 .query(Rebuilds::read)
                 .optional();
     }
 
     /// There is a schema for the rows, and no row in it.
-    void deferIndexes(List<String> definitions) {
-        forgetFailure();
-        sql.sql("update projection.rebuild set position = 0, events_per_second = 0, deferred_indexes = ?")
-                .param(TextArray.of(definitions.stream()))
+    void deferIndexes(String projection, List<String> definitions) {
+        forgetFailure(projection);
+        sql.sql("""
+                update projection.rebuild set position = 0, events_per_second = 0, deferred_indexes = ?
+                where projection = ?
+                """).params(TextArray.of(definitions.stream()), projection).update();
+    }
+
+    void enter(String projection, Phase phase) {
+        sql.sql("update projection.rebuild set phase = ? where projection = ?")
+                .params(phase.name(), projection)
                 .update();
     }
 
-    void enter(Phase phase) {
-        sql.sql("update projection.rebuild set phase = ?").param(phase.name()).update();
-    }
-
-    void indexesMade() {
-        sql.sql("update projection.rebuild set deferred_indexes = '{}'").update();
-    }
-
-    void report(long position, double eventsPerSecond) {
-        sql.sql("update projection.rebuild set position = ?, events_per_second = ?")
-                .params(position, eventsPerSecond)
+    void indexesMade(String projection) {
+        sql.sql("update projection.rebuild set deferred_indexes = '{}' where projection = ?")
+                .param(projection)
                 .update();
     }
 
-    /// The new views have taken all that the old ones had parked.
-    void done() {
-        forgetFailure();
-        new ParkedTable(sql).forget(ViewsPosition.VIEWS);
-        sql.sql("delete from projection.rebuild").update();
+    void report(String projection, long position, double eventsPerSecond) {
+        sql.sql("update projection.rebuild set position = ?, events_per_second = ? where projection = ?")
+                .params(position, eventsPerSecond, projection)
+                .update();
     }
 
-    /// What an operator had the views do without, for ever.
-    Set<Long> discarded(long after, long upTo) {
+    /// The new rows are made of all that was parked by those before.
+    void done(String projection) {
+        forgetFailure(projection);
+        new ParkedTable(sql).forget(projection);
+        sql.sql("delete from projection.rebuild where projection = ?")
+                .param(projection)
+                .update();
+    }
+
+    /// What an operator had a projection do without, for ever.
+    Set<Long> discarded(String projection, long after, long upTo) {
         return Set.copyOf(
                 sql.sql("select position from reader.discarded where reader = ? and position > ? and position <= ?")
-                        .params(ViewsPosition.VIEWS, after, upTo)
+                        .params(projection, after, upTo)
                         .query(Long.class)
                         .list());
     }
 
-    private void forgetFailure() {
-        new FailureTable(sql).forget(Schema.REBUILT);
+    private void forgetFailure(String projection) {
+        new FailureTable(sql).forget(Schema.rebuilt(projection));
     }
 
     private static Rebuild read(ResultSet row, int number) throws SQLException {

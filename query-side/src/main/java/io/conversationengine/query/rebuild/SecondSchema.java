@@ -1,6 +1,7 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,28 +12,33 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The schema in which the views are made anew, by the same migrations as the one that they are to replace.
+/// The schema in which a projection is made anew, by the same migrations as the one that they are to replace.
 final class SecondSchema {
 
-    private static final String REPLACED = "views_replaced";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /// Readers wait behind whoever waits for a table, so nobody waits long.
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
+    private final Schema live;
+    private final Schema rebuilt;
+    private final String replaced;
     private final DataSource dataSource;
     private final JdbcClient sql;
 
-    SecondSchema(DataSource dataSource, JdbcClient sql) {
+    SecondSchema(Projection projection, DataSource dataSource, JdbcClient sql) {
+        this.live = projection.live();
+        this.rebuilt = projection.rebuilt();
+        this.replaced = projection.name() + "_replaced";
         this.dataSource = dataSource;
         this.sql = sql;
     }
 
     /// Makes it, empty, whatever there was.
     void create() {
-        drop(Schema.REBUILT.toString());
+        drop(rebuilt.name());
         dropReplaced();
-        new SchemaMigration(dataSource, Schema.REBUILT.toString(), Schema.LIVE.toString()).migrate();
+        new SchemaMigration(dataSource, rebuilt.name(), live.name()).migrate();
     }
 
     /// Whether it has the tables of the one in use: a release may have begun with others.
@@ -41,18 +47,19 @@ final class SecondSchema {
     }
 
     private boolean isThere() {
-        return sql.sql("select to_regclass('views_rebuilt.flyway_schema_history') is not null")
+        return sql.sql("select to_regclass(?) is not null")
+                .param(rebuilt + ".flyway_schema_history")
                 .query(Boolean.class)
                 .single();
     }
 
     private boolean hasTheSameHistory() {
         return sql.sql("""
-                select array(select (version, checksum)::text from views.flyway_schema_history
+                select array(select (version, checksum)::text from %s.flyway_schema_history
                              where version is not null order by installed_rank)
-                     = array(select (version, checksum)::text from views_rebuilt.flyway_schema_history
+                     = array(select (version, checksum)::text from %s.flyway_schema_history
                              where version is not null order by installed_rank)
-                """).query(Boolean.class).single();
+                """.formatted(live, rebuilt)).query(Boolean.class).single();
     }
 
     /// Lets the end of the caller's transaction not wait for the disk. What a crash then takes, it takes from rows
@@ -73,7 +80,7 @@ final class SecondSchema {
                 where n.nspname = ? and not i.indisunique
                 order by 1
                 """)
-                .param(Schema.REBUILT.toString())
+                .param(rebuilt.name())
                 .query((row, _) -> new Index(row.getString("name"), row.getString("definition")))
                 .list();
         indexes.forEach(index -> sql.sql("drop index " + index.name()).update());
@@ -93,7 +100,7 @@ final class SecondSchema {
     /// Lets the planner know what has come into the tables.
     void analyze() {
         sql.sql("select format('analyze %I.%I', schemaname, tablename) from pg_tables where schemaname = ?")
-                .param(Schema.REBUILT.toString())
+                .param(rebuilt.name())
                 .query(String.class)
                 .list()
                 .forEach(statement -> sql.sql(statement).update());
@@ -105,9 +112,10 @@ final class SecondSchema {
     /// @throws DataAccessException for which [#hasWaitedTooLong] when a reader takes long
     void replaceLive() {
         sql.sql("set local lock_timeout = " + LONGEST_WAIT.toMillis()).update();
-        sql.sql("lock table views.progress in access exclusive mode").update();
-        sql.sql("alter schema views rename to " + REPLACED).update();
-        sql.sql("alter schema views_rebuilt rename to views").update();
+        sql.sql("lock table %s.progress in access exclusive mode".formatted(live))
+                .update();
+        sql.sql("alter schema %s rename to %s".formatted(live, replaced)).update();
+        sql.sql("alter schema %s rename to %s".formatted(rebuilt, live)).update();
     }
 
     static boolean hasWaitedTooLong(DataAccessException failure) {
@@ -117,13 +125,13 @@ final class SecondSchema {
 
     boolean hasReplaced() {
         return sql.sql("select to_regnamespace(?) is not null")
-                .param(REPLACED)
+                .param(replaced)
                 .query(Boolean.class)
                 .single();
     }
 
     void dropReplaced() {
-        drop(REPLACED);
+        drop(replaced);
     }
 
     private void drop(String schema) {

@@ -18,8 +18,8 @@ class TimelineConfiguration {
     }
 
     @Bean
-    TimelineProjection timelineProjection(TimelineTable timelines, ContactTable contacts) {
-        return new TimelineProjection(timelines, contacts);
+    TimelineProjector timelineProjector(TimelineTable timelines, ContactTable contacts) {
+        return new TimelineProjector(timelines, contacts);
     }
 
     @Bean

@@ -10,7 +10,6 @@ import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.conversation.ConversationViews.Described;
 import io.conversationengine.query.projection.Views;
-import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.update.Inboxes.Change;
 import io.conversationengine.query.update.Inboxes.Changes;
 import java.util.List;
@@ -24,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class InboxChangeAnswers {
 
     private final Views views;
-    private final ViewsPosition progress;
     private final Inboxes inboxes;
     private final ConversationViews conversationViews;
 
-    InboxChangeAnswers(Views views, ViewsPosition progress, Inboxes inboxes, ConversationViews conversationViews) {
+    InboxChangeAnswers(Views views, Inboxes inboxes, ConversationViews conversationViews) {
         this.views = views;
-        this.progress = progress;
         this.inboxes = inboxes;
         this.conversationViews = conversationViews;
     }
@@ -38,7 +35,7 @@ final class InboxChangeAnswers {
     @QueryHandler
     QueryResult on(FindInboxChanges query) {
         return Inboxes.isSomebodys(query)
-                ? views.answer(query, () -> Optional.of(changes(query, progress.position())))
+                ? views.answer(query, () -> Optional.of(changes(query, views.position())))
                 : views.notUnderstood("inbox", "cannot be mine where no agent asks: name one in On-Behalf-Of");
     }
 

@@ -4,7 +4,6 @@ import io.conversationengine.log.task.PeriodicTask;
 import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.projection.Views;
-import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.streaming.SharedJson;
 import java.util.List;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -26,9 +25,8 @@ class UpdateConfiguration {
     }
 
     @Bean
-    InboxChangeAnswers inboxChangeAnswers(
-            Views views, ViewsPosition progress, JdbcClient sql, ConversationViews conversationViews) {
-        return new InboxChangeAnswers(views, progress, new Inboxes(sql), conversationViews);
+    InboxChangeAnswers inboxChangeAnswers(Views views, JdbcClient sql, ConversationViews conversationViews) {
+        return new InboxChangeAnswers(views, new Inboxes(sql), conversationViews);
     }
 
     @Bean

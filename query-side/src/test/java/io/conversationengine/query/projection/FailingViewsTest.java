@@ -155,7 +155,7 @@ class FailingViewsTest {
     }
 
     private Health views() {
-        return Objects.requireNonNull(engine.get(ViewsHealth.class).health());
+        return Objects.requireNonNull(engine.get(ProjectionsHealth.class).health());
     }
 
     private ConversationView seenAll() {

@@ -12,7 +12,9 @@ import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.Schema;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +57,7 @@ class ParkedViewsTest {
         assertThat(view(good).totals().inbound()).isEqualTo(2);
         assertThat(view(bad).totals().inbound()).isZero();
 
-        ParkedKey key = report.key(ViewsPosition.VIEWS, bad.id().value()).orElseThrow();
+        ParkedKey key = report.key(Projection.VIEWS, bad.id().value()).orElseThrow();
         assertThat(key.events()).isEqualTo(2);
         assertThat(key.first().event()).isEqualTo("conversation.CustomerReplyReceived");
         assertThat(key.first().reason()).contains("no_poison").doesNotContain("Poison\"");
@@ -68,12 +70,13 @@ class ParkedViewsTest {
         long position = engine.head();
         sql.sql("alter table views.timeline drop constraint no_poison").update();
 
-        assertThat(parked.askForRetry(ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN))
+        assertThat(parked.askForRetry(Projection.VIEWS, bad.id().value(), Story.BEGIN))
                 .isTrue();
         await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
 
         assertThat(view(bad).totals().inbound()).isEqualTo(2);
-        assertThat(engine.get(ViewsPosition.class).position()).isEqualTo(position);
+        assertThat(engine.get(ProgressTable.class).position(Schema.live(Projection.VIEWS)))
+                .isEqualTo(position);
     }
 
     @Test
@@ -92,11 +95,11 @@ class ParkedViewsTest {
     void is_made_anew_without_what_an_operator_discarded() {
         assertThat(view(good).totals().inbound()).isEqualTo(2);
         parked.discard(
-                ViewsPosition.VIEWS,
-                report.key(ViewsPosition.VIEWS, bad.id().value()).orElseThrow(),
+                Projection.VIEWS,
+                report.key(Projection.VIEWS, bad.id().value()).orElseThrow(),
                 Story.BEGIN,
                 "bot:operator");
-        parked.askForRetry(ViewsPosition.VIEWS, bad.id().value(), Story.BEGIN);
+        parked.askForRetry(Projection.VIEWS, bad.id().value(), Story.BEGIN);
         await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
         assertThat(view(bad).totals().inbound()).isEqualTo(1);
         sql.sql("alter table views.timeline drop constraint no_poison").update();
@@ -116,6 +119,6 @@ class ParkedViewsTest {
     }
 
     private Health health() {
-        return Objects.requireNonNull(engine.get(ViewsHealth.class).health());
+        return Objects.requireNonNull(engine.get(ProjectionsHealth.class).health());
     }
 }

@@ -12,11 +12,15 @@ import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
-import io.conversationengine.query.projector.ViewsPosition;
+import io.conversationengine.query.projector.ProgressTable;
+import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.projector.Schema;
+import io.conversationengine.query.rebuild.Rebuilds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +75,8 @@ class ViewsTest {
             TrackingEventProcessor processor = engine.processor();
             processor.shutDown();
             processor.resetTokens();
-            assertThat(engine.get(ViewsPosition.class).position()).isZero();
+            assertThat(engine.get(ProgressTable.class).position(Schema.live(Projection.VIEWS)))
+                    .isZero();
             assertThat(rows(engine).get("timeline")).isEmpty();
             processor.start();
             engine.ask(at -> new FindWorkspace(Story.SHOP, at));
@@ -201,14 +206,9 @@ class ViewsTest {
 
     private static Views views(Engine engine, Duration patience, Duration longest) {
         JdbcClient sql = engine.get(JdbcClient.class);
-        ViewsPosition progress = new ViewsPosition(sql);
-        return new Views(
-                sql,
-                progress,
-                new PositionWaiter(progress::position),
-                engine.get(PlatformTransactionManager.class),
-                patience,
-                longest);
+        ProjectionPositions positions = new ProjectionPositions(
+                new ProgressTable(sql), engine.get(Rebuilds.class), engine.get(Positions.class)::head);
+        return new Views(sql, positions, engine.get(PlatformTransactionManager.class), patience, longest);
     }
 
     private static QueryResult ask(Views views, long atLeast) {

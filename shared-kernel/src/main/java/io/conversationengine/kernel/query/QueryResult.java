@@ -2,6 +2,7 @@ package io.conversationengine.kernel.query;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /// What the views answer to a [Query].
 public sealed interface QueryResult {
@@ -41,6 +42,17 @@ public sealed interface QueryResult {
 
     /// The view has not seen the position that was asked for, and waiting for it was in vain.
     record Behind(long position) implements QueryResult {}
+
+    /// A projection that is asked has no rows yet: its first ones are being made of the log.
+    ///
+    /// @param position up to which they are made
+    /// @param of the position to be reached
+    /// @param secondsLeft null while nobody can know
+    record BeingMade(
+            long position,
+            String projection,
+            long of,
+            @Nullable Long secondsLeft) implements QueryResult {}
 
     /// A parameter of the question does not fit.
     record NotUnderstood(long position, String parameter, String problem) implements QueryResult {}

@@ -1,7 +1,6 @@
 package io.conversationengine.standalone.rebuild;
 
 import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.query.projector.ViewsPosition;
 import io.conversationengine.query.rebuild.RebuildLock;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
@@ -35,15 +34,17 @@ final class RebuildWorker implements AutoCloseable {
 
     private final Storage storage;
     private final Database database;
+    private final String projection;
     private final RebuildLock lock;
     private final PrintStream err;
     private int idle;
     private @Nullable ConfigurableApplicationContext engine;
 
-    RebuildWorker(Storage storage, Database database, RebuildLock lock, PrintStream err) {
+    RebuildWorker(Storage storage, Database database, String projection, PrintStream err) {
         this.storage = storage;
         this.database = database;
-        this.lock = lock;
+        this.projection = projection;
+        this.lock = new RebuildLock(database.dataSource(), projection);
         this.err = err;
     }
 
@@ -51,7 +52,7 @@ final class RebuildWorker implements AutoCloseable {
         if (engine != null) {
             return;
         }
-        idle = lock.isFree() && !areViewsRead() ? idle + 1 : 0;
+        idle = lock.isFree() && !isFollowed() ? idle + 1 : 0;
         if (idle > LOOKS_IN_VAIN) {
             err.println("No engine takes it up: this process does.");
             engine = started();
@@ -59,10 +60,10 @@ final class RebuildWorker implements AutoCloseable {
     }
 
     /// An engine that is busy with other things has its place in the log all the same, and will take the rebuild up.
-    private boolean areViewsRead() {
+    private boolean isFollowed() {
         return JdbcClient.create(database.dataSource())
                 .sql(READ)
-                .params(ViewsPosition.VIEWS, EngineTimeouts.DEFAULTS.claim().toSeconds())
+                .params(projection, EngineTimeouts.DEFAULTS.claim().toSeconds())
                 .query(Boolean.class)
                 .single();
     }

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Keeps a row a conversation.
-final class ConversationProjection implements Projector {
+final class ConversationProjector implements Projector {
 
     private final ConversationTable table;
     private final ContactTable contacts;
 
-    ConversationProjection(ConversationTable table, ContactTable contacts) {
+    ConversationProjector(ConversationTable table, ContactTable contacts) {
         this.table = table;
         this.contacts = contacts;
     }

@@ -2,15 +2,12 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.Retry;
-import io.conversationengine.query.projector.AllViews;
-import io.conversationengine.query.projector.Batch;
 import io.conversationengine.query.projector.Failures;
 import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.ProjectionRows;
 import io.conversationengine.query.projector.Schema;
-import io.conversationengine.query.projector.ViewsPosition;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
@@ -18,47 +15,53 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/// Follows the log: gathers the events of a unit of work, and hands them to the views when it commits. A batch that
-/// fails is tried again by its processor, later and later; until then nothing after it is seen.
-@ProcessingGroup(ViewsPosition.VIEWS)
-final class LiveViews {
+/// Follows the log for one projection: gathers the events of a unit of work, and hands them over when it commits. A
+/// batch that fails is tried again by its processor, later and later; until then nothing after it is seen.
+final class LiveProjection {
 
-    private static final String GATHERED = "events for the views";
+    private static final String GATHERED = "events for the projection";
 
-    private final AllViews views;
+    private final Schema live;
+    private final ProjectionRows rows;
     private final Failures failures;
     private final PositionWaiter waiter;
 
-    LiveViews(AllViews views, Failures failures, PositionWaiter waiter) {
-        this.views = views;
+    LiveProjection(Schema live, ProjectionRows rows, Failures failures, PositionWaiter waiter) {
+        this.live = live;
+        this.rows = rows;
         this.failures = failures;
         this.waiter = waiter;
     }
 
-    /// Sees every event, whether or not a view wants it, and as it is stored: to read it may fail.
+    /// Sees every event, whether or not a projector wants it, and as it is stored: to read it may fail.
     @EventHandler
     void on(EventMessage<?> event, TrackingToken token) {
-        gathered().add(new LogEntry(event, Positions.reached(token)));
+        long position = Positions.reached(token);
+        Gathered gathered = gathered();
+        gathered.pass(position);
+        gathered.entries.add(new LogEntry(event, position));
     }
 
     /// The event at this position is parked, which counts as seen.
     void passOver(long position) {
-        gathered().reached = position;
+        gathered().pass(position);
     }
 
     @ResetHandler
     void forgetEverything() {
-        views.forgetEverything(Schema.LIVE);
+        rows.forgetEverything(live);
     }
 
     private static final class Gathered {
 
         private final List<LogEntry> entries = new ArrayList<>();
+        private long from;
         private long reached;
+        private boolean taken;
 
-        private void add(LogEntry entry) {
-            entries.add(entry);
-            reached = entry.position();
+        private void pass(long position) {
+            from = reached == 0 ? position : from;
+            reached = position;
         }
     }
 
@@ -70,28 +73,29 @@ final class LiveViews {
     private Gathered gatheredFor(UnitOfWork<?> batch) {
         Gathered gathered = new Gathered();
         if (Retry.isUnderWay(batch)) {
-            batch.onPrepareCommit(_ -> views.takeLate(new Batch(Schema.LIVE, gathered.entries)));
+            batch.onPrepareCommit(_ -> rows.takeLate(live, gathered.entries));
         } else {
             batch.onPrepareCommit(_ -> take(gathered, batch));
-            batch.afterCommit(_ -> waiter.announce(gathered.reached));
+            batch.afterCommit(_ -> announce(gathered));
         }
         return gathered;
     }
 
     private void take(Gathered gathered, UnitOfWork<?> batch) {
         try {
-            if (!gathered.entries.isEmpty()) {
-                views.take(new Batch(Schema.LIVE, gathered.entries));
-            }
-            if (gathered.entries.isEmpty() || gathered.entries.getLast().position() < gathered.reached) {
-                views.pass(Schema.LIVE, gathered.reached);
-            }
+            gathered.taken = rows.follow(live, gathered.entries, gathered.from, gathered.reached);
         } catch (RuntimeException e) {
             if (!gathered.entries.isEmpty()) {
                 // When the transaction is over, and with it all that it holds.
-                batch.onCleanup(_ -> failures.diagnose(Schema.LIVE, gathered.entries, e));
+                batch.onCleanup(_ -> failures.diagnose(live, gathered.entries, e));
             }
             throw e;
+        }
+    }
+
+    private void announce(Gathered gathered) {
+        if (gathered.taken) {
+            waiter.announce(gathered.reached);
         }
     }
 }

@@ -2,9 +2,8 @@ package io.conversationengine.standalone.rebuild;
 
 import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.query.projector.FailureTable;
+import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Schema;
-import io.conversationengine.query.projector.ViewsPosition;
-import io.conversationengine.query.rebuild.RebuildLock;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
@@ -16,9 +15,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Asks for a rebuild of the views and follows it to its end. Whichever engine runs on the database does the work;
+/// Asks for a rebuild of a projection and follows it to its end. Whichever engine runs on the database does the work;
 /// where none takes it up, an engine of this process does.
-public record ViewsRebuild(Storage storage, Clock clock) {
+public record ProjectionRebuild(Storage storage, String projection, Clock clock) {
 
     /// @throws NotDone when it cannot be asked for, or when it stands before an event that cannot be taken
     public void run(PrintStream out, PrintStream err) {
@@ -34,31 +33,34 @@ public record ViewsRebuild(Storage storage, Clock clock) {
                 throw new TaskRefused("the database %s cannot be used: %s".formatted(database, cause(e)), e);
             }
         });
-        out.printf("The views are rebuilt, up to position %d.%n", position);
+        out.printf("The %s are rebuilt, up to position %d.%n", projection, position);
     }
 
-    /// @return the position of the views afterwards
+    /// @return the position of the projection afterwards
     private long rebuilt(Database database, PrintStream err) {
         JdbcClient sql = JdbcClient.create(database.dataSource());
         Rebuilds rebuilds = new Rebuilds(sql);
-        if (!rebuilds.request(clock.instant())) {
+        if (!rebuilds.request(projection, clock.instant())) {
             err.println("A rebuild is under way already: this is how it goes on.");
         }
-        ViewsPosition progress = new ViewsPosition(sql);
-        try (RebuildWorker hand = new RebuildWorker(storage, database, new RebuildLock(database.dataSource()), err)) {
+        ProgressTable progress = new ProgressTable(sql);
+        Schema live = Schema.live(projection);
+        try (RebuildWorker hand = new RebuildWorker(storage, database, projection, err)) {
             RebuildProgress watch = new RebuildProgress(err);
-            for (var rebuild = rebuilds.underWay(); rebuild.isPresent(); rebuild = rebuilds.underWay()) {
+            for (var rebuild = rebuilds.underWay(projection);
+                    rebuild.isPresent();
+                    rebuild = rebuilds.underWay(projection)) {
                 hand.lendWhereNobodyWorks();
-                watch.see(rebuild.get(), progress.position());
+                watch.see(rebuild.get(), progress.position(live));
                 requireGoesOn(sql, rebuild.get().position());
                 hand.pause();
             }
         }
-        return progress.position();
+        return progress.position(live);
     }
 
-    private static void requireGoesOn(JdbcClient sql, long position) {
-        new FailureTable(sql).of(Schema.REBUILT, position).ifPresent(failing -> {
+    private void requireGoesOn(JdbcClient sql, long position) {
+        new FailureTable(sql).of(Schema.rebuilt(projection), position).ifPresent(failing -> {
             throw new TaskRefused(
                     "the rebuild stands before %s at position %d, and goes on as soon as it can be taken: %s"
                             .formatted(failing.event(), failing.position(), failing.reason()),

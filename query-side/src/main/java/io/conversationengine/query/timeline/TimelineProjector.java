@@ -37,12 +37,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a row for each thing that happens in a conversation.
-final class TimelineProjection implements Projector {
+final class TimelineProjector implements Projector {
 
     private final TimelineTable table;
     private final ContactTable contacts;
 
-    TimelineProjection(TimelineTable table, ContactTable contacts) {
+    TimelineProjector(TimelineTable table, ContactTable contacts) {
         this.table = table;
         this.contacts = contacts;
     }
@@ -72,7 +72,7 @@ final class TimelineProjection implements Projector {
 
     private static Set<MessageId> changing(Batch batch) {
         return batch.events(ConversationEvent.class)
-                .map(TimelineProjection::changedBy)
+                .map(TimelineProjector::changedBy)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

@@ -1,0 +1,104 @@
+package io.conversationengine.query.projector;
+
+import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.query.projector.ProgressTable.Progress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The rows of projections and their progress: those of one always stand at the same position.
+public final class ProjectionRows {
+
+    private final JdbcClient sql;
+    private final Map<String, Projection> projections;
+    private final ProgressTable progress;
+    private final FailureTable failures;
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+
+    ProjectionRows(JdbcClient sql, List<Projection> projections, ProgressTable progress, FailureTable failures) {
+        this.sql = sql;
+        this.projections = projections.stream().collect(Collectors.toMap(Projection::name, projection -> projection));
+        this.progress = progress;
+        this.failures = failures;
+    }
+
+    /// Before the first event, in the caller's transaction.
+    ///
+    /// @param end of the log; what is in it already is left to whoever makes rows of it beside
+    /// @return false where there was a beginning before
+    public boolean begin(Schema live, long end) {
+        return progress.begin(live, end, end == 0 ? of(live).revision() : ProgressTable.NEVER_MADE);
+    }
+
+    /// In the caller's transaction, at whose end the next batch may begin.
+    ///
+    /// @param entries those to be taken of all up to the position; the others are parked, or discarded
+    public void take(Schema schema, List<LogEntry> entries, long reached) {
+        lock(schema);
+        project(schema, entries);
+        progress.write(schema, reached, of(schema).revision());
+    }
+
+    /// The same where a projection is read, if its rows are of all events before these. Rows that are not are left to
+    /// whoever makes others beside them.
+    ///
+    /// @param from the first position of the batch
+    /// @return whether there are such rows
+    public boolean follow(Schema live, List<LogEntry> entries, long from, long reached) {
+        if (isMade(live, from)) {
+            take(live, entries, reached);
+            return true;
+        }
+        progress.write(live, reached, ProgressTable.NEVER_MADE);
+        return false;
+    }
+
+    /// The same for events that were parked when they were passed.
+    public void takeLate(Schema live, List<LogEntry> entries) {
+        lock(live);
+        project(live, entries);
+    }
+
+    /// The same for no event at all: the next batch is the log's first.
+    public void forgetEverything(Schema live) {
+        lock(live);
+        of(live).projectors().forEach(projector -> projector.forgetEverything(live));
+        progress.write(live, 0, of(live).revision());
+        new ParkedTable(sql).forget(live.projection());
+        failures.forget(live);
+    }
+
+    /// Keeps everybody else from writing, on whichever node, until the caller's transaction ends. This is no lock on a
+    /// table: whoever waits for it stands in no reader's way.
+    public void lock(Schema schema) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("rows of " + schema)
+                .query()
+                .singleRow();
+    }
+
+    private boolean isMade(Schema live, long from) {
+        if (!made.contains(live.projection())) {
+            lock(live);
+            if (progress.find(live).map(Progress::isOfRows).orElse(from <= 1)) {
+                made.add(live.projection());
+            }
+        }
+        return made.contains(live.projection());
+    }
+
+    private void project(Schema schema, List<LogEntry> entries) {
+        if (!entries.isEmpty()) {
+            Batch batch = new Batch(schema, entries);
+            of(schema).projectors().forEach(projector -> projector.project(batch));
+        }
+    }
+
+    private Projection of(Schema schema) {
+        return Objects.requireNonNull(projections.get(schema.projection()));
+    }
+}
