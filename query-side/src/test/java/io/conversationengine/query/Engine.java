@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -37,7 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class Engine implements AutoCloseable {
 
     private static final List<String> SCHEMAS =
-            List.of("access", "personal", "log", "work", "reader", "search", "views", "projection");
+            List.of("access", "personal", "log", "work", "reader", "search", "views", "timeline", "projection");
 
     private static final Engine SHARED = onNewDatabase();
 
@@ -144,15 +145,35 @@ public final class Engine implements AutoCloseable {
     }
 
     public TrackingEventProcessor processor() {
+        return processor(Projection.VIEWS);
+    }
+
+    private TrackingEventProcessor processor(String projection) {
         Optional<TrackingEventProcessor> processor =
-                get(EventProcessingConfiguration.class).eventProcessor(Projection.VIEWS, TrackingEventProcessor.class);
+                get(EventProcessingConfiguration.class).eventProcessor(projection, TrackingEventProcessor.class);
         return processor.orElseThrow();
     }
 
-    /// Stops the processor of the views as soon as it works: one that is stopped while it starts may never start again.
+    private Stream<TrackingEventProcessor> processors() {
+        return Projection.NAMES.stream().map(this::processor);
+    }
+
+    /// Stops all processors of projections as soon as they work: one that is stopped while it starts may never start
+    /// again.
     public void pauseViews() {
-        await().until(() -> !processor().processingStatus().isEmpty());
-        processor().shutDown();
+        processors().forEach(processor -> {
+            await().until(() -> !processor.processingStatus().isEmpty());
+            processor.shutDown();
+        });
+    }
+
+    public void resumeViews() {
+        processors().forEach(TrackingEventProcessor::start);
+    }
+
+    /// Lets all projections begin with the first event, where they are paused.
+    public void resetViews() {
+        processors().forEach(TrackingEventProcessor::resetTokens);
     }
 
     /// A client of this server with a key of the workspace `shop` that may do everything.

@@ -17,7 +17,7 @@ final class RebuildCommand implements Runnable {
     @Mixin
     private StorageOptions storage = new StorageOptions();
 
-    @Parameters(paramLabel = "NAME", description = "The projection: views.")
+    @Parameters(paramLabel = "NAME", description = "The projection: views or timeline.")
     private String name = "";
 
     RebuildCommand(PrintStream out, PrintStream err) {
@@ -27,7 +27,9 @@ final class RebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        storage.require(Projection.VIEWS.equals(name), "There is no projection '%s': there is views".formatted(name));
+        storage.require(
+                Projection.NAMES.contains(name),
+                "There is no projection '%s': there are %s".formatted(name, String.join(", ", Projection.NAMES)));
         new ProjectionRebuild(storage.storage(), name, Clock.systemUTC()).run(out, err);
     }
 }

@@ -49,7 +49,7 @@ class MainTest {
                 "key new a --may fly                | Invalid value for option '--may'",
                 "key revoke bot                     | Invalid value for positional parameter at index 0 (ID): 'bot' is",
                 "rebuild                            | Missing required parameter: 'NAME'",
-                "rebuild others                     | There is no projection 'others': there is views",
+                "rebuild others                     | There is no projection 'others': there are views, timeline",
                 "start --data=                      | Invalid value for option '--data': it names no directory",
                 "export --data=                     | Invalid value for option '--data': it names no directory",
                 "export --out a --keys a            | --out and --keys are one file: a",

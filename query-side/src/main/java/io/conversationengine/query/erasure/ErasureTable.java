@@ -7,12 +7,12 @@ import io.conversationengine.query.projector.Projector;
 import io.conversationengine.query.projector.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Keeps the position of the last erasure.
-final class ErasureTable implements Projector {
+/// Keeps the position of the last erasure that a projection has seen.
+public final class ErasureTable implements Projector {
 
     private final JdbcClient sql;
 
-    ErasureTable(JdbcClient sql) {
+    public ErasureTable(JdbcClient sql) {
         this.sql = sql;
     }
 

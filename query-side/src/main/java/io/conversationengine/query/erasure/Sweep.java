@@ -1,5 +1,6 @@
 package io.conversationengine.query.erasure;
 
+import io.conversationengine.query.projector.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Makes the indexes of contacts and the statistics of the views anew: an index of pieces never removes a key, whatever
+/// Makes the indexes of contacts and the statistics of the projections anew: an index of pieces never removes a key,
+/// whatever
 /// becomes of its rows, and statistics keep frequent values until they are counted again. Both while everybody reads
 /// and writes.
 final class Sweep {
@@ -19,11 +21,17 @@ final class Sweep {
     private static final String LOCK = "hashtextextended('sweep after erasures', 0)";
 
     /// All that hold what a person has said or is called. Only contacts have indexes of it.
-    private static final List<String> TABLES = List.of("contact", "conversation", "timeline");
+    private static final List<Swept> PROJECTIONS = List.of(
+            new Swept(Projection.VIEWS, List.of("contact"), List.of("contact", "conversation")),
+            new Swept(Projection.TIMELINE, List.of(), List.of("entry")));
 
     private final DataSource dataSource;
 
-    /// @param table where it is noted: there is one in each of the schemas that views are made in
+    /// @param reindexed its tables whose indexes are made anew
+    /// @param analyzed those whose statistics are
+    private record Swept(String schema, List<String> reindexed, List<String> analyzed) {}
+
+    /// @param table where it is noted: there is one in each of the schemas that a projection is made in
     private record Erasure(long position, long table) {}
 
     Sweep(DataSource dataSource) {
@@ -34,12 +42,14 @@ final class Sweep {
     void take() {
         try (Connection connection = dataSource.getConnection()) {
             JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            if (lastErasure(session).isPresent() && is(session, "select pg_try_advisory_lock(%s)")) {
+            boolean wanted = PROJECTIONS.stream()
+                    .anyMatch(projection -> lastErasure(session, projection).isPresent());
+            if (wanted && is(session, "select pg_try_advisory_lock(%s)")) {
                 try {
                     // An index of millions of contacts takes minutes, without a word.
                     connection.setNetworkTimeout(Runnable::run, 0);
                     session.sql("set statement_timeout = 0").update();
-                    sweep(session);
+                    PROJECTIONS.forEach(projection -> sweep(session, projection));
                 } finally {
                     session.sql("reset statement_timeout").update();
                     is(session, "select pg_advisory_unlock(%s)");
@@ -50,39 +60,48 @@ final class Sweep {
         }
     }
 
-    private static void sweep(JdbcClient session) {
-        lastErasure(session).ifPresent(erasure -> {
-            dropLeftovers(session);
-            session.sql("reindex table concurrently views.contact").update();
-            TABLES.forEach(table -> session.sql("analyze views." + table).update());
-            note(session, erasure);
+    private static void sweep(JdbcClient session, Swept projection) {
+        lastErasure(session, projection).ifPresent(erasure -> {
+            String schema = projection.schema();
+            dropLeftovers(session, schema);
+            projection
+                    .reindexed()
+                    .forEach(table -> session.sql("reindex table concurrently %s.%s".formatted(schema, table))
+                            .update());
+            projection
+                    .analyzed()
+                    .forEach(table -> session.sql("analyze %s.%s".formatted(schema, table))
+                            .update());
+            note(session, schema, erasure);
         });
     }
 
-    /// Of views that were made anew and put into the place of these meanwhile, nothing is known yet.
-    private static void note(JdbcClient session, Erasure last) {
-        int noted = session.sql("update views.erasure set swept_to = ? where tableoid = ?")
+    /// Of rows that were made anew and put into the place of these meanwhile, nothing is known yet.
+    private static void note(JdbcClient session, String schema, Erasure last) {
+        int noted = session.sql("update %s.erasure set swept_to = ? where tableoid = ?".formatted(schema))
                 .params(last.position(), last.table())
                 .update();
         if (noted > 0) {
-            LOG.info("Indexes and statistics of the views hold nothing of who was erased up to {}", last.position());
+            LOG.info("Indexes and statistics of {} hold nothing of who was erased up to {}", schema, last.position());
         }
     }
 
     /// Nothing when nobody was erased since.
-    private static Optional<Erasure> lastErasure(JdbcClient session) {
-        return session.sql("select position, tableoid as table from views.erasure where position > swept_to")
+    private static Optional<Erasure> lastErasure(JdbcClient session, Swept projection) {
+        return session.sql("select position, tableoid as table from %s.erasure where position > swept_to"
+                        .formatted(projection.schema()))
                 .query(Erasure.class)
                 .optional();
     }
 
     /// What one leaves that was broken off: an index that is in nobody's use, and is written all the same.
-    private static void dropLeftovers(JdbcClient session) {
+    private static void dropLeftovers(JdbcClient session, String schema) {
         session.sql("""
                 select format('drop index concurrently %I.%I', n.nspname, c.relname)
                 from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = 'views' and not i.indisvalid and c.relname ~ '_cc(new|old)[0-9]*$'
+                where n.nspname = ? and not i.indisvalid and c.relname ~ '_cc(new|old)[0-9]*$'
                 """)
+                .param(schema)
                 .query(String.class)
                 .list()
                 .forEach(statement -> session.sql(statement).update());

@@ -15,6 +15,12 @@ public record Projection(String name, int revision, List<Projector> projectors) 
     /// The one with the conversations, and all that is joined with them.
     public static final String VIEWS = "views";
 
+    /// What happened in them, which is most of all rows and is joined with nothing but whose conversation it is.
+    public static final String TIMELINE = "timeline";
+
+    /// All that there are, for who has only the database.
+    public static final List<String> NAMES = List.of(VIEWS, TIMELINE);
+
     public Projection {
         projectors = List.copyOf(projectors);
     }

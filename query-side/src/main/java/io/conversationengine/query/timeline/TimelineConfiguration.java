@@ -1,10 +1,12 @@
 package io.conversationengine.query.timeline;
 
 import io.conversationengine.query.channel.Rulebook;
-import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.conversation.ConversationTable;
+import io.conversationengine.query.erasure.ErasureTable;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.Projection;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,14 +19,24 @@ class TimelineConfiguration {
         return new TimelineTable(sql);
     }
 
+    /// By itself: it has most of all rows, and none is joined with others but to see whose conversation it is.
     @Bean
-    TimelineProjector timelineProjector(TimelineTable timelines, ContactTable contacts) {
-        return new TimelineProjector(timelines, contacts);
+    Projection timelineProjection(JdbcClient sql, TimelineTable timelines) {
+        ErasedContacts erased = new ErasedContacts(sql);
+        return new Projection(
+                Projection.TIMELINE,
+                1,
+                List.of(erased, new TimelineProjector(timelines, erased), new ErasureTable(sql)));
     }
 
     @Bean
     TimelineAnswers timelineAnswers(
-            Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook, Cursors cursors) {
-        return new TimelineAnswers(views, conversations, timelines, rulebook, cursors);
+            Views views,
+            Projection timelineProjection,
+            ConversationTable conversations,
+            TimelineTable timelines,
+            Rulebook rulebook,
+            Cursors cursors) {
+        return new TimelineAnswers(views.with(timelineProjection), conversations, timelines, rulebook, cursors);
     }
 }

@@ -23,7 +23,6 @@ import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosing
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.MessageId;
-import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.projector.Batch;
 import io.conversationengine.query.projector.LogEntry;
 import io.conversationengine.query.projector.Projector;
@@ -36,13 +35,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a row for each thing that happens in a conversation.
+/// Keeps a row for each thing that happens in a conversation. Who is erased with a batch is known before it.
 final class TimelineProjector implements Projector {
 
     private final TimelineTable table;
-    private final ContactTable contacts;
+    private final ErasedContacts contacts;
 
-    TimelineProjector(TimelineTable table, ContactTable contacts) {
+    TimelineProjector(TimelineTable table, ErasedContacts contacts) {
         this.table = table;
         this.contacts = contacts;
     }
@@ -55,7 +54,7 @@ final class TimelineProjector implements Projector {
                 rows.on(event, entry.position());
             }
         }
-        table.write(batch.schema(), withoutErased(rows.byKey().values(), batch));
+        table.write(batch.schema(), withoutErased(batch.schema(), rows.byKey().values()));
         erasing(batch).forEach(conversation -> table.erase(batch.schema(), conversation));
     }
 
@@ -93,10 +92,10 @@ final class TimelineProjector implements Projector {
         };
     }
 
-    private List<TimelineRow> withoutErased(Collection<TimelineRow> rows, Batch batch) {
+    private List<TimelineRow> withoutErased(Schema schema, Collection<TimelineRow> rows) {
         Set<ConversationId> conversations =
                 rows.stream().map(TimelineRow::conversation).collect(Collectors.toSet());
-        Set<ConversationId> erased = contacts.erasedAmong(conversations, batch);
+        Set<ConversationId> erased = contacts.among(schema, conversations);
         return rows.stream()
                 .map(row -> erased.contains(row.conversation()) ? row.erased() : row)
                 .toList();

@@ -18,10 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The rows of `views.timeline`.
+/// The rows of `timeline.entry`.
 final class TimelineTable {
 
-    private static final Upsert<TimelineRow> UPSERT = Upsert.<TimelineRow>into("timeline")
+    private static final Upsert<TimelineRow> UPSERT = Upsert.<TimelineRow>into("entry")
             .key("conversation", "uuid", TimelineRow::conversation)
             .key("position", "bigint", row -> row.entry().position())
             .fixed("message", "text", TimelineRow::message)
@@ -57,7 +57,7 @@ final class TimelineTable {
     Map<Object, TimelineRow> find(Schema schema, Collection<MessageId> messages) {
         Map<Object, TimelineRow> rows = new HashMap<>();
         if (!messages.isEmpty()) {
-            sql.sql("select conversation, entry from %s.timeline where message = any(?)".formatted(schema))
+            sql.sql("select conversation, entry from %s.entry where message = any(?)".formatted(schema))
                     .param(TextArray.of(messages.stream()))
                     .query(TimelineTable::read)
                     .list()
@@ -77,7 +77,7 @@ final class TimelineTable {
 
     private List<TimelineRow> some(Schema schema, ConversationId conversation, long after) {
         String some = """
-                select conversation, entry from %s.timeline
+                select conversation, entry from %s.entry
                 where conversation = cast(? as uuid) and position > ?
                 order by position
                 limit ?""".formatted(schema);
@@ -91,13 +91,13 @@ final class TimelineTable {
     List<TimelineEntry> page(ConversationId conversation, Order order, long after, int limit) {
         String page = switch (order) {
             case OLDEST_FIRST -> """
-                    select entry from views.timeline
+                    select entry from timeline.entry
                     where conversation = cast(:conversation as uuid) and position > :after
                     order by position
                     limit :limit
                     """;
             case NEWEST_FIRST -> """
-                    select entry from views.timeline
+                    select entry from timeline.entry
                     where conversation = cast(:conversation as uuid) and position < :after
                     order by position desc
                     limit :limit
@@ -114,7 +114,7 @@ final class TimelineTable {
     long count(ConversationId conversation, int atMost) {
         return sql.sql("""
                 select count(*) from (
-                    select from views.timeline where conversation = cast(:conversation as uuid) limit :atMost) counted
+                    select from timeline.entry where conversation = cast(:conversation as uuid) limit :atMost) counted
                 """)
                 .param("conversation", conversation.value())
                 .param("atMost", atMost)
@@ -127,7 +127,7 @@ final class TimelineTable {
     }
 
     void clear(Schema schema) {
-        sql.sql("delete from %s.timeline".formatted(schema)).update();
+        sql.sql("delete from %s.entry".formatted(schema)).update();
     }
 
     private static TimelineRow read(ResultSet row, int number) throws SQLException {

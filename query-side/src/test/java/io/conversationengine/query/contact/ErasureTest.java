@@ -14,7 +14,8 @@ import io.conversationengine.kernel.query.ConversationView;
 import io.conversationengine.kernel.query.Query.AskVerdict;
 import io.conversationengine.kernel.query.Query.FindContact;
 import io.conversationengine.kernel.query.Query.FindConversation;
-import io.conversationengine.kernel.query.Query.FindWorkspace;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Query.Order;
 import io.conversationengine.kernel.query.VerdictView;
 import io.conversationengine.kernel.query.VerdictView.Kind;
 import io.conversationengine.kernel.rule.SentAs;
@@ -27,7 +28,6 @@ import io.conversationengine.query.Story;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,22 +183,21 @@ class ErasureTest {
     }
 
     private void makeViewsAgain() {
-        TrackingEventProcessor processor = engine.processor();
-        processor.shutDown();
-        processor.resetTokens();
-        processor.start();
+        engine.pauseViews();
+        engine.resetViews();
+        engine.resumeViews();
         seenAll();
     }
 
     private void seenAll() {
-        engine.ask(at -> new FindWorkspace(Story.SHOP, at));
+        engine.ask(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 1, at));
     }
 
     private List<String> rowsOf(Chat of) {
         return engine.get(JdbcClient.class)
                 .sql("""
                         select to_jsonb(t)::text from views.conversation t where id = :conversation
-                        union all select to_jsonb(t)::text from views.timeline t where conversation = :conversation
+                        union all select to_jsonb(t)::text from timeline.entry t where conversation = :conversation
                         union all select to_jsonb(t)::text from views.contact t where id = :contact
                         order by 1
                         """)

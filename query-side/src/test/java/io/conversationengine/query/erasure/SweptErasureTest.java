@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.kernel.contact.PersonId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.query.Query.FindConversation;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Query.Order;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
@@ -49,6 +50,7 @@ class SweptErasureTest {
         seen(chat);
 
         await().until(() -> is("select swept_to = position and position > 0 from views.erasure"));
+        await().until(() -> is("select swept_to = position and position > 0 from timeline.erasure"));
         assertThat(indexesWith(WORD)).isEmpty();
         assertThat(statisticsWith(WORD)).isEmpty();
         assertThat(indexesWith("other")).contains("contact_labels");
@@ -68,12 +70,12 @@ class SweptErasureTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             // What analyses waits for it, what reads and writes does not.
-            statement.execute("lock table views.timeline in share update exclusive mode");
+            statement.execute("lock table views.conversation in share update exclusive mode");
             engine.record(chat.contactErased(Story.BEGIN).story());
             await().until(() -> is("""
                     select exists (
                         select from pg_stat_activity
-                        where query = 'analyze views.timeline' and wait_event_type = 'Lock')
+                        where query = 'analyze views.conversation' and wait_event_type = 'Lock')
                     """));
             sql.sql("""
                     alter schema views rename to views_before;
@@ -92,7 +94,7 @@ class SweptErasureTest {
     }
 
     private void seen(Chat chat) {
-        engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
+        engine.find(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 1, at));
     }
 
     private Chat told(String word) {
@@ -118,7 +120,7 @@ class SweptErasureTest {
         return sql.sql("""
                 select c.relname
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = 'views' and c.relkind = 'i'
+                where n.nspname in ('views', 'timeline') and c.relkind = 'i'
                     and position(convert_to(?, 'UTF8') in pg_read_binary_file(pg_relation_filepath(c.oid))) > 0
                 """).param(word).query(String.class).list();
     }
@@ -126,7 +128,7 @@ class SweptErasureTest {
     private List<String> statisticsWith(String word) {
         return sql.sql("""
                 select attname from pg_stats
-                where schemaname = 'views' and concat(most_common_vals, histogram_bounds, most_common_elems) like ?
+                where schemaname in ('views', 'timeline') and concat(most_common_vals, histogram_bounds, most_common_elems) like ?
                 """).param("%" + word + "%").query(String.class).list();
     }
 }

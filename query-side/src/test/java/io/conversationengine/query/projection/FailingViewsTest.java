@@ -24,7 +24,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Views that cannot take an event and may not park it, and what they say of it.
+/// A projection that cannot take an event and may not park it, and what they say of it.
 class FailingViewsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -77,7 +77,7 @@ class FailingViewsTest {
         failedAtDelivered();
         assertThat(views().getStatus()).isEqualTo(Status.DOWN);
 
-        sql.sql("insert into views.timeline select * from kept where message is not null")
+        sql.sql("insert into timeline.entry select * from kept where message is not null")
                 .update();
 
         await().atMost(PATIENCE).until(() -> projection().behind() == 0);
@@ -85,7 +85,7 @@ class FailingViewsTest {
         assertThat(views().getStatus()).isEqualTo(Status.UP);
         assertThat(seenAll().status()).isEqualTo(ConversationView.Status.CLOSED);
         assertThat(seenAll().totals()).isEqualTo(new Totals(1, 1, 0, 0));
-        assertThat(sql.sql("select count(*) from views.timeline")
+        assertThat(sql.sql("select count(*) from timeline.entry")
                         .query(Long.class)
                         .single())
                 .isEqualTo(4);
@@ -93,7 +93,7 @@ class FailingViewsTest {
 
     @Test
     void say_which_of_many_events_the_database_does_not_take() {
-        sql.sql("alter table views.timeline add constraint no_poison check (entry::text not like '%Poison%')")
+        sql.sql("alter table timeline.entry add constraint no_poison check (entry::text not like '%Poison%')")
                 .update();
 
         engine.record(chat.customerWrote("in-1", "Poison", Story.BEGIN)
@@ -113,7 +113,7 @@ class FailingViewsTest {
         sql.sql("alter table log.event disable trigger user").update();
         sql.sql("update log.event set payload = '\\x7b' where position = 2").update();
 
-        engine.processor().start();
+        engine.resumeViews();
 
         Failing failing = failingAt(2);
         assertThat(failing.event()).isEqualTo("conversation.OutboundAccepted");
@@ -127,7 +127,7 @@ class FailingViewsTest {
         engine.clock().set(LATER);
         engine.pauseViews();
         sql.sql("update projection.failure set reason = 'Before'").update();
-        engine.processor().start();
+        engine.resumeViews();
 
         await().atMost(PATIENCE)
                 .until(() -> !failingAt(engine.head() - 1).reason().equals("Before"));
@@ -138,9 +138,10 @@ class FailingViewsTest {
     private Failing failedAtDelivered() {
         engine.record(story);
         assertThat(seenAll().totals().accepted()).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> projection().behind() == 0);
         assertThat(projection().failing()).isNull();
-        sql.sql("create table kept as table views.timeline").update();
-        sql.sql("delete from views.timeline where message is not null").update();
+        sql.sql("create table kept as table timeline.entry").update();
+        sql.sql("delete from timeline.entry where message is not null").update();
 
         engine.record(chat.customerWrote("in-1", "Are you there?", Story.BEGIN)
                 .delivered("out-1", Story.BEGIN)
@@ -163,6 +164,9 @@ class FailingViewsTest {
     }
 
     private Projection projection() {
-        return engine.<Projections>find(_ -> new ListProjections()).items().getFirst();
+        return engine.<Projections>find(_ -> new ListProjections()).items().stream()
+                .filter(projection -> projection.name().equals("timeline"))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -48,7 +48,7 @@ class UnknownEventTest {
                 .story());
         sql.sql("alter table log.event disable trigger user").update();
         rename(NAME);
-        engine.processor().start();
+        engine.resumeViews();
     }
 
     @AfterEach

@@ -94,7 +94,8 @@ class UnstorableEventsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(SHOWN);
-        assertThat(SQL.sql("select entry::text from views.timeline where conversation = ?::uuid")
+        ENGINE.find(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 1, at));
+        assertThat(SQL.sql("select entry::text from timeline.entry where conversation = ?::uuid")
                         .param(chat.id().value())
                         .query(String.class)
                         .list())
@@ -179,7 +180,7 @@ class UnstorableEventsTest {
         ENGINE.pauseViews();
         ENGINE.record(story);
         ESCAPES.forEach(escapes -> rewrite("ESCAPES-%d.".formatted(ESCAPES.indexOf(escapes)), escapes));
-        ENGINE.processor().start();
+        ENGINE.resumeViews();
         chats.forEach(one -> assertFound("/v1/conversations/%s/audit".formatted(one.id())));
         assertThat(CLIENT.get("/v1/events").response().body()).endsWith("{\"position\":%d}\n".formatted(ENGINE.head()));
 
@@ -195,8 +196,8 @@ class UnstorableEventsTest {
         for (String instant : INSTANTS) {
             ENGINE.pauseViews();
             rewrite("\"[+-]?\\d{4,10}-\\d\\d-\\d\\dT[0-9:.]+Z\"", '"' + instant + '"');
-            ENGINE.processor().resetTokens();
-            ENGINE.processor().start();
+            ENGINE.resetViews();
+            ENGINE.resumeViews();
 
             ConversationId whole = Story.conversation(new Channel("viber"), "whole story");
             ConversationView view = ENGINE.find(at -> new FindConversation(Story.SHOP, whole, at));

@@ -38,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ViewsTest {
 
     private static final List<String> TABLES =
-            List.of("conversation", "timeline", "contact", "account", "template", "allowance", "workspace", "progress");
+            List.of("conversation", "contact", "account", "template", "allowance", "workspace", "progress");
 
     @Test
     void go_on_where_they_stopped() {
@@ -77,7 +77,7 @@ class ViewsTest {
             processor.resetTokens();
             assertThat(engine.get(ProgressTable.class).position(Schema.live(Projection.VIEWS)))
                     .isZero();
-            assertThat(rows(engine).get("timeline")).isEmpty();
+            assertThat(rows(engine).get("conversation")).isEmpty();
             processor.start();
             engine.ask(at -> new FindWorkspace(Story.SHOP, at));
 

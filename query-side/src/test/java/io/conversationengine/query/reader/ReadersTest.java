@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.query.Query.FindTimeline;
+import io.conversationengine.kernel.query.Query.Order;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// Three conversations that the views could not take, of four.
+/// Three conversations that a projection could not take, of four.
 class ReadersTest {
 
     private static final Engine ENGINE = Engine.onNewDatabase();
@@ -31,12 +34,12 @@ class ReadersTest {
 
     @BeforeAll
     static void the_database_does_not_take_three_messages() {
-        told("good", "Bread");
+        ConversationId good = new ConversationId(told("good", "Bread"));
         ENGINE.get(JdbcClient.class)
-                .sql("alter table views.timeline add constraint no_poison check (entry::text not like '%Poison%')")
+                .sql("alter table timeline.entry add constraint no_poison check (entry::text not like '%Poison%')")
                 .update();
         ENGINE.record(STORY);
-        ENGINE.seen();
+        ENGINE.find(at -> new FindTimeline(Story.SHOP, good, Order.OLDEST_FIRST, null, 1, at));
     }
 
     @AfterAll
@@ -66,24 +69,24 @@ class ReadersTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Position")).isEqualTo(Long.toString(ENGINE.head()));
-        JsonNode views = reply.json()
+        JsonNode timeline = reply.json()
                 .path("items")
                 .valueStream()
-                .filter(reader -> reader.path("name").asString().equals("views"))
+                .filter(reader -> reader.path("name").asString().equals("timeline"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(views.path("policy").asString()).isEqualTo("PARK");
-        assertThat(views.path("position").asLong()).isEqualTo(ENGINE.head());
-        assertThat(views.path("behind").asLong()).isZero();
-        assertThat(views.path("parkedKeys").asLong()).isEqualTo(3);
-        assertThat(views.path("parkedEvents").asLong()).isEqualTo(waiting);
+        assertThat(timeline.path("policy").asString()).isEqualTo("PARK");
+        assertThat(timeline.path("position").asLong()).isEqualTo(ENGINE.head());
+        assertThat(timeline.path("behind").asLong()).isZero();
+        assertThat(timeline.path("parkedKeys").asLong()).isEqualTo(3);
+        assertThat(timeline.path("parkedEvents").asLong()).isEqualTo(waiting);
         assertThat(reply.response().body()).doesNotContain(POISONED);
     }
 
     @Test
     void name_what_they_have_parked_page_by_page() {
-        Reply first = OPERATOR.get("/v1/readers/views/parked?limit=2");
-        Reply rest = OPERATOR.get("/v1/readers/views/parked?limit=2&after="
+        Reply first = OPERATOR.get("/v1/readers/timeline/parked?limit=2");
+        Reply rest = OPERATOR.get("/v1/readers/timeline/parked?limit=2&after="
                 + first.json().path("next").asString());
 
         assertThat(first.json().path("total").path("value").asLong()).isEqualTo(3);
@@ -105,7 +108,7 @@ class ReadersTest {
         Client tenant = ENGINE.client(
                 ENGINE.get(ApiKeys.class).create("ordinary", Story.SHOP, true).secret());
 
-        Reply reply = tenant.get("/v1/readers/views/parked");
+        Reply reply = tenant.get("/v1/readers/timeline/parked");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.json().path("type").asString()).endsWith("/key-may-not-operate");
@@ -123,7 +126,7 @@ class ReadersTest {
     @Test
     void take_no_parameter_that_they_do_not_know_and_no_cursor_of_another_list() {
         for (String parameter : List.of("limit=0", "limit=201", "after=x", "key=x")) {
-            Reply reply = OPERATOR.get("/v1/readers/views/parked?" + parameter);
+            Reply reply = OPERATOR.get("/v1/readers/timeline/parked?" + parameter);
 
             assertThat(reply.status()).as(parameter).isEqualTo(400);
             assertThat(reply.json().path("field").asString())

@@ -86,6 +86,34 @@ class SeveralProjectionsTest {
     }
 
     @Test
+    void answers_503_with_how_far_it_is_and_when_to_come_back_for_what_is_made_and_else_as_ever() throws Exception {
+        JdbcClient.create(beside).sql("drop schema timeline cascade").update();
+        JdbcClient.create(beside)
+                .sql("delete from work.token where processor = 'timeline'")
+                .update();
+        Gate gate = Gate.closed(beside, "rows of timeline_rebuilt");
+        engine = Engine.start(database);
+        Client client = engine.client();
+        String id =
+                client.get("/v1/conversations?limit=1").json().at("/items/0/id").asString();
+        try (Gate _ = gate.another(beside)) {
+            Reply reply = client.get("/v1/conversations/%s/timeline".formatted(id));
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.json().at("/type").asString()).endsWith("/projection-being-made");
+            assertThat(reply.json().at("/position").asLong()).isEqualTo(2_000);
+            assertThat(reply.json().at("/of").asLong()).isEqualTo(engine.head());
+            assertThat(Long.parseLong(reply.header("Retry-After"))).isBetween(1L, 30L);
+            assertThat(client.get("/v1/conversations/" + id).status()).isEqualTo(200);
+        }
+        await().atMost(Workshop.PATIENCE).until(() -> projection("timeline").rebuild() == null);
+        Reply reply = client.get("/v1/conversations/%s/timeline".formatted(id));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Position")).isEqualTo(Long.toString(engine.head()));
+        assertThat(state("views")).isEqualTo(views);
+    }
+
+    @Test
     void goes_on_with_the_added_one_where_its_process_ended() throws Exception {
         Gate gate = Gate.closed(beside, ROWS);
         engine = Engine.startWith(database, Tally.Added.class);

@@ -33,7 +33,7 @@ public record ProjectionRebuild(Storage storage, String projection, Clock clock)
                 throw new TaskRefused("the database %s cannot be used: %s".formatted(database, cause(e)), e);
             }
         });
-        out.printf("The %s are rebuilt, up to position %d.%n", projection, position);
+        out.printf("The projection %s is rebuilt, up to position %d.%n", projection, position);
     }
 
     /// @return the position of the projection afterwards

@@ -11,6 +11,7 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.server.Client;
@@ -36,7 +37,7 @@ class RebuiltTraceTest {
             Map.of("spring.main.web-application-type", "servlet", "server.port", 0, "server.address", "127.0.0.1");
 
     /// The trace has no templates.
-    private static final String EMPTY = "template";
+    private static final String EMPTY = "views.template";
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false);
 
@@ -52,15 +53,18 @@ class RebuiltTraceTest {
             play.on(engine, extent.acts(), NOWHERE);
             engine.commands().sendAndWait(new EraseContact(ERASED.contact(), WORKSPACE, Actor.engine()));
             Client client = client(engine);
-            await().atMost(PATIENCE).until(() -> views(client).path("behind").asLong(-1) == 0);
+            await().atMost(PATIENCE).until(() -> all(client, "behind", "0"));
             Map<String, List<String>> followed = rows(engine);
-            long before = schema(engine);
+            List<Long> before = schemas(engine);
 
-            assertThat(client.send("POST", "/v1/projections/views/rebuild", "").status())
-                    .isEqualTo(202);
-            await().atMost(PATIENCE).until(() -> views(client).path("rebuild").isNull());
+            for (String projection : Projection.NAMES) {
+                assertThat(client.send("POST", "/v1/projections/%s/rebuild".formatted(projection), "")
+                                .status())
+                        .isEqualTo(202);
+            }
+            await().atMost(PATIENCE).until(() -> all(client, "rebuild", "null"));
 
-            assertThat(schema(engine)).isNotEqualTo(before);
+            assertThat(schemas(engine)).doesNotContainAnyElementsOf(before);
             assertSame(rows(engine), followed);
         }
     }
@@ -84,29 +88,37 @@ class RebuiltTraceTest {
         return new Client("http://127.0.0.1:" + port, key);
     }
 
-    private static JsonNode views(Client client) {
-        return client.send("GET", "/v1/projections", "").body().path("items").path(0);
+    private static boolean all(Client client, String member, String value) {
+        JsonNode projections = client.send("GET", "/v1/projections", "").body().path("items");
+        return projections
+                .valueStream()
+                .allMatch(projection -> projection.path(member).toString().equals(value));
     }
 
     /// All columns of all rows, by table. Only the history of migrations is left out: it says when they ran.
     private static Map<String, List<String>> rows(PlayedEngine engine) {
         JdbcClient sql = engine.get(JdbcClient.class);
         Map<String, List<String>> rows = new TreeMap<>();
-        sql.sql("select tablename from pg_tables where schemaname = 'views' and tablename <> 'flyway_schema_history'")
+        sql.sql("""
+                select schemaname || '.' || tablename from pg_tables
+                where schemaname in (:projections) and tablename <> 'flyway_schema_history'
+                """)
+                .param("projections", Projection.NAMES)
                 .query(String.class)
                 .list()
                 .forEach(table -> rows.put(
                         table,
-                        sql.sql("select to_jsonb(t)::text from views.%s t order by 1".formatted(table))
+                        sql.sql("select to_jsonb(t)::text from %s t order by 1".formatted(table))
                                 .query(String.class)
                                 .list()));
         return rows;
     }
 
-    private static long schema(PlayedEngine engine) {
+    private static List<Long> schemas(PlayedEngine engine) {
         return engine.get(JdbcClient.class)
-                .sql("select oid from pg_namespace where nspname = 'views'")
+                .sql("select oid from pg_namespace where nspname in (:projections)")
+                .param("projections", Projection.NAMES)
                 .query(Long.class)
-                .single();
+                .list();
     }
 }

@@ -113,13 +113,14 @@ class CrashTest {
             assertThat(one("select oid from pg_namespace where nspname = 'views'"))
                     .as("what was there already")
                     .isEqualTo(schema);
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            one("select position from views.progress").equals(one("select position from log.head")));
+            await().atMost(PATIENCE).until(() -> one("""
+                            select (select position from views.progress) = (select position from log.head)
+                                and (select position from timeline.progress) = (select position from log.head)
+                            """).equals("t"));
             resumed = rows();
 
             TaskProcess beside = TaskProcess.run("rebuild", "views", "--data", data.toString());
-            assertThat(beside.out()).matches("The views are rebuilt, up to position \\d+\\.\\R");
+            assertThat(beside.out()).matches("The projection views is rebuilt, up to position \\d+\\.\\R");
             assertThat(beside.err()).doesNotContain("this process");
             assertThat(beside.exitCode()).isZero();
             assertThat(rows()).isEqualTo(resumed);
@@ -186,7 +187,7 @@ class CrashTest {
     private List<String> rows() {
         return rows("""
                 select 'conversation' || to_jsonb(t)::text from views.conversation t
-                union all select 'timeline' || to_jsonb(t)::text from views.timeline t
+                union all select 'timeline' || to_jsonb(t)::text from timeline.entry t
                 union all select 'contact' || to_jsonb(t)::text from views.contact t
                 union all select 'account' || to_jsonb(t)::text from views.account t
                 union all select 'template' || to_jsonb(t)::text from views.template t

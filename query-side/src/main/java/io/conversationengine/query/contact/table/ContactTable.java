@@ -84,12 +84,16 @@ public final class ContactTable implements Projector {
                 .stream()
                 .map(id -> ConversationId.of(new ContactId(id)))
                 .collect(Collectors.toSet());
-        Stream.concat(
+        erasedIn(batch).map(ConversationId::of).forEach(erased::add);
+        return erased;
+    }
+
+    /// Those who are erased with the batch, or whom a restore has without their key.
+    public static Stream<ContactId> erasedIn(Batch batch) {
+        return Stream.concat(
                         batch.events(ContactErased.class),
                         batch.events(ContactRegistered.class).filter(ContactRow::isWithoutKey))
-                .map(event -> ConversationId.of(event.contact()))
-                .forEach(erased::add);
-        return erased;
+                .map(ContactEvent::contact);
     }
 
     @Override
