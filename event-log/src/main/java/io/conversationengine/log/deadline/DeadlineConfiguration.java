@@ -73,11 +73,10 @@ class DeadlineConfiguration {
                 .serializer(serializer)
                 .transactionManager(transactions)
                 .spanFactory(spanFactory)
-                .useBinaryPojo(false)
                 // Started with Axon, when every saga and command handler is in its place, and stopped before them.
                 .startScheduler(handles)
                 .stopScheduler(handles);
-        DbSchedulerDeadlineManager manager = new Deadlines(builder, jdbc);
+        DbSchedulerDeadlineManager manager = new Deadlines(builder, scheduler, serializer, jdbc);
         // Axon hands down nothing from a deadline to what it causes unless it is told to.
         manager.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return manager;

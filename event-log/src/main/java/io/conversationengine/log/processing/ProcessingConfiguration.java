@@ -21,6 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What every reader of the log gets unless its module says otherwise for its processing group.
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
@@ -41,11 +42,12 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
-        return new SagaTable(JdbcSagaStore.builder()
+    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer, JdbcTemplate sql) {
+        JdbcSagaStore.Builder store = JdbcSagaStore.builder()
                 .connectionProvider(connections)
                 .sqlSchema(new GenericSagaSqlSchema(WorkTables.sagas()))
-                .serializer(serializer));
+                .serializer(serializer);
+        return new SagaTable(store, serializer, sql);
     }
 
     /// Other stores' positions have gaps, or are not known here.
