@@ -147,10 +147,12 @@ record HttpContender(
 
     private static int exit(Process process) {
         try {
-            return process.waitFor();
+            return process.waitFor(TO_START.toSeconds(), TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a process", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 
