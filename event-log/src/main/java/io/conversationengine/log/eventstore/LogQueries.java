@@ -117,23 +117,12 @@ final class LogQueries {
 
     private static final String PART = STREAM + "limit ?";
 
-    private static final String SNAPSHOT = """
+    static final String SNAPSHOT = """
             select 0::bigint as position, id, stream, aggregate_type, sequence, name, revision, recorded_at, metadata,
                    payload
             from log.snapshot
             where stream = ?
             """;
-
-    /// The snapshot, if there is one, and the events after it.
-    private static final String AGGREGATE = """
-            with snapshot as materialized (%s)
-            select * from snapshot
-            union all
-            (select %s
-             from log.event
-             where stream = ? and sequence > coalesce((select sequence from snapshot), -1)
-             order by sequence)
-            """.formatted(SNAPSHOT, StoredEvent.COLUMNS);
 
     private static final String KEEP_SNAPSHOT = """
             insert into log.snapshot
@@ -193,10 +182,6 @@ final class LogQueries {
         return sql.query(PART, EVENT, stream, from, most);
     }
 
-    List<StoredEvent> aggregate(String stream) {
-        return sql.query(AGGREGATE, EVENT, stream, stream);
-    }
-
     Optional<StoredEvent> snapshot(String stream) {
         return sql.query(SNAPSHOT, EVENT, stream).stream().findFirst();
     }
@@ -229,11 +214,6 @@ final class LogQueries {
                 Long.class,
                 instant.atOffset(ZoneOffset.UTC));
         return first == null ? head() : first - 1;
-    }
-
-    Optional<Long> lastSequence(String stream) {
-        return Optional.ofNullable(
-                sql.queryForObject("select max(sequence) from log.event where stream = ?", Long.class, stream));
     }
 
     OptionalLong lastSequence(String stream, String aggregateType, String workspace, long upTo) {

@@ -46,12 +46,14 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     private final EventUpcaster upcasters;
     private final LogQueries queries;
+    private final StreamQueries streams;
     private final GroupCommit commits;
 
     private LogStorageEngine(Builder builder) {
         super(builder);
         this.upcasters = builder.upcasters();
         this.queries = new LogQueries(builder.dataSource);
+        this.streams = new StreamQueries(builder.dataSource, queries);
         this.commits = builder.commits;
     }
 
@@ -83,7 +85,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     /// The snapshot and the events after it, in one query; all events where the snapshot cannot be read.
     DomainEventStream aggregate(String stream) {
-        List<StoredEvent> stored = queries.aggregate(stream);
+        List<StoredEvent> stored = streams.aggregate(stream);
         if (stored.isEmpty() || stored.getFirst().position() > 0) {
             return events(stored);
         }
@@ -185,7 +187,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String stream) {
-        return queries.lastSequence(stream);
+        return streams.lastSequence(stream);
     }
 
     @Override
@@ -195,7 +197,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     public @Nullable TrackingToken createHeadToken() {
-        return Positions.token(queries.head());
+        return Positions.token(streams.head());
     }
 
     @Override
@@ -204,7 +206,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     }
 
     long head() {
-        return queries.head();
+        return streams.head();
     }
 
     private DomainEventStream events(List<StoredEvent> stored) {

@@ -3,6 +3,7 @@ package io.conversationengine.log.key;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.log.database.Gathered;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The keys of contacts: made when something of a contact is stored for the first time, and never again once they are
 /// destroyed. Those in use are kept in memory, until an erasure makes this node forget them.
@@ -21,6 +23,7 @@ public final class ContactKeys {
 
     private final KeyTable table;
     private final TransactionOperations making;
+    private final Gathered<KeyTable.New, Boolean> added;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<ContactId, KnownKey> keys = remembering();
@@ -29,6 +32,7 @@ public final class ContactKeys {
     ContactKeys(KeyTable table, TransactionOperations making, Clock clock) {
         this.table = table;
         this.making = making;
+        this.added = new Gathered<>(table::add);
         this.clock = clock;
     }
 
@@ -36,7 +40,10 @@ public final class ContactKeys {
     ///
     /// @throws ErasedContact when it is destroyed
     public ContactKey toSeal(ContactId contact) {
-        return find(contact).orElseGet(() -> made(contact)).usable().orElseThrow(() -> new ErasedContact(contact));
+        return Optional.ofNullable(keys.getIfPresent(contact))
+                .orElseGet(() -> made(contact))
+                .usable()
+                .orElseThrow(() -> new ErasedContact(contact));
     }
 
     /// The key with this id; empty when it is destroyed.
@@ -97,6 +104,16 @@ public final class ContactKeys {
 
     /// Two that make one at the same time agree on the first.
     private KnownKey made(ContactId contact) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return find(contact).orElseGet(() -> madeInTransaction(contact));
+        }
+        ContactKey key = ContactKey.made(random);
+        return added.ask(table.made(contact, key, clock.instant()))
+                ? remember(new KeyTable.Row(contact, new KnownKey.Usable(key), false))
+                : find(contact).orElseThrow();
+    }
+
+    private KnownKey madeInTransaction(ContactId contact) {
         making.executeWithoutResult(_ -> table.add(contact, ContactKey.made(random), clock.instant()));
         return table.find(contact).map(this::remember).orElseThrow();
     }

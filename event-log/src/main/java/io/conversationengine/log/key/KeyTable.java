@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +25,16 @@ final class KeyTable {
     private static final String INSERT = """
             insert into personal.contact_key (contact, id, wrapped, made_at) values (?, ?, ?, ?)
             on conflict (contact) do nothing
+            """;
+
+    /// All who make several have them in one order, so that no two wait for each other.
+    private static final String INSERT_ALL = """
+            insert into personal.contact_key (contact, id, wrapped, made_at)
+            select contact::uuid, id::uuid, wrapped, made_at::timestamptz
+            from unnest(?::text[], ?::text[], ?::bytea[], ?::text[]) as made (contact, id, wrapped, made_at)
+            order by contact
+            on conflict (contact) do nothing
+            returning id
             """;
 
     /// A contact who never had a key is not to get one either.
@@ -48,6 +60,10 @@ final class KeyTable {
 
     /// @param uncommitted whether it comes and goes with the transaction in which it was read
     record Row(ContactId contact, KnownKey key, boolean uncommitted) {}
+
+    /// One that is to be the contact's, if there is none yet.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and changed by nobody
+    record New(ContactId contact, ContactKey key, byte[] wrapped, Instant madeAt) {}
 
     Optional<Row> find(ContactId contact) {
         return sql.sql(SELECT + "where contact = ?")
@@ -76,6 +92,24 @@ final class KeyTable {
         sql.sql(INSERT)
                 .params(uuid(contact), key.id(), wrapped, madeAt.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    New made(ContactId contact, ContactKey key, Instant madeAt) {
+        return new New(contact, key, wrapping.get().wrap(contact, key.secret()), madeAt);
+    }
+
+    /// Adds one for each who had none.
+    ///
+    /// @return of each, in their order, whether it is the contact's
+    List<Boolean> add(List<New> keys) {
+        Set<UUID> added = sql.sql(INSERT_ALL)
+                .param(texts(keys, New::contact))
+                .param(texts(keys, key -> key.key().id()))
+                .param(keys.stream().map(New::wrapped).toArray(byte[][]::new))
+                .param(texts(keys, New::madeAt))
+                .query(UUID.class)
+                .set();
+        return keys.stream().map(key -> added.contains(key.key().id())).toList();
     }
 
     void destroy(ContactId contact, Instant at) {
@@ -107,6 +141,10 @@ final class KeyTable {
                 ? new KnownKey.Destroyed()
                 : new KnownKey.Usable(new ContactKey(id, wrapping.get().unwrap(contact, wrapped)));
         return new Row(contact, key, row.getBoolean("uncommitted"));
+    }
+
+    private static String[] texts(List<New> keys, Function<New, Object> part) {
+        return keys.stream().map(part.andThen(Object::toString)).toArray(String[]::new);
     }
 
     private static UUID uuid(ContactId contact) {
