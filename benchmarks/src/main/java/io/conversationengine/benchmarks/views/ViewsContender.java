@@ -44,8 +44,10 @@ enum ViewsContender {
             try (ViewsNode node = ViewsNode.live(log.database())) {
                 Rebuilds rebuilds = node.get(Rebuilds.class);
                 long begun = System.nanoTime();
-                rebuilds.request(Projection.VIEWS, node.get(Clock.class).instant());
-                await(() -> rebuilds.underWay(Projection.VIEWS).isEmpty());
+                Projection.NAMES.forEach(
+                        name -> rebuilds.request(name, node.get(Clock.class).instant()));
+                await(() -> Projection.NAMES.stream()
+                        .allMatch(name -> rebuilds.underWay(name).isEmpty()));
                 return perSecond(log.events(), begun);
             }
         }
@@ -73,15 +75,19 @@ enum ViewsContender {
     private static void empty(TalkLog log) {
         try (ViewsNode node = ViewsNode.withoutViews(log.database())) {
             JdbcClient sql = node.get(JdbcClient.class);
-            sql.sql("delete from work.token where processor = ?")
-                    .param(Projection.VIEWS)
-                    .update();
-            sql.sql("drop schema if exists views cascade").update();
             new SchemaMigration(node.get(DataSource.class), "search").migrate();
-            new SchemaMigration(node.get(DataSource.class), Projection.VIEWS).migrate();
-            sql.sql("insert into views.progress (projection, position) values (?, 0)")
-                    .param(Projection.VIEWS)
-                    .update();
+            for (String projection : Projection.NAMES) {
+                sql.sql("delete from work.token where processor = ?")
+                        .param(projection)
+                        .update();
+                sql.sql("drop schema if exists %s cascade".formatted(projection))
+                        .update();
+                new SchemaMigration(node.get(DataSource.class), projection).migrate();
+                sql.sql("insert into %s.progress (projection, position) values (?, 0) on conflict do nothing"
+                                .formatted(projection))
+                        .param(projection)
+                        .update();
+            }
         }
     }
 
@@ -96,7 +102,11 @@ enum ViewsContender {
     }
 
     private static long position(ViewsNode node) {
-        return node.get(ProgressTable.class).position(Schema.live(Projection.VIEWS));
+        ProgressTable progress = node.get(ProgressTable.class);
+        return Projection.NAMES.stream()
+                .mapToLong(name -> progress.position(Schema.live(name)))
+                .min()
+                .orElseThrow();
     }
 
     private static void await(BooleanSupplier done) {

@@ -128,7 +128,8 @@ class SweptErasureTest {
     private List<String> statisticsWith(String word) {
         return sql.sql("""
                 select attname from pg_stats
-                where schemaname in ('views', 'timeline') and concat(most_common_vals, histogram_bounds, most_common_elems) like ?
+                where schemaname in ('views', 'timeline')
+                    and concat(most_common_vals, histogram_bounds, most_common_elems) like ?
                 """).param("%" + word + "%").query(String.class).list();
     }
 }

@@ -11,10 +11,9 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.FailureReason;
 import io.conversationengine.kernel.query.ContactView;
 import io.conversationengine.kernel.query.ConversationView;
+import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.Query.FindContact;
 import io.conversationengine.kernel.query.Query.FindConversation;
-import io.conversationengine.kernel.query.Query.FindTimeline;
-import io.conversationengine.kernel.query.Query.Order;
 import io.conversationengine.kernel.query.TimelineEntry;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.SentAs;
@@ -94,7 +93,7 @@ class UnstorableEventsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(SHOWN);
-        ENGINE.find(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 1, at));
+        ENGINE.find(at -> new Query.FindTimeline(Story.SHOP, chat.id(), Query.Order.OLDEST_FIRST, null, 1, at));
         assertThat(SQL.sql("select entry::text from timeline.entry where conversation = ?::uuid")
                         .param(chat.id().value())
                         .query(String.class)
@@ -245,7 +244,7 @@ class UnstorableEventsTest {
     }
 
     private List<TimelineEntry> timeline() {
-        return ENGINE.find(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 50, at))
+        return ENGINE.find(at -> new Query.FindTimeline(Story.SHOP, chat.id(), Query.Order.OLDEST_FIRST, null, 50, at))
                 .items();
     }
 }
