@@ -4,6 +4,7 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.log.key.SealedValue;
+import io.conversationengine.log.proof.Restore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file a keys file; null where none is given
 /// @param othersErasedAt when the contacts count as erased whose key is not given; null where each must be given
 public record KeyRestore(
-        @Nullable BufferedReader file, @Nullable Instant othersErasedAt) {
+        @Nullable BufferedReader file, @Nullable Instant othersErasedAt) implements Restore.Participant {
 
     private static final int PAGE = 500;
 
@@ -81,6 +82,7 @@ public record KeyRestore(
     /// Takes the file in, before the first event.
     ///
     /// @throws KeysRefused when there are keys already, or a line is none
+    @Override
     public void begin(Connection connection) throws IOException, SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(BEGIN);
@@ -127,6 +129,7 @@ public record KeyRestore(
     }
 
     /// Remembers which keys some events name, and who was erased by them.
+    @Override
     public void note(Connection connection, List<EventRow> events) throws SQLException {
         Map<UUID, UUID> contacts = new LinkedHashMap<>();
         for (EventRow event : events) {
@@ -172,6 +175,7 @@ public record KeyRestore(
     /// a file that is older than an erasure would let the engine answer as before it until its reader is there.
     ///
     /// @throws KeysRefused when each must be given and one is not
+    @Override
     public void end(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(DESTROY);

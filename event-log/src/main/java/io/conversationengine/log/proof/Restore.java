@@ -3,8 +3,6 @@ package io.conversationengine.log.proof;
 import io.conversationengine.log.append.EventColumns;
 import io.conversationengine.log.append.EventRow;
 import io.conversationengine.log.database.SchemaMigration;
-import io.conversationengine.log.keyfile.KeyRestore;
-import io.conversationengine.log.keyfile.KeysRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -32,9 +30,21 @@ public record Restore(DataSource database) {
                       payload)
             """;
 
-    /// @throws NotEmpty when there are events
-    /// @throws KeysRefused when the keys do not fit the log
-    public Proof from(InputStream file, KeyRestore keys, ReadingProgress watch) throws IOException, SQLException {
+    /// What is restored with the events, in their transaction: the log does not know what seals them.
+    public interface Participant {
+
+        /// Before the first event.
+        void begin(Connection connection) throws IOException, SQLException;
+
+        /// Looks at events that were just put into the log.
+        void note(Connection connection, List<EventRow> events) throws SQLException;
+
+        /// After the last event; what it throws undoes everything.
+        void end(Connection connection) throws SQLException;
+    }
+
+    /// @throws LogNotEmpty when there are events
+    public Proof from(InputStream file, Participant keys, ReadingProgress watch) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             new SchemaMigration(database, "log").afterPropertiesSet();
             new SchemaMigration(database, "personal").afterPropertiesSet();
@@ -65,7 +75,7 @@ public record Restore(DataSource database) {
         }
     }
 
-    private static Proof fill(Connection connection, InputStream file, KeyRestore keys, ReadingProgress watch)
+    private static Proof fill(Connection connection, InputStream file, Participant keys, ReadingProgress watch)
             throws IOException, SQLException {
         List<ExportEntry.Event> page = new ArrayList<>();
         Proof proof = new Chain(Link.BEGINNING, new LogFile(file), null).follow(event -> {
@@ -80,7 +90,7 @@ public record Restore(DataSource database) {
         return proof;
     }
 
-    private static void insert(Connection connection, List<ExportEntry.Event> page, KeyRestore keys)
+    private static void insert(Connection connection, List<ExportEntry.Event> page, Participant keys)
             throws SQLException {
         List<EventRow> rows = page.stream().map(ExportEntry.Event::row).toList();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {

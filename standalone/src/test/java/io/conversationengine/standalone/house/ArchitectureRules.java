@@ -26,6 +26,9 @@ final class ArchitectureRules {
 
     private static final String ROOT = "io.conversationengine";
 
+    private static final Pattern BELOW_THE_SIDES =
+            Pattern.compile("io\\.conversationengine\\.(log|personal|axon|runtime)\\b.*");
+
     private static final Pattern HTTP = Pattern.compile(
             "io\\.conversationengine\\.edge\\b.*|org\\.springframework\\.(web|http)\\b.*" + "|jakarta\\.servlet\\b.*");
 
@@ -71,6 +74,30 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".command..")
             .because("each side runs without the other; what both need is in the kernel or the edge");
+
+    static final ArchRule THE_RUNTIME_KNOWS_NO_LOG = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".log..", ROOT + ".personal..", ROOT + ".axon..")
+            .because("connections, tasks and settings are below everything");
+
+    static final ArchRule THE_LOG_ONLY_KEEPS_EVENTS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".log..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".personal..", ROOT + ".axon..")
+            .because("it appends, is read and proves: what seals texts, and how Axon is set up, are on it");
+
+    static final ArchRule SEALING_KNOWS_NO_SETUP = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".personal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".axon..")
+            .because("what seals personal data is the same whoever handles commands");
 
     static final ArchRule NAMES_ARE_DOMAIN_WORDS = noClasses()
             .should()
@@ -132,7 +159,7 @@ final class ArchitectureRules {
 
     private static boolean isPartOfCommands(JavaClass type) {
         return type.getPackageName().startsWith(ROOT + ".command")
-                || (type.getPackageName().startsWith(ROOT + ".log") && !isReadByQueries(type));
+                || (BELOW_THE_SIDES.matcher(type.getPackageName()).matches() && !isReadByQueries(type));
     }
 
     /// The feed and the live updates of the query side wait for the log themselves.
