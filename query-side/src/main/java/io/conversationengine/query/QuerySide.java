@@ -1,5 +1,6 @@
 package io.conversationengine.query;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -10,4 +11,5 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 /// sides are in one process.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ConfigurationPropertiesScan
 public class QuerySide {}

@@ -31,7 +31,7 @@ class ConversationConfiguration {
 
     @Bean
     StoredFamily windowDeadlines() {
-        return StoredFamily.of("deadline", WindowDeadline.class);
+        return StoredFamily.of("deadline", MessagingWindowSaga.WindowDeadline.class);
     }
 
     /// A command waits for the database: a virtual thread each costs nothing.

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.springframework.stereotype.Component;
 
 /// Lets an aggregate of Axon's do what its decider says, by what this node knows at the moment. Only to be used while
 /// it handles a command.
+@Component
 public record AggregateDecision(Clock clock, AccountRegistry registry, PastMessages past) {
 
     /// Applies the events of a decision and gives its answer.

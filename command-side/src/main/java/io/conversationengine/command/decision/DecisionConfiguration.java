@@ -1,10 +1,8 @@
 package io.conversationengine.command.decision;
 
-import io.conversationengine.kernel.conversation.recent.PastMessages;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.log.eventstore.StreamEvents;
 import io.conversationengine.log.key.ContactKeys;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,11 +29,6 @@ class DecisionConfiguration {
         // No processor: it only makes this node forget what it knew, after the commit of whoever changed it.
         events.subscribe(published -> published.forEach(event -> forget(event, registry)));
         return registry;
-    }
-
-    @Bean
-    AggregateDecision deciding(Clock clock, AccountRegistry registry, PastMessages past) {
-        return new AggregateDecision(clock, registry, past);
     }
 
     private static StreamReader streams(EventStore events, StreamEvents parts) {

@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.stereotype.Component;
 
 /// Times how long after its instant a deadline is taken up: `engine.deadlines.lateness`.
+@Component
 final class DeadlineTimes extends AbstractSchedulerListener {
     private final Clock clock;
     private final Timer lateness;

@@ -20,11 +20,6 @@ class MetricsConfiguration {
         return () -> events.subscribe(published -> published.forEach(counts::count));
     }
 
-    @Bean
-    DeadlineTimes deadlineTimes(Clock clock, MeterRegistry meters) {
-        return new DeadlineTimes(clock, meters);
-    }
-
     /// Read when the metrics are read. Its index makes that cheap.
     @Bean
     Gauge deadlinesDue(JdbcClient jdbc, Clock clock, MeterRegistry meters) {

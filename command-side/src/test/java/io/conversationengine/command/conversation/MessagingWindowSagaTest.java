@@ -12,6 +12,7 @@ import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.command.CommandDispatcher;
+import io.conversationengine.command.conversation.MessagingWindowSaga.WindowDeadline;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Unknown;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowOver;
 import io.conversationengine.kernel.conversation.ConversationAnswer.WindowRuns;

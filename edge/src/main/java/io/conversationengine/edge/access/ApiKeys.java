@@ -1,6 +1,7 @@
 package io.conversationengine.edge.access;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.database.SchemaMigration;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +35,11 @@ public final class ApiKeys {
     public ApiKeys(DataSource dataSource, Clock clock) {
         this.database = JdbcClient.create(dataSource);
         this.clock = clock;
+    }
+
+    /// The schema `access`, brought up to date before anything asks for a key.
+    public static void migrate(DataSource dataSource) {
+        new SchemaMigration(dataSource, "access").afterPropertiesSet();
     }
 
     /// A key that was just made. This is the only time that it is seen.

@@ -12,21 +12,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// The strict mapper is that of the endpoints alone: events, deadlines and tokens have theirs.
 @AutoConfiguration
-class JsonConfiguration {
+class JsonConfiguration implements WebMvcConfigurer {
 
     @Bean
     StrictNumbers strictNumbers() {
         return new StrictNumbers();
     }
 
-    @Bean
-    WebMvcConfigurer jsonOfEndpoints() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.configureMessageConvertersList(JsonConfiguration::replace);
-            }
-        };
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(JsonConfiguration::replace);
     }
 
     /// Spring has a converter for each format whose library somebody brings along, and none of them knows what is

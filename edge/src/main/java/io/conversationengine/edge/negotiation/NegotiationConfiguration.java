@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @AutoConfiguration(before = WebEndpointAutoConfiguration.class)
-class NegotiationConfiguration {
+class NegotiationConfiguration implements WebMvcConfigurer {
 
     /// Before the filter for API keys: a stranger's answer is nobody else's either.
     @Bean
@@ -23,19 +23,14 @@ class NegotiationConfiguration {
         return filter;
     }
 
-    @Bean
-    WebMvcConfigurer acceptHeader() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-                negotiation.strategies(List.of(new AcceptHeader()));
-            }
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.strategies(List.of(new AcceptHeader()));
+    }
 
-            @Override
-            public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new AcceptedAnswer()).addPathPatterns("/v1/**");
-            }
-        };
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new AcceptedAnswer()).addPathPatterns("/v1/**");
     }
 
     /// Boot's own types of JSON are written by no converter here.

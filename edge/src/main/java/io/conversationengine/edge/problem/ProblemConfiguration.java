@@ -14,16 +14,17 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
-class ProblemConfiguration {
+class ProblemConfiguration implements WebMvcConfigurer {
 
-    @Bean
-    WebMvcConfigurer problemsOfEndpoints(ObjectProvider<KnownExceptions> sides) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.addFirst(new ProblemResolver(sides.stream().toList()));
-            }
-        };
+    private final ObjectProvider<KnownExceptions> sides;
+
+    ProblemConfiguration(ObjectProvider<KnownExceptions> sides) {
+        this.sides = sides;
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.addFirst(new ProblemResolver(sides.stream().toList()));
     }
 
     @Bean

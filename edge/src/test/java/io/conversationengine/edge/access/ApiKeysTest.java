@@ -48,7 +48,7 @@ class ApiKeysTest {
     @BeforeEach
     void empty_database() {
         database.setUrl(Postgres.newDatabase());
-        AccessSchema.migrate(database);
+        ApiKeys.migrate(database);
     }
 
     @Test
@@ -95,7 +95,7 @@ class ApiKeysTest {
                         + " values (gen_random_uuid(), 'old', 'demo', 'x', false, now())")
                 .update();
 
-        AccessSchema.migrate(older);
+        ApiKeys.migrate(older);
 
         assertThat(new ApiKeys(older, Clock.systemUTC()).list())
                 .singleElement()

@@ -35,9 +35,4 @@ class AppendConfiguration {
             SchemaMigration logMigration) {
         return new JoinedAppend(dataSource, serializer, timeouts);
     }
-
-    @Bean
-    AppendMeters appendMeters(GroupCommit commits) {
-        return new AppendMeters(commits);
-    }
 }

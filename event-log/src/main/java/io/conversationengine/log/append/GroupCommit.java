@@ -1,5 +1,9 @@
 package io.conversationengine.log.append;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +22,7 @@ import java.util.function.Consumer;
 /// Gathers what concurrent callers want appended and writes it together: while one group is being written, the next one
 /// forms. One of the callers writes for all that wait; then it passes the baton on to one of those that came meanwhile.
 /// So a lone caller waits for nobody, not even for another thread.
-public final class GroupCommit implements AutoCloseable {
+public final class GroupCommit implements AutoCloseable, MeterBinder {
 
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_BYTES = 4_000_000;
@@ -158,5 +162,19 @@ public final class GroupCommit implements AutoCloseable {
         next.clear();
         next.addAll(later);
         return group;
+    }
+
+    /// What tells whether the log keeps up: events over groups is the size of the mean group.
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("engine.log.waiting", this, GroupCommit::waiting)
+                .description("Commands whose events wait for the group before theirs")
+                .register(meters);
+        FunctionCounter.builder("engine.log.groups", this, GroupCommit::groupsWritten)
+                .description("Transactions that appended to the log")
+                .register(meters);
+        FunctionCounter.builder("engine.log.events", this, GroupCommit::eventsWritten)
+                .description("Events in them, those of commands that were refused among them")
+                .register(meters);
     }
 }

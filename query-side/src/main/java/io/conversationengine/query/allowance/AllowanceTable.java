@@ -20,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Keeps a row an account and month in which a message was taken from the allowance.
+@Component
 public final class AllowanceTable implements Projector {
 
     private static final Upsert<AllowanceReserved> UPSERT = Upsert.<AllowanceReserved>into("allowance")

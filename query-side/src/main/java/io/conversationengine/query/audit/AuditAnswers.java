@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Answers which events a conversation is made of. The log has no lag: what was acknowledged is in it.
+@Component
 final class AuditAnswers {
 
     private static final long BEFORE_FIRST = -1;

@@ -28,8 +28,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Answers questions about accounts and the rules on their channels.
+@Component
 final class AccountAnswers {
 
     /// Of each account in a list.

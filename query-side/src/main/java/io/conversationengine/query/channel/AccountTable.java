@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Keeps a row a channel account.
+@Component
 final class AccountTable implements Projector {
 
     private static final Upsert<AccountRow> UPSERT = Upsert.<AccountRow>into("account")

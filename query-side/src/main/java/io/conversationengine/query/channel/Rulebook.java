@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Which rules hold where, as far as the views have seen. Where this node does not have them, a question about them
 /// ends with a [io.conversationengine.log.edition.MissingEdition].
+@Component
 public final class Rulebook {
 
     private final WorkspaceEditions editions;

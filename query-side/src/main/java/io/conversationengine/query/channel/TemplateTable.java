@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Keeps a row a message template: what its provider last said of it.
+@Component
 final class TemplateTable implements Projector {
 
     private static final Upsert<TemplateStatusRecorded> UPSERT = Upsert.<TemplateStatusRecorded>into("template")

@@ -5,8 +5,10 @@ import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.projection.Views;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
 
 /// Answers questions about contacts.
+@Component
 final class ContactAnswers {
 
     private final Views views;

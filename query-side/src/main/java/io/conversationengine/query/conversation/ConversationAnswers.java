@@ -4,8 +4,10 @@ import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.projection.Views;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
 
 /// Answers what a conversation is like now.
+@Component
 final class ConversationAnswers {
 
     private final Views views;

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /// Keeps a row a conversation.
+@Component
 final class ConversationProjector implements Projector {
 
     private final ConversationTable table;

@@ -29,8 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// The rows of `views.conversation`.
+@Component
 public final class ConversationTable {
 
     private static final Upsert<ConversationRow> UPSERT = Upsert.<ConversationRow>into("conversation")

@@ -26,8 +26,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /// Conversations as they are now, however many with the same few statements.
+@Component
 public final class ConversationViews {
 
     private static final Content FREE_FORM = new Content.Text("", null);

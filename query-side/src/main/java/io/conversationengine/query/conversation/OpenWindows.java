@@ -11,9 +11,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// How many messaging windows are open on each channel, over all workspaces. Counted at most every 10 s, however many
 /// channels and scrapes there are.
+@Component
 final class OpenWindows implements MeterBinder {
 
     private static final long COUNT_EVERY = Duration.ofSeconds(10).toNanos();

@@ -23,8 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
 
 /// Answers whether something may be sent now.
+@Component
 final class VerdictAnswers {
 
     private final Views views;

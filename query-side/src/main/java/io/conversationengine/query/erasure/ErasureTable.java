@@ -6,8 +6,10 @@ import io.conversationengine.query.projector.LogEntry;
 import io.conversationengine.query.projector.Projector;
 import io.conversationengine.query.projector.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Keeps the position of the last erasure that a projection has seen.
+@Component
 public final class ErasureTable implements Projector {
 
     private final JdbcClient sql;

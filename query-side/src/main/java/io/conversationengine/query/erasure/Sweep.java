@@ -1,20 +1,25 @@
 package io.conversationengine.query.erasure;
 
+import io.conversationengine.log.task.PeriodicTask;
+import io.conversationengine.log.task.PeriodicTask.Rhythm;
 import io.conversationengine.query.projector.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
 
 /// Makes the indexes of contacts and the statistics of the projections anew: an index of pieces never removes a key,
-/// whatever
-/// becomes of its rows, and statistics keep frequent values until they are counted again. Both while everybody reads
-/// and writes.
+/// whatever becomes of its rows, and statistics keep frequent values until they are counted again. Both while everybody
+/// reads and writes.
+@Component
 final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -24,6 +29,8 @@ final class Sweep {
     private static final List<Swept> PROJECTIONS = List.of(
             new Swept(Projection.VIEWS, List.of("contact"), List.of("contact", "conversation")),
             new Swept(Projection.TIMELINE, List.of(), List.of("entry")));
+
+    private static final Duration LONGEST_BEFORE_FIRST = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
 
@@ -36,6 +43,18 @@ final class Sweep {
 
     Sweep(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /// First soon after the start: whoever was erased right before the last stop waits no longer.
+    @Bean
+    PeriodicTask sweepTask(ErasureProperties erasure) {
+        Duration every = erasure.sweepEvery();
+        Duration first = every.compareTo(LONGEST_BEFORE_FIRST) < 0 ? every : LONGEST_BEFORE_FIRST;
+        return new PeriodicTask(
+                "sweeper",
+                new Rhythm(first, every, every),
+                "What PostgreSQL keeps of who was erased stays until the next time",
+                this::take);
     }
 
     /// Does nothing when nobody was erased since it was last done, or another node is at it.

@@ -2,9 +2,11 @@ package io.conversationengine.query.streaming;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes what many are sent once for all of them. What was written goes with the value itself.
+@Component
 public final class SharedJson {
 
     private final JsonMapper json;

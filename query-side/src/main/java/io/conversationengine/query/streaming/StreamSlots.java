@@ -3,17 +3,19 @@ package io.conversationengine.query.streaming;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
 /// The places of those whose answers go on for long. There are only so many, and they are lost when the engine stops.
+@Component
 public final class StreamSlots implements SmartLifecycle {
 
     private final SlotLimit followers;
     private final SlotLimit readers;
     private volatile boolean open = true;
 
-    StreamSlots(SlotLimit followers, SlotLimit readers) {
-        this.followers = followers;
-        this.readers = readers;
+    StreamSlots(StreamingProperties live) {
+        this.followers = live.roomForFollowers();
+        this.readers = live.roomForReaders();
     }
 
     /// A place of somebody who follows what happens, for as long as they like.

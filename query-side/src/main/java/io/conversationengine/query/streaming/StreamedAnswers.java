@@ -6,21 +6,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 
 /// Answers with server-sent events, on the thread of the request: it is a virtual one, and costs little while it waits.
+@Component
 public final class StreamedAnswers {
 
     private final StreamSlots slots;
     private final Duration heartbeat;
     private final Duration longestWrite;
 
-    /// @param longestWrite how long a client may take to read what is written to it at once
-    StreamedAnswers(StreamSlots slots, Duration heartbeat, Duration longestWrite) {
+    /// @param patience how long a byte of a request is waited for: a client may take twice as long to read what is
+    ///     written to it at once
+    StreamedAnswers(
+            StreamSlots slots,
+            StreamingProperties live,
+            @Value("${server.tomcat.connection-timeout}") Duration patience) {
         this.slots = slots;
-        this.heartbeat = heartbeat;
-        this.longestWrite = longestWrite;
+        this.heartbeat = live.heartbeat();
+        this.longestWrite = patience.multipliedBy(2);
     }
 
     /// What a client that reads in bulk is measured by.

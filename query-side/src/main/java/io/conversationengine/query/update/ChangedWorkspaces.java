@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Looks up in which workspaces something has changed, and how far the views have come with that. It is asked many
 /// times a second, and reads one entry of an index for each workspace.
+@Component
 record ChangedWorkspaces(JdbcClient sql) {
 
     private static final String LOOK = """

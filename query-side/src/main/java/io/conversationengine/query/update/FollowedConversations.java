@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Conversations that are followed one by one.
+@Component
 record FollowedConversations(Views views, JdbcClient sql, ConversationViews descriptions) implements ChangeDetector {
 
     private static final String CHANGED = """

@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /// Inboxes that are followed: what has changed in a workspace is read once, and each of them is given its own of it.
+@Component
 record FollowedInboxes(Views views, Inboxes inboxes, ConversationViews descriptions) implements ChangeDetector {
 
     @Override

@@ -8,9 +8,11 @@ import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.streaming.EventStream;
 import io.conversationengine.query.streaming.SharedJson;
 import java.io.IOException;
+import org.springframework.stereotype.Component;
 
 /// Sends the view that answers a question, and whatever becomes of it. A client that takes its time gets the newest,
 /// and not those that were in between.
+@Component
 final class Following {
 
     private final QueryClient queries;

@@ -20,9 +20,11 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /// Sends what changes in an inbox. What changes while the client takes its time waits for it, each conversation once;
 /// where that has become too much, it is looked up.
+@Component
 final class FollowingInbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowingInbox.class);

@@ -18,8 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Answers what has changed in an inbox.
+@Component
 final class InboxChangeAnswers {
 
     private final Views views;

@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Looks up which conversations have come into an inbox, have changed in it, or have left it.
 ///
 /// @param most conversations at which one answer looks, whether or not they have to do with the inbox
+@Component
 record Inboxes(JdbcClient sql, int most) {
 
     private static final int MOST = 5_000;
@@ -69,6 +72,7 @@ record Inboxes(JdbcClient sql, int most) {
             order by position
             """.formatted(INBOXES);
 
+    @Autowired
     Inboxes(JdbcClient sql) {
         this(sql, MOST);
     }

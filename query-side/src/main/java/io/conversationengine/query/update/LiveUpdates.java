@@ -21,10 +21,13 @@ import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 
 /// Tells those who subscribed to a question on this node what the answer is after each change. It looks at the views,
 /// whichever node writes them, and at nothing while nobody has subscribed: once for all who follow in which workspaces
 /// something has changed, and once for each of those what has. Workspaces take turns at that.
+@Component
 final class LiveUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
@@ -53,7 +56,8 @@ final class LiveUpdates {
     /// What is followed, and where.
     private record Kind(WorkspaceId workspace, ChangeDetector watch) {}
 
-    PeriodicTask task() {
+    @Bean
+    PeriodicTask updateTask() {
         return task;
     }
 

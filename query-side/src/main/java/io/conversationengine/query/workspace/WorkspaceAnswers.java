@@ -6,8 +6,10 @@ import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.query.projection.Views;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
 
 /// Answers questions about a workspace.
+@Component
 final class WorkspaceAnswers {
 
     private final Views views;

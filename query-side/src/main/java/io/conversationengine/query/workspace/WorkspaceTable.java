@@ -11,8 +11,10 @@ import io.conversationengine.query.projector.Upsert;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Keeps a row a workspace that has settings of its own.
+@Component
 public final class WorkspaceTable implements Projector {
 
     private static final Upsert<WorkspaceSettingsChanged> UPSERT = Upsert.<WorkspaceSettingsChanged>into("workspace")

@@ -1,6 +1,5 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.edge.access.AccessSchema;
 import io.conversationengine.edge.access.ApiKey;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.edge.access.Right;
@@ -72,7 +71,7 @@ public record KeyRing(Storage storage) {
 
     private static <T> T on(Database database, Function<ApiKeys, T> errand) {
         DataSource connections = database.dataSource();
-        AccessSchema.migrate(connections);
+        ApiKeys.migrate(connections);
         return errand.apply(new ApiKeys(connections, Clock.systemUTC()));
     }
 }

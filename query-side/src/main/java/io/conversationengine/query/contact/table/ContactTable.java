@@ -29,8 +29,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Keeps a row a contact.
+@Component
 public final class ContactTable implements Projector {
 
     private static final Upsert<ContactRow> UPSERT = Upsert.<ContactRow>into("contact")
