@@ -2,14 +2,12 @@ package io.conversationengine.benchmarks.conversation;
 
 import io.conversationengine.benchmarks.measure.Callers;
 import io.conversationengine.benchmarks.measure.Pause;
-import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
-import io.conversationengine.benchmarks.measure.Table;
-import io.conversationengine.benchmarks.report.Aims;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.report.Run;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.standalone.database.Database;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -26,15 +24,13 @@ import picocli.CommandLine.Option;
                 + " finding an old message, and memory for many of them; a report in Markdown. Three minutes.")
 public final class ConversationBenchmark implements Callable<Integer> {
 
-    private static final int SHORT = 20;
+    static final int SHORT = 20;
     private static final double MILLION = 1e6;
     private static final double KILOBYTE = 1024;
-    private static final double WANTED_KILOBYTES = 256;
-    private static final double WANTED_MILLIS = 100;
-    private static final int CACHE_MEGABYTES = 16;
+    static final int CACHE_MEGABYTES = 16;
 
     /// The state of one of so many holds as much as that of any longer one.
-    private static final int LONG_ENOUGH = 700;
+    static final int LONG_ENOUGH = 700;
 
     private static final Duration LONGEST_SNAPSHOT = Duration.ofMinutes(2);
 
@@ -62,7 +58,7 @@ public final class ConversationBenchmark implements Callable<Integer> {
         Database database = run.server().newDatabase("conversation");
         LongTalk longTalk = new LongTalk(0, messages);
         LongTalk shortTalk = new LongTalk(1, SHORT);
-        Instant end = Instant.now();
+        Instant end = Clock.systemUTC().instant();
         Series series = new Series();
         try (CommandNode node = CommandNode.start(database, 0, CACHE_MEGABYTES + "MB")) {
             node.registerAccount();
@@ -77,7 +73,9 @@ public final class ConversationBenchmark implements Callable<Integer> {
                 measureOnce(node, shortTalk, "short", series, load);
             }
         }
-        return report(run, series, snapshotBytes(database, longTalk) / KILOBYTE, cached(run, end));
+        double kilobytes = snapshotBytes(database, longTalk) / KILOBYTE;
+        return new ConversationReport(messages, loads, many, series, kilobytes, cached(run, end))
+                .text(run.surroundings());
     }
 
     /// Nothing stays in memory: each request loads the conversation.
@@ -133,59 +131,5 @@ public final class ConversationBenchmark implements Callable<Integer> {
         }
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) / MILLION;
-    }
-
-    private String report(Run run, Series series, double kilobytes, double megabytes) {
-        Aims aims = new Aims();
-        aims.atMost("snapshot, KB", WANTED_KILOBYTES, kilobytes);
-        aims.atMost("load, median, ms", WANTED_MILLIS, series.of("long, known").median());
-        aims.atMost("load, p99, ms", WANTED_MILLIS, series.of("long, known").quantile(0.99));
-        aims.atMost("cache of %d MB, MB of the heap".formatted(CACHE_MEGABYTES), CACHE_MEGABYTES, megabytes);
-        return """
-                # A long conversation, measured
-
-                One of %,d messages, one every five seconds, with names of 190 characters, beside one of %d; nothing stays in
-                memory, so that each request loads the conversation from its snapshot and the events after it. Median
-                (least–most) of %d requests each, by turns, in milliseconds. For the cache, %,d conversations of %d messages
-                were asked for, whose states are as large as that of any longer one.
-
-                %s
-                ## Aims
-
-                %s
-                ## Requests
-
-                %s
-                The first request of all loaded every event, as there was no snapshot yet: %.0f ms. The first that asked for
-                a message that the state no longer holds brought the index of the past up to date: %.0f ms.
-                """.formatted(
-                        messages,
-                        SHORT,
-                        loads,
-                        many,
-                        LONG_ENOUGH,
-                        run.surroundings(),
-                        aims,
-                        requests(series),
-                        series.of("first").median(),
-                        series.of("oldest, first").median());
-    }
-
-    private static Table requests(Series series) {
-        Table table = new Table("request", "long", "p99", "short", "p99", "long ÷ short");
-        row(table, series, "repeats the last message", "known");
-        row(table, series, "repeats the oldest message", "oldest");
-        row(table, series, "sends a new one", "new");
-        return table;
-    }
-
-    private static void row(Table table, Series series, String what, String name) {
-        Samples ofLong = series.of("long, " + name);
-        Samples ofShort = series.of("short, " + name);
-        table.row(what, in(ofLong), ofLong.quantile(0.99), in(ofShort), ofShort.quantile(0.99), ofLong.over(ofShort));
-    }
-
-    private static String in(Samples samples) {
-        return "%.1f (%.1f–%.1f)".formatted(samples.median(), samples.least(), samples.most());
     }
 }

@@ -31,6 +31,7 @@ public final class MessagingWindowSaga {
 
     /// It may be time to close a window, or to say that it will close.
     record WindowDeadline(WindowId window, boolean warning) {}
+
     static final String DEADLINE = "window";
 
     private @Nullable String deadline;
