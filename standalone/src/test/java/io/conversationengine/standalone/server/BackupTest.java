@@ -135,13 +135,15 @@ class BackupTest {
                 """).query().listOfRows();
     }
 
-    /// All readers have seen the whole log, and no deadline is due.
-    /// A token counts from 0.
+    /// All readers have seen the whole log, no deadline is due, and what a restored engine shows is made of it. A token
+    /// counts from 0.
     private static boolean isAtRest(JdbcClient sql) {
         return sql.sql("""
                 select count(*) > 0 and count(*) = count(*) filter (
                         where (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint + 1 = head.position)
                     and not exists (select from work.scheduled_tasks where execution_time <= now())
+                    and (select bool_and(revision > 0)
+                         from (table views.progress union all table timeline.progress) as projections)
                 from work.token, log.head
                 where processor <> '__config'
                 """).query(Boolean.class).single();
