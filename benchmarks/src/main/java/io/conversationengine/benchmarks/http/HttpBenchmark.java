@@ -112,16 +112,16 @@ public final class HttpBenchmark implements Callable<Integer> {
     }
 
     private void begin(List<Visit> visits, Server server) throws IOException, URISyntaxException {
-        begin(visits, HttpContender.engine(HttpReport.ENGINE, ownJar(), server.newDatabase("engine_http")));
+        begin(visits, HttpContender.engine(HttpReport.ENGINE, ownJar(), server.newCountingDatabase("engine_http")));
         if (beside != null) {
             Path jar = beside.resolve("standalone/target/standalone.jar").toAbsolutePath();
             if (!Files.exists(jar)) {
                 throw new IllegalArgumentException("%s is not there: build that checkout first".formatted(jar));
             }
-            begin(visits, HttpContender.engine(HttpReport.BEFORE, jar, server.newDatabase("before_http")));
+            begin(visits, HttpContender.engine(HttpReport.BEFORE, jar, server.newCountingDatabase("before_http")));
         }
         if (!withoutStock) {
-            begin(visits, HttpContender.stock(server.newDatabase("stock_http")));
+            begin(visits, HttpContender.stock(server.newCountingDatabase("stock_http")));
         }
     }
 

@@ -7,6 +7,7 @@ import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.benchmarks.report.Aims;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.report.Run;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class HttpReport {
     static final String ENGINE = "this commit";
     static final String BEFORE = "the commit before";
 
+    private static final double NANOS_OF_A_MILLI = 1e6;
     private static final int AIMED_CONNECTIONS = 64;
     private static final double FASTER = 1.6;
     private static final double FASTER_NEW = 2.5;
@@ -47,6 +49,10 @@ final class HttpReport {
         series.add(cell + contender + "p99", millis.quantile(0.99));
         series.add(cell + contender + "ended", one.closed());
         series.add(cell + contender + "client", one.flow().clientCores());
+        series.add(cell + contender + "statements", one.work().statements() / (double) millis.size());
+        series.add(cell + contender + "commits", one.work().commits() / (double) millis.size());
+        series.add(cell + contender + "own", milliseconds(one.work().ownTime()) / millis.size());
+        series.add(cell + contender + "database", milliseconds(one.work().databaseTime()) / millis.size());
         ReportOptions.progress("  %s: %,.0f a second, p50 %.1f ms, p99 %.1f ms"
                 .formatted(contender, one.flow().perSecond(), millis.median(), millis.quantile(0.99)));
     }
@@ -60,7 +66,10 @@ final class HttpReport {
                 %,d customers before, and has done each operation for %d s. Every request must be done as it was asked;
                 one that is not ends all of it. The client is on the same machine: what it takes of its cores is in
                 the tables. Each cell has the median and, in brackets, the least and the most of its rounds; p50 and
-                p99 are medians of the rounds'. Stock Axon knows no rules, no rights, no deadlines and no secrets.
+                p99 are medians of the rounds'. Work is time of the cores, of the contender's process and of its
+                sessions of PostgreSQL; that and statements and commits are all that came meanwhile, those of readers
+                and deadlines too, by the number of requests. Stock Axon knows no rules, no rights, no deadlines and
+                no secrets.
 
                 %s
                 """.formatted(seconds, customers, warmUp, run.surroundings()));
@@ -112,7 +121,11 @@ final class HttpReport {
                 "p50, ms",
                 "p99, ms",
                 "this commit : it",
-                "client, cores");
+                "client, cores",
+                "its work a request, ms",
+                "its database's, ms",
+                "statements",
+                "commits");
         for (Cell cell : cells) {
             if (cell.operation() == operation) {
                 visits.stream()
@@ -134,7 +147,15 @@ final class HttpReport {
                 series.of(key + "p50").median(),
                 series.of(key + "p99").median(),
                 ratio(cell, name, ""),
-                series.of(key + "client").median());
+                series.of(key + "client").median(),
+                series.of(key + "own").median(),
+                series.of(key + "database").median(),
+                series.of(key + "statements").median(),
+                series.of(key + "commits").median());
+    }
+
+    private static double milliseconds(Duration time) {
+        return time.toNanos() / NANOS_OF_A_MILLI;
     }
 
     private double ratio(Cell cell, String other, String what) {

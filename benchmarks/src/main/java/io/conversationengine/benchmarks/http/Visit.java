@@ -61,20 +61,23 @@ final class Visit {
     }
 
     /// @param closed how many windows a second ended meanwhile
-    record Measured(Flow flow, double closed) {}
+    /// @param work what the contender and its database did meanwhile
+    record Measured(Flow flow, double closed, Work work) {}
 
     Measured measure(Cell cell, Duration lasting) {
         if (cell.due() > 0) {
             letWindowsEnd(cell.due(), Math.toIntExact(lasting.toSeconds()));
         }
         long before = cell.due() > 0 ? ended() : 0;
+        Work workBefore = Work.of(contender);
         Flow flow = traffic(cell.connections()).run(lasting, () -> customers.next(cell.operation()));
+        Work work = Work.of(contender).since(workBefore);
         double ended = cell.due() > 0 ? (ended() - before) / (double) lasting.toSeconds() : 0;
         if (cell.due() > 0 && ended == 0) {
             throw new IllegalStateException("Of %d windows a second none ended".formatted(cell.due()));
         }
         reopen();
-        return new Measured(flow, ended);
+        return new Measured(flow, ended, work);
     }
 
     /// Returns when the first of them ends.

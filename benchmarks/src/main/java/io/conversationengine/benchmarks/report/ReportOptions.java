@@ -19,6 +19,13 @@ public final class ReportOptions {
     @Option(names = "--out", paramLabel = "FILE", description = "Where the report goes; standard output otherwise.")
     private @Nullable Path out;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "This page.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
     /// What is done between the start of a server and its end.
     public interface Measuring {
 
