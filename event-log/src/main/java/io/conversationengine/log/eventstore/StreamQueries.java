@@ -72,7 +72,7 @@ final class StreamQueries {
         return sql.query(AGGREGATE, EVENT, stream, stream);
     }
 
-    private List<Optional<Long>> last(List<String> streams) {
+    List<Optional<Long>> last(List<String> streams) {
         return streams.size() == 1
                 ? List.of(Optional.ofNullable(sql.queryForObject(LAST, Long.class, streams.getFirst())))
                 : sql.query(LAST_OF_EACH, (row, _) -> Optional.ofNullable(row.getObject(1, Long.class)), (Object)

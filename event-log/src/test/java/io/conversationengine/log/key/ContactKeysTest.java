@@ -49,6 +49,25 @@ class ContactKeysTest {
     }
 
     @Test
+    void are_made_for_many_at_once_and_one_each() {
+        List<ContactId> contacts =
+                IntStream.range(0, 40).mapToObj(_ -> newContact()).toList();
+
+        List<CompletableFuture<ContactKey>> made = IntStream.range(0, 240)
+                .mapToObj(number -> {
+                    ContactKeys keys = number % 2 == 0 ? here : there;
+                    ContactId contact = contacts.get(number % 40);
+                    return CompletableFuture.supplyAsync(() -> keys.toSeal(contact), Thread::startVirtualThread);
+                })
+                .toList();
+
+        assertThat(made.stream().map(CompletableFuture::join).distinct()).hasSize(40);
+        for (int number = 0; number < 240; number++) {
+            assertThat(made.get(number).join()).isEqualTo(there.toSeal(contacts.get(number % 40)));
+        }
+    }
+
+    @Test
     void are_found_by_the_id_that_sealed_values_bear() {
         ContactKey key = here.toSeal(newContact());
 
