@@ -16,8 +16,7 @@ record Work(long statements, long commits, Duration ownTime, Duration databaseTi
     private static final String STATEMENTS =
             "select coalesce(sum(calls), 0) from pg_stat_statements statement join pg_database database"
                     + " on database.oid = statement.dbid and database.datname = current_database()";
-    private static final String COMMITS =
-            "select xact_commit from pg_stat_database where datname = current_database()";
+    private static final String COMMITS = "select xact_commit from pg_stat_database where datname = current_database()";
     private static final String SESSIONS = "select pid from pg_stat_activity where datname = current_database()";
 
     static Work of(HttpContender contender) {

@@ -1,10 +1,14 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.query.Readers.ParkedKey;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -55,6 +59,20 @@ public final class ParkedReport {
     public Optional<ParkedKey> key(String reader, String key) {
         return read(sql.sql(KEYS + "and k.key = ?").params(reader, key)).stream()
                 .findFirst();
+    }
+
+    /// The keys of a workspace, and those that name none, each with when it was parked.
+    public Map<String, Instant> since(String reader, WorkspaceId workspace) {
+        Map<String, Instant> since = new HashMap<>();
+        sql.sql("""
+                select key, parked_at from reader.parked_key
+                where reader = ? and (workspace = ? or workspace is null)
+                """).params(reader, workspace.value()).query(row -> {
+            since.put(
+                    row.getString("key"),
+                    row.getObject("parked_at", OffsetDateTime.class).toInstant());
+        });
+        return since;
     }
 
     private static List<ParkedKey> read(StatementSpec statement) {

@@ -15,6 +15,8 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.channel.RulesInForce;
 import io.conversationengine.query.contact.table.ContactTable;
+import io.conversationengine.query.conversation.ParkedConversations.Parked;
+import io.conversationengine.query.projector.Projection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,12 +38,19 @@ public final class ConversationViews {
 
     private final ConversationTable conversations;
     private final ContactTable contacts;
+    private final ParkedConversations parked;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    ConversationViews(ConversationTable conversations, ContactTable contacts, Rulebook rulebook, Clock clock) {
+    ConversationViews(
+            ConversationTable conversations,
+            ContactTable contacts,
+            ParkedConversations parked,
+            Rulebook rulebook,
+            Clock clock) {
         this.conversations = conversations;
         this.contacts = contacts;
+        this.parked = parked;
         this.rulebook = rulebook;
         this.clock = clock;
     }
@@ -50,9 +59,7 @@ public final class ConversationViews {
     public record Described(ConversationView conversation, VerdictView freeForm) {}
 
     Optional<ConversationView> find(WorkspaceId workspace, ConversationId id) {
-        return conversations
-                .find(workspace, id)
-                .map(row -> describe(row, contacts.findAll(workspace, List.of(row.contact)), clock.instant()));
+        return conversations.find(workspace, id).map(row -> describe(row, around(workspace, List.of(row))));
     }
 
     /// Those of the conversations that are the workspace's, judged for a sender.
@@ -77,14 +84,14 @@ public final class ConversationViews {
     /// Those of the conversations that are the workspace's, without a judgement.
     public Map<ConversationId, ConversationView> unjudged(WorkspaceId workspace, Collection<ConversationId> ids) {
         Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
-        return described(rows, contactsOf(workspace, rows), clock.instant());
+        return described(rows, around(workspace, rows));
     }
 
     private Map<Sender, Map<ConversationId, Described>> forEach(
             WorkspaceId workspace, Collection<ConversationId> ids, Set<Sender> senders, Instant now) {
         Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
         Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
-        Map<ConversationId, ConversationView> views = described(rows, contactsOf(workspace, rows), now);
+        Map<ConversationId, ConversationView> views = described(rows, around(workspace, rows, now));
         RulesInForce rules = rulebook.inForce(workspace, accounts, now);
         Map<Sender, Map<ConversationId, Described>> judged = new EnumMap<>(Sender.class);
         for (Sender sender : senders) {
@@ -97,21 +104,29 @@ public final class ConversationViews {
         return judged;
     }
 
-    private Map<ContactId, ContactView> contactsOf(WorkspaceId workspace, Collection<ConversationRow> rows) {
-        return contacts.findAll(workspace, rows.stream().map(row -> row.contact).toList());
+    /// What is shown of conversations beside their own rows.
+    private record Around(Map<ContactId, ContactView> contacts, Parked parked, Instant now) {}
+
+    private Around around(WorkspaceId workspace, Collection<ConversationRow> rows) {
+        return around(workspace, rows, clock.instant());
     }
 
-    private static Map<ConversationId, ConversationView> described(
-            Collection<ConversationRow> rows, Map<ContactId, ContactView> known, Instant now) {
+    private Around around(WorkspaceId workspace, Collection<ConversationRow> rows, Instant now) {
+        List<ContactId> ids = rows.stream().map(row -> row.contact).toList();
+        return new Around(contacts.findAll(workspace, ids), parked.in(workspace, Projection.VIEWS), now);
+    }
+
+    private static Map<ConversationId, ConversationView> described(Collection<ConversationRow> rows, Around around) {
         Map<ConversationId, ConversationView> described = new HashMap<>();
-        rows.forEach(row -> described.put(row.id, describe(row, known, now)));
+        rows.forEach(row -> described.put(row.id, describe(row, around)));
         return described;
     }
 
-    private static ConversationView describe(ConversationRow row, Map<ContactId, ContactView> known, Instant now) {
+    private static ConversationView describe(ConversationRow row, Around around) {
         // The conversation's first event may be seen before the contact's.
-        ContactView contact = known.getOrDefault(
-                row.contact, ContactView.of(row.contact, row.account, row.channel, null, Profile.UNKNOWN));
+        ContactView contact = around.contacts()
+                .getOrDefault(
+                        row.contact, ContactView.of(row.contact, row.account, row.channel, null, Profile.UNKNOWN));
         return new ConversationView(
                 row.id,
                 row.channel,
@@ -124,10 +139,11 @@ public final class ConversationViews {
                 row.facts.session(),
                 row.facts.session().number(),
                 row.facts.totals(),
-                MessagingWindow.of(row.facts.grants(), now),
+                MessagingWindow.of(row.facts.grants(), around.now()),
                 row.facts.unreachableSince(),
                 row.closing,
                 row.lastMessage,
+                around.parked().since(row.id),
                 row.version);
     }
 }

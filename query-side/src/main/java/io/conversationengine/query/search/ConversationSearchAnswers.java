@@ -14,8 +14,10 @@ import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.conversation.ConversationViews.Described;
+import io.conversationengine.query.conversation.ParkedConversations;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.search.term.Clauses;
 import io.conversationengine.query.search.term.ListPlace;
 import io.conversationengine.query.search.term.Listing.Found;
@@ -40,6 +42,7 @@ final class ConversationSearchAnswers {
     private final ContactSearch contacts;
     private final ConversationSearch conversations;
     private final ConversationViews conversationViews;
+    private final ParkedConversations parked;
     private final Rulebook rulebook;
     private final Cursors cursors;
     private final Clock clock;
@@ -50,6 +53,7 @@ final class ConversationSearchAnswers {
             ContactSearch contacts,
             ConversationSearch conversations,
             ConversationViews conversationViews,
+            ParkedConversations parked,
             Rulebook rulebook,
             Cursors cursors,
             Clock clock) {
@@ -58,6 +62,7 @@ final class ConversationSearchAnswers {
         this.contacts = contacts;
         this.conversations = conversations;
         this.conversationViews = conversationViews;
+        this.parked = parked;
         this.rulebook = rulebook;
         this.cursors = cursors;
         this.clock = clock;
@@ -84,7 +89,11 @@ final class ConversationSearchAnswers {
         Clauses ofContact = words.clauses().plus(ContactSearch.conditions(null, filter.externalId(), filter.label()));
         Instant now = clock.instant();
         Found found = conversations.find(query, own(query, now), ofContact, after);
-        return new Conversations(items(query, found, words, now), found.next(listOf(query), cursors), found.total());
+        return new Conversations(
+                items(query, found, words, now),
+                found.next(listOf(query), cursors),
+                found.total(),
+                parked.in(query.workspace(), Projection.VIEWS).keys().size());
     }
 
     private Clauses own(ListConversations query, Instant now) {

@@ -9,8 +9,10 @@ import io.conversationengine.kernel.query.TimelineEntry;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.conversation.ConversationTable.Place;
+import io.conversationengine.query.conversation.ParkedConversations;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.Projection;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.queryhandling.QueryHandler;
@@ -20,14 +22,21 @@ final class TimelineAnswers {
 
     private final Views views;
     private final ConversationTable conversations;
+    private final ParkedConversations parked;
     private final TimelineTable timelines;
     private final Rulebook rulebook;
     private final Cursors cursors;
 
     TimelineAnswers(
-            Views views, ConversationTable conversations, TimelineTable timelines, Rulebook rulebook, Cursors cursors) {
+            Views views,
+            ConversationTable conversations,
+            ParkedConversations parked,
+            TimelineTable timelines,
+            Rulebook rulebook,
+            Cursors cursors) {
         this.views = views;
         this.conversations = conversations;
+        this.parked = parked;
         this.timelines = timelines;
         this.rulebook = rulebook;
         this.cursors = cursors;
@@ -56,7 +65,8 @@ final class TimelineAnswers {
         return new Timeline(
                 entries.stream().map(advice::on).toList(),
                 next,
-                Total.counted(timelines.count(query.conversation(), Total.COUNTED + 1)));
+                Total.counted(timelines.count(query.conversation(), Total.COUNTED + 1)),
+                parked.in(query.workspace(), Projection.TIMELINE).since(query.conversation()));
     }
 
     private OptionalLong positionAfter(FindTimeline query) {

@@ -2,6 +2,7 @@ package io.conversationengine.query.timeline;
 
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationTable;
+import io.conversationengine.query.conversation.ParkedConversations;
 import io.conversationengine.query.erasure.ErasureTable;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
@@ -34,9 +35,10 @@ class TimelineConfiguration {
             Views views,
             Projection timelineProjection,
             ConversationTable conversations,
+            ParkedConversations parked,
             TimelineTable timelines,
             Rulebook rulebook,
             Cursors cursors) {
-        return new TimelineAnswers(views.with(timelineProjection), conversations, timelines, rulebook, cursors);
+        return new TimelineAnswers(views.with(timelineProjection), conversations, parked, timelines, rulebook, cursors);
     }
 }

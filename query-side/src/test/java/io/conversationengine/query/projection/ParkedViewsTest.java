@@ -3,6 +3,7 @@ package io.conversationengine.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.query.ConversationView;
 import io.conversationengine.kernel.query.Query.FindConversation;
@@ -14,12 +15,15 @@ import io.conversationengine.kernel.query.TimelineEntry.CustomerMessage;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.Chat;
+import io.conversationengine.query.Client;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /// A conversation with an event that a projection cannot take, and that others can.
 class ParkedViewsTest {
@@ -66,8 +71,40 @@ class ParkedViewsTest {
         assertThat(key.first().event()).isEqualTo("conversation.CustomerReplyReceived");
         assertThat(key.first().reason()).contains("no_poison").doesNotContain("Poison\"");
         assertThat(health().getStatus()).isEqualTo(Status.UP);
-        ConversationView whole = engine.find(at -> new FindConversation(Story.SHOP, bad.id(), at));
-        assertThat(whole.totals().inbound()).isEqualTo(2);
+        assertThat(conversation(bad).totals().inbound()).isEqualTo(2);
+    }
+
+    @Test
+    void says_since_when_it_is_old_and_nothing_else_does() {
+        assertThat(written(good)).isEqualTo(2);
+
+        assertThat(timeline(bad).parkedSince()).isEqualTo(Story.BEGIN);
+        assertThat(timeline(good).parkedSince()).isNull();
+        assertThat(conversation(bad).parkedSince()).isNull();
+    }
+
+    @Test
+    void says_so_in_lists_too_and_where_its_contact_or_its_workspace_is_parked() {
+        assertThat(written(good)).isEqualTo(2);
+        Instant earlier = Story.BEGIN.minusSeconds(60);
+        Client client = engine.client();
+
+        park(bad.id().value(), Story.BEGIN);
+        String path = "/v1/conversations/" + bad.id();
+        assertThat(client.get(path).json().path("parkedSince").asString()).isEqualTo(Story.BEGIN.toString());
+        JsonNode list = client.get("/v1/conversations?sort=lastMessageAt").json();
+        assertThat(list.path("parked").asInt()).isEqualTo(1);
+        assertThat(list.path("items").valueStream())
+                .allSatisfy(row -> assertThat(row.path("parkedSince").asString(""))
+                        .isEqualTo(row.path("id").asString().equals(bad.id().value()) ? Story.BEGIN.toString() : ""));
+        Client rival = engine.client(
+                engine.get(ApiKeys.class).create("rival", Story.RIVAL, true).secret());
+        assertThat(rival.get("/v1/conversations").json().path("parked").asInt()).isZero();
+
+        park(good.id().contact().value(), Story.BEGIN);
+        assertThat(conversation(good).parkedSince()).isEqualTo(Story.BEGIN);
+        park(Story.SHOP.value(), earlier);
+        assertThat(conversation(good).parkedSince()).isEqualTo(earlier);
     }
 
     @Test
@@ -81,6 +118,7 @@ class ParkedViewsTest {
         await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
 
         assertThat(written(bad)).isEqualTo(2);
+        assertThat(timeline(bad).parkedSince()).isNull();
         assertThat(engine.get(ProgressTable.class).position(Schema.live(Projection.TIMELINE)))
                 .isEqualTo(position);
     }
@@ -120,10 +158,22 @@ class ParkedViewsTest {
         assertThat(written(bad)).isEqualTo(1);
     }
 
+    private void park(String key, Instant at) {
+        sql.sql("insert into reader.parked_key (reader, key, workspace, parked_at) values ('views', ?, 'shop', ?)")
+                .params(key, at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private ConversationView conversation(Chat chat) {
+        return engine.find(at -> new FindConversation(Story.SHOP, chat.id(), at));
+    }
+
+    private Timeline timeline(Chat chat) {
+        return engine.find(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 50, at));
+    }
+
     private long written(Chat chat) {
-        Timeline timeline =
-                engine.find(at -> new FindTimeline(Story.SHOP, chat.id(), Order.OLDEST_FIRST, null, 50, at));
-        return timeline.items().stream()
+        return timeline(chat).items().stream()
                 .filter(entry -> entry instanceof CustomerMessage)
                 .count();
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unreachableSince when the provider said that the customer cannot be reached; null while reachable
 /// @param closing how it was closed last; stays when it is reopened, null before the first closing
 /// @param lastMessage the last one that came from the customer or was meant for the customer; null before it
+/// @param parkedSince from when on nothing of it, of its contact or of its workspace is seen here, because an
+///     event could not be taken: it is as it was before; null for all others
 /// @param version of the conversation's stream; `If-Match` of a command is compared with it
 public record ConversationView(
         ConversationId id,
@@ -42,6 +44,7 @@ public record ConversationView(
         @Nullable Instant unreachableSince,
         @Nullable Closing closing,
         @Nullable LastMessage lastMessage,
+        @Nullable Instant parkedSince,
         long version)
         implements View {
 

@@ -15,7 +15,10 @@ public sealed interface SearchResults extends View {
     ///
     /// @param next names the page after this one; null on the last. Whatever happens between two pages, each
     ///     conversation that did not change is on one of them
-    record Conversations(List<Conversation> items, @Nullable String next, Total total) implements SearchResults {
+    /// @param parked conversations, contacts or the workspace itself, of which nothing is seen at the moment
+    ///     because an event could not be taken: what these would be found by now is not known
+    record Conversations(List<Conversation> items, @Nullable String next, Total total, long parked)
+            implements SearchResults {
 
         public Conversations {
             items = List.copyOf(items);
