@@ -39,9 +39,10 @@ record Tale(String account) {
 
     private Told held(Client client, String customer) {
         String who = "{\"account\": \"viber\", \"externalId\": \"%s\"}".formatted(customer);
+        assertThat(client.send("POST", "/v1/contacts", who).status()).isEqualTo(201);
         Answer opened = client.send("POST", "/v1/conversations", who);
         assertThat(opened.status()).as(opened.toString()).isBetween(200, 201);
-        ConversationId conversation = new ConversationId(opened.text("id"));
+        ConversationId conversation = new ConversationId(opened.text("conversationId"));
         Answer sent = client.answer(conversation, customer);
         assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
         return new Told(conversation, sent.text("messageId"));
