@@ -27,6 +27,7 @@ import io.conversationengine.log.key.ContactKeys;
 import io.conversationengine.log.key.ErasedContact;
 import io.conversationengine.log.serialization.EventExamples.Example;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -49,6 +50,9 @@ class SealedEventTest {
             "4711",
             "It left today",
             "location");
+
+    /// A text as it is stored: at the least a nonce of 12 bytes and a tag of 16 in Base64, to the end of the text.
+    private static final Pattern SEALED = Pattern.compile("(?<=\")sealed:[A-Za-z0-9+/]{38,}={0,2}(?=\")");
 
     private static Engine engine;
     private static Engine afterErasure;
@@ -77,7 +81,7 @@ class SealedEventTest {
     void holds_no_personal_text_and_is_read_back_as_it_was(Example example) {
         SerializedObject<String> stored = written(engine, example.event());
 
-        assertThat(stored.getData()).doesNotContain(PERSONAL);
+        assertThat(besideSealedText(stored)).doesNotContain(PERSONAL);
         assertThat(read(engine, stored)).isEqualTo(example.event());
     }
 
@@ -146,6 +150,11 @@ class SealedEventTest {
                                 null),
                         String.class))
                 .hasRootCauseMessage("Nobody said whose 'text' this is: it needs a Subject");
+    }
+
+    /// The stored form without what is sealed in it, since letters drawn at random spell a short word now and then.
+    private static String besideSealedText(SerializedObject<String> stored) {
+        return SEALED.matcher(stored.getData()).replaceAll("");
     }
 
     private static SerializedObject<String> written(Engine by, Object event) {
