@@ -1,8 +1,8 @@
 package io.conversationengine.command;
 
+import io.conversationengine.axon.edition.MissingEdition;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
-import io.conversationengine.log.edition.MissingEdition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package io.conversationengine.command;
 
 import io.conversationengine.log.append.LogUnavailable;
-import io.conversationengine.log.monitor.Causes;
+import io.conversationengine.runtime.monitor.Causes;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;

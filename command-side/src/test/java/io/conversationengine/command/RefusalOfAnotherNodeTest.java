@@ -17,9 +17,9 @@ import io.conversationengine.kernel.workspace.WorkspaceCommand.ChangeWorkspaceSe
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
+import io.conversationengine.runtime.EngineTimeouts;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;

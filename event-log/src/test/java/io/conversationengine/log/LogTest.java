@@ -3,9 +3,9 @@ package io.conversationengine.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.axon.aggregate.CaffeineCache;
 import io.conversationengine.log.Account.Paid;
 import io.conversationengine.log.Account.Pay;
-import io.conversationengine.log.aggregate.CaffeineCache;
 import io.conversationengine.log.eventstore.Positions;
 import java.time.Clock;
 import java.time.Instant;

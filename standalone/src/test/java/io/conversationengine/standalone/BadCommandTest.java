@@ -4,6 +4,7 @@ import static io.conversationengine.standalone.BadInput.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationengine.axon.bus.UnrecordableValue;
 import io.conversationengine.kernel.Obstacle.Unrecordable;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
@@ -12,7 +13,6 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.bus.UnrecordableValue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

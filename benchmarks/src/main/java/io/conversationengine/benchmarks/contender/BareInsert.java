@@ -1,7 +1,7 @@
 package io.conversationengine.benchmarks.contender;
 
 import io.conversationengine.benchmarks.measure.Alone;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.database.SchemaMigration;
 import io.conversationengine.standalone.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.conversationengine.benchmarks.contender;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.conversationengine.log.aggregate.CaffeineCache;
+import io.conversationengine.axon.aggregate.CaffeineCache;
 import io.conversationengine.log.serialization.StoredFamily;
 import io.conversationengine.log.serialization.StoredJsonSerializer;
 import io.conversationengine.log.serialization.StoredNames;

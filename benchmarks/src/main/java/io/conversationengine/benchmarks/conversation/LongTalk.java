@@ -32,9 +32,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// A conversation on a channel without a window, in which customer and business write by turns, a message every five
-/// seconds: 200,000 of them are twelve days, so that each is still promised to be known. All names are as long as is
-/// allowed
-/// to those who do not choose them short.
+/// seconds: 200,000 of them are twelve days, so that each is still promised to be known. All names are as long as
+/// is allowed to those who do not choose them short.
 ///
 /// @param customer a number
 /// @param messages how many there are

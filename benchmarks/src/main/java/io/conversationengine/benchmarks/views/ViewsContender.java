@@ -1,11 +1,11 @@
 package io.conversationengine.benchmarks.views;
 
 import io.conversationengine.benchmarks.measure.Pause;
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
 import io.conversationengine.query.rebuild.Rebuilds;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

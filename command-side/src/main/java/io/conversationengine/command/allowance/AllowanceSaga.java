@@ -1,5 +1,6 @@
 package io.conversationengine.command.allowance;
 
+import io.conversationengine.axon.edition.MissingEdition;
 import io.conversationengine.command.CommandDispatcher;
 import io.conversationengine.kernel.allowance.AllowanceCommand.ReserveAllowance;
 import io.conversationengine.kernel.allowance.AllowanceCommand.SettleReservation;
@@ -7,7 +8,6 @@ import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
 import io.conversationengine.kernel.conversation.ConversationAnswer.StillHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
-import io.conversationengine.log.edition.MissingEdition;
 import java.time.Clock;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;

@@ -1,5 +1,6 @@
 package io.conversationengine.command.channel;
 
+import io.conversationengine.axon.aggregate.Weighed;
 import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.channel.AccountDecider;
 import io.conversationengine.kernel.channel.AccountKey;
@@ -10,7 +11,6 @@ import io.conversationengine.kernel.channel.ChannelCommand.ChangeChannelAccount;
 import io.conversationengine.kernel.channel.ChannelCommand.RecordTemplateStatus;
 import io.conversationengine.kernel.channel.ChannelCommand.RegisterChannelAccount;
 import io.conversationengine.kernel.channel.ChannelEvent;
-import io.conversationengine.log.aggregate.Weighed;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;

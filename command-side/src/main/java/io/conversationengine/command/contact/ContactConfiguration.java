@@ -1,9 +1,9 @@
 package io.conversationengine.command.contact;
 
-import io.conversationengine.log.personal.Subject;
 import io.conversationengine.log.reader.LogReader;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredFamily;
+import io.conversationengine.personal.sealing.Subject;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

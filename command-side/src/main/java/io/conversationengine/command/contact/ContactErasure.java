@@ -9,7 +9,7 @@ import io.conversationengine.kernel.contact.ContactAnswer.ErasureAnswer;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.workspace.Requester;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import java.time.Duration;
 
 /// The business erases a person's data, and waits for a while until their key is destroyed.

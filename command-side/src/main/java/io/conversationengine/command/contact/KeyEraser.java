@@ -2,8 +2,8 @@ package io.conversationengine.command.contact;
 
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.conversation.ConversationId;
-import io.conversationengine.log.key.ContactKeys;
-import io.conversationengine.log.personal.StreamSnapshots;
+import io.conversationengine.personal.key.ContactKeys;
+import io.conversationengine.personal.sealing.StreamSnapshots;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;

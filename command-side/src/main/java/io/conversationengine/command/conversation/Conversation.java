@@ -1,5 +1,6 @@
 package io.conversationengine.command.conversation;
 
+import io.conversationengine.axon.aggregate.Weighed;
 import io.conversationengine.command.decision.AggregateDecision;
 import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.contact.ContactId;
@@ -11,7 +12,6 @@ import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.decision.ConversationDecider;
 import io.conversationengine.kernel.conversation.decision.ConversationState;
-import io.conversationengine.log.aggregate.Weighed;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;

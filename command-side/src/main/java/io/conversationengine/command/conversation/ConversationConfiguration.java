@@ -1,11 +1,11 @@
 package io.conversationengine.command.conversation;
 
 import io.conversationengine.command.CommandDispatcher;
-import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.personal.Subject;
 import io.conversationengine.log.reader.LogReader;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredFamily;
+import io.conversationengine.personal.sealing.Subject;
+import io.conversationengine.runtime.EngineTimeouts;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;

@@ -1,5 +1,6 @@
 package io.conversationengine.command.decision;
 
+import io.conversationengine.axon.edition.WorkspaceEditions;
 import io.conversationengine.kernel.channel.Account;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountState;
@@ -14,7 +15,6 @@ import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsCh
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.log.edition.WorkspaceEditions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class AccountRegistry {
 
     /// The account, or nothing when the workspace has none of that name.
     ///
-    /// @throws io.conversationengine.log.edition.MissingEdition where this node does not have its rules
+    /// @throws io.conversationengine.axon.edition.MissingEdition where this node does not have its rules
     public Optional<Account> account(AccountKey key) {
         return accounts.stateOf(key.toString()).map(registered -> describe(key, registered));
     }
@@ -70,7 +70,7 @@ public final class AccountRegistry {
         return erased.test(contact);
     }
 
-    /// @throws io.conversationengine.log.edition.MissingEdition where this node does not have it
+    /// @throws io.conversationengine.axon.edition.MissingEdition where this node does not have it
     public Edition edition(WorkspaceId workspace) {
         return living.of(workspace, workspace(workspace).edition());
     }

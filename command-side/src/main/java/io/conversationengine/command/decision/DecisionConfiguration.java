@@ -2,7 +2,7 @@ package io.conversationengine.command.decision;
 
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.log.eventstore.StreamEvents;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;

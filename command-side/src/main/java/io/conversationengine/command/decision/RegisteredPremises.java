@@ -25,7 +25,7 @@ public record RegisteredPremises(AccountRegistry register, PastMessages past, In
         return register.isErased(contact);
     }
 
-    /// @throws io.conversationengine.log.edition.MissingEdition where this node does not have its rules
+    /// @throws io.conversationengine.axon.edition.MissingEdition where this node does not have its rules
     @Override
     public Optional<Account> account(AccountKey key) {
         return register.account(key);
@@ -41,7 +41,7 @@ public record RegisteredPremises(AccountRegistry register, PastMessages past, In
         return register.workspace(workspace);
     }
 
-    /// @throws io.conversationengine.log.edition.MissingEdition where this node does not have it
+    /// @throws io.conversationengine.axon.edition.MissingEdition where this node does not have it
     @Override
     public Edition edition(WorkspaceId workspace) {
         return register.edition(workspace);

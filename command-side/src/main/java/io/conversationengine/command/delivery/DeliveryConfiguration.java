@@ -1,8 +1,8 @@
 package io.conversationengine.command.delivery;
 
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.reader.LogReader;
 import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.runtime.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -14,7 +14,7 @@ import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.workspace.Requester;
-import io.conversationengine.log.random.SecureBytes;
+import io.conversationengine.runtime.random.SecureBytes;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Function;

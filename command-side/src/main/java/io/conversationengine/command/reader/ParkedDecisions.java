@@ -15,7 +15,7 @@ import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.append.JoinedAppend;
-import io.conversationengine.log.bus.MessageOrigin;
+import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.log.reader.ReaderTable;

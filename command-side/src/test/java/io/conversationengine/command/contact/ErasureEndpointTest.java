@@ -6,7 +6,7 @@ import io.conversationengine.command.CommandServer;
 import io.conversationengine.edge.Api;
 import io.conversationengine.edge.Api.Answer;
 import io.conversationengine.kernel.contact.ContactId;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

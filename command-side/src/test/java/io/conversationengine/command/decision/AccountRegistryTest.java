@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.conversationengine.axon.edition.MissingEdition;
 import io.conversationengine.kernel.channel.Account;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
@@ -18,7 +19,6 @@ import io.conversationengine.kernel.channel.TemplateStatus;
 import io.conversationengine.kernel.rule.RuleOverrides;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
-import io.conversationengine.log.edition.MissingEdition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.conversationengine.edge.access;
 
-import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.database.BriefConnections;
+import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.database.BriefConnections;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,7 +1,7 @@
 package io.conversationengine.edge.access;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.conversationengine.edge.problem;
 
-import io.conversationengine.log.monitor.FailureText;
+import io.conversationengine.runtime.monitor.FailureText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

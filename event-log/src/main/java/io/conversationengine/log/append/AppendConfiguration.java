@@ -1,9 +1,9 @@
 package io.conversationengine.log.append;
 
-import io.conversationengine.log.EngineProperties;
-import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.arrival.Arrivals;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.EngineProperties;
+import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;

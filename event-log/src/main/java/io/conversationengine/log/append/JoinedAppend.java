@@ -1,6 +1,6 @@
 package io.conversationengine.log.append;
 
-import io.conversationengine.log.EngineTimeouts;
+import io.conversationengine.runtime.EngineTimeouts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

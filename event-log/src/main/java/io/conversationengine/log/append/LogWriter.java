@@ -1,7 +1,7 @@
 package io.conversationengine.log.append;
 
-import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.append.LogTable.Appended;
+import io.conversationengine.runtime.EngineTimeouts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

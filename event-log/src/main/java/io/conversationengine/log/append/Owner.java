@@ -7,7 +7,6 @@ import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
-import io.conversationengine.log.bus.MessageOrigin;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 

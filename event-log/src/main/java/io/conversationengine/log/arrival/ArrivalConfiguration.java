@@ -1,7 +1,7 @@
 package io.conversationengine.log.arrival;
 
-import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

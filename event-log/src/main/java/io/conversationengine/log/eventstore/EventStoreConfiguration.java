@@ -1,10 +1,10 @@
 package io.conversationengine.log.eventstore;
 
-import io.conversationengine.log.EngineProperties;
 import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.tail.LogTail;
 import io.conversationengine.log.tail.TailMeters;
+import io.conversationengine.runtime.EngineProperties;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;

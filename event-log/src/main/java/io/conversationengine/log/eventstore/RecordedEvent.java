@@ -1,6 +1,6 @@
 package io.conversationengine.log.eventstore;
 
-import io.conversationengine.log.bus.MessageOrigin;
+import io.conversationengine.log.append.MessageOrigin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.axonframework.messaging.MetaData;

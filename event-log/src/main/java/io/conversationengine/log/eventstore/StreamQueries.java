@@ -1,6 +1,6 @@
 package io.conversationengine.log.eventstore;
 
-import io.conversationengine.log.database.Gathered;
+import io.conversationengine.runtime.database.Gathered;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.conversationengine.log.proof;
 
 import io.conversationengine.log.append.EventColumns;
 import io.conversationengine.log.append.EventRow;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;

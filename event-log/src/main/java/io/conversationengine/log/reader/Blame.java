@@ -1,8 +1,8 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.log.append.LogUnavailable;
-import io.conversationengine.log.monitor.Causes;
 import io.conversationengine.log.serialization.UnknownStoredName;
+import io.conversationengine.runtime.monitor.Causes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;

@@ -14,8 +14,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is parked, in the schema `reader`, where every node sees it. Whoever adds to a parked key or takes from it
-/// holds
-/// the key's row until their transaction ends.
+/// holds the key's row until their transaction ends.
 public final class ParkedTable {
 
     private final JdbcClient sql;

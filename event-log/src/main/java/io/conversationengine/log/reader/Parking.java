@@ -2,9 +2,9 @@ package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.reader.ParkedTable.Hindrances;
 import io.conversationengine.log.serialization.StoredNames;
+import io.conversationengine.runtime.monitor.FailureText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

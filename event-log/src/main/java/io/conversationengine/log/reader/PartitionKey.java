@@ -1,7 +1,7 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.allowance.AllowanceEvent;
-import io.conversationengine.log.bus.MessageOrigin;
+import io.conversationengine.log.append.MessageOrigin;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,10 +1,10 @@
 package io.conversationengine.log.reader;
 
-import io.conversationengine.log.EngineProperties;
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredNames;
-import io.conversationengine.log.task.PeriodicTask;
+import io.conversationengine.runtime.EngineProperties;
+import io.conversationengine.runtime.database.SchemaMigration;
+import io.conversationengine.runtime.task.PeriodicTask;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;

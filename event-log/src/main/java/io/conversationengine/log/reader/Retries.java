@@ -1,10 +1,10 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
-import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.reader.LogReader.Policy;
-import io.conversationengine.log.task.PeriodicTask;
-import io.conversationengine.log.task.PeriodicTask.Rhythm;
+import io.conversationengine.runtime.monitor.FailureText;
+import io.conversationengine.runtime.task.PeriodicTask;
+import io.conversationengine.runtime.task.PeriodicTask.Rhythm;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.log.proof.Proof;
 import io.conversationengine.log.proof.Verification;
+import io.conversationengine.runtime.EngineTimeouts;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;

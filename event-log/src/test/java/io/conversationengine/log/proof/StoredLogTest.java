@@ -3,10 +3,10 @@ package io.conversationengine.log.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.keyfile.KeyRestore;
 import io.conversationengine.log.proof.Proof.Broken;
 import io.conversationengine.log.proof.Proof.Damage;
 import io.conversationengine.log.proof.Proof.Whole;
+import io.conversationengine.personal.keyfile.KeyRestore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.conversationengine.axon.edition.MissingEdition;
+import io.conversationengine.axon.edition.WorkspaceEditions;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.View;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Engine;
-import io.conversationengine.log.edition.MissingEdition;
-import io.conversationengine.log.edition.WorkspaceEditions;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Objects;

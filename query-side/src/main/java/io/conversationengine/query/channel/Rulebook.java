@@ -1,5 +1,6 @@
 package io.conversationengine.query.channel;
 
+import io.conversationengine.axon.edition.WorkspaceEditions;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.channel.AccountSettings;
@@ -10,7 +11,6 @@ import io.conversationengine.kernel.rule.ChannelRules;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.edition.WorkspaceEditions;
 import io.conversationengine.query.allowance.AllowanceTable;
 import io.conversationengine.query.channel.AccountTable.AccountRow;
 import io.conversationengine.query.workspace.WorkspaceTable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Which rules hold where, as far as the views have seen. Where this node does not have them, a question about them
-/// ends with a [io.conversationengine.log.edition.MissingEdition].
+/// ends with a [io.conversationengine.axon.edition.MissingEdition].
 @Component
 public final class Rulebook {
 

@@ -1,8 +1,8 @@
 package io.conversationengine.query.erasure;
 
-import io.conversationengine.log.task.PeriodicTask;
-import io.conversationengine.log.task.PeriodicTask.Rhythm;
 import io.conversationengine.query.projector.Projection;
+import io.conversationengine.runtime.task.PeriodicTask;
+import io.conversationengine.runtime.task.PeriodicTask.Rhythm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

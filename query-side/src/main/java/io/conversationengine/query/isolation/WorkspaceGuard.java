@@ -1,7 +1,7 @@
 package io.conversationengine.query.isolation;
 
 import io.conversationengine.kernel.query.Query;
-import io.conversationengine.log.bus.MessageOrigin;
+import io.conversationengine.log.append.MessageOrigin;
 import java.util.Optional;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;

@@ -1,15 +1,15 @@
 package io.conversationengine.query.projection;
 
-import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.database.BriefConnections;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.key.KeyWrapping;
+import io.conversationengine.personal.key.KeyWrapping;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Failures;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.ProjectionRows;
 import io.conversationengine.query.rebuild.Rebuilds;
+import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.database.BriefConnections;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;

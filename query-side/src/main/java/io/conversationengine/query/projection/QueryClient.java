@@ -1,13 +1,13 @@
 package io.conversationengine.query.projection;
 
+import io.conversationengine.axon.edition.MissingEdition;
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.View;
-import io.conversationengine.log.bus.MessageOrigin;
-import io.conversationengine.log.edition.MissingEdition;
+import io.conversationengine.log.append.MessageOrigin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.conversationengine.query.projector;
 
 import io.conversationengine.kernel.query.Projections.Failing;
-import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.log.tail.UnknownEvent;
+import io.conversationengine.runtime.monitor.FailureText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.conversationengine.query.projector;
 
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.log.serialization.StoredNames;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;

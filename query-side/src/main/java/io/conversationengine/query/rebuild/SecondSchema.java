@@ -1,8 +1,8 @@
 package io.conversationengine.query.rebuild;
 
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.conversationengine.query.update;
 
+import io.conversationengine.axon.edition.MissingEdition;
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.edition.MissingEdition;
-import io.conversationengine.log.task.PeriodicTask;
-import io.conversationengine.log.task.PeriodicTask.Rhythm;
 import io.conversationengine.query.isolation.WorkspaceGuard;
 import io.conversationengine.query.streaming.FairShares;
 import io.conversationengine.query.update.ChangeDetector.Told;
 import io.conversationengine.query.update.ChangedWorkspaces.Changed;
+import io.conversationengine.runtime.task.PeriodicTask;
+import io.conversationengine.runtime.task.PeriodicTask.Rhythm;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

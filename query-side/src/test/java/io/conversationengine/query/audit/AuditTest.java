@@ -12,7 +12,7 @@ import io.conversationengine.kernel.query.Query.Order;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;

@@ -21,7 +21,7 @@ import io.conversationengine.kernel.query.VerdictView.Kind;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.verdict.Refusal.Reason;
 import io.conversationengine.kernel.verdict.Sender;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;

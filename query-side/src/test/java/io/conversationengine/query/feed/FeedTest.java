@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;

@@ -3,8 +3,8 @@ package io.conversationengine.query.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.database.SchemaMigration;
 import io.conversationengine.query.Story;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.conversationengine.standalone.backup;
 
-import io.conversationengine.log.keyfile.KeyExport;
 import io.conversationengine.log.proof.Checkpoint;
 import io.conversationengine.log.proof.Ed25519Key;
 import io.conversationengine.log.proof.Export;
 import io.conversationengine.log.proof.Link;
+import io.conversationengine.personal.keyfile.KeyExport;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.task.ProgressReport;
 import java.io.BufferedOutputStream;

@@ -1,8 +1,8 @@
 package io.conversationengine.standalone.backup;
 
-import io.conversationengine.log.keyfile.KeyRestore;
-import io.conversationengine.log.keyfile.KeysRefused;
 import io.conversationengine.log.proof.Restore;
+import io.conversationengine.personal.keyfile.KeyRestore;
+import io.conversationengine.personal.keyfile.KeysRefused;
 import io.conversationengine.standalone.database.Storage;
 import java.io.BufferedReader;
 import java.io.InputStream;

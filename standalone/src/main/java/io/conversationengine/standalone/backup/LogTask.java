@@ -1,8 +1,8 @@
 package io.conversationengine.standalone.backup;
 
-import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.log.proof.Link;
 import io.conversationengine.log.proof.Proof;
+import io.conversationengine.runtime.monitor.FailureText;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.task.ProgressReport;

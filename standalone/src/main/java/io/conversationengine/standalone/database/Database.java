@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.database;
 
-import io.conversationengine.log.database.ConnectionDefaults;
+import io.conversationengine.runtime.database.ConnectionDefaults;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;

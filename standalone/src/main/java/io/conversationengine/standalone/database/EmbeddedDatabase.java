@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.database;
 
-import io.conversationengine.log.monitor.FailureText;
+import io.conversationengine.runtime.monitor.FailureText;
 import io.conversationengine.standalone.task.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

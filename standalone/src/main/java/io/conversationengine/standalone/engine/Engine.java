@@ -1,11 +1,11 @@
 package io.conversationengine.standalone.engine;
 
 import io.conversationengine.command.CommandSide;
-import io.conversationengine.log.EngineTimeouts;
-import io.conversationengine.log.database.BriefConnections;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkingReaders;
 import io.conversationengine.query.QuerySide;
+import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.database.BriefConnections;
 import io.conversationengine.standalone.database.Database;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.migration;
 
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.database.SchemaMigration;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.task.TaskRefused;
 import java.sql.Connection;

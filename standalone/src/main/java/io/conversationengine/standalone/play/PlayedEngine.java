@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.play;
 
-import io.conversationengine.log.deadline.DueDeadlines;
+import io.conversationengine.axon.deadline.DueDeadlines;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.engine.Engine;

@@ -1,9 +1,9 @@
 package io.conversationengine.standalone.play;
 
+import io.conversationengine.axon.deadline.DueDeadlines;
 import io.conversationengine.kernel.conversation.ConversationEvent.MayShortenWindow;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
-import io.conversationengine.log.deadline.DueDeadlines;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.conversationengine.standalone.rebuild;
 
-import io.conversationengine.log.monitor.FailureText;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Schema;
 import io.conversationengine.query.rebuild.Rebuilds;
+import io.conversationengine.runtime.monitor.FailureText;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.task.TaskRefused;

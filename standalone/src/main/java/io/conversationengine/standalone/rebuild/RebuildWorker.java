@@ -1,7 +1,7 @@
 package io.conversationengine.standalone.rebuild;
 
-import io.conversationengine.log.EngineTimeouts;
 import io.conversationengine.query.rebuild.RebuildLock;
+import io.conversationengine.runtime.EngineTimeouts;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;

@@ -1,7 +1,7 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.log.key.StoredKeys;
-import io.conversationengine.log.startup.EngineRefused;
+import io.conversationengine.personal.key.StoredKeys;
+import io.conversationengine.runtime.refusal.EngineRefused;
 import io.conversationengine.standalone.database.SecretFile;
 import io.conversationengine.standalone.task.FileFault;
 import io.conversationengine.standalone.task.TaskRefused;

@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.log.monitor.Causes;
+import io.conversationengine.runtime.monitor.Causes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.conversationengine.standalone.start;
 
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.key.ContactKeys;
+import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.database.Storage;

@@ -1,6 +1,6 @@
 package io.conversationengine.standalone.feed;
 
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCl
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.log.append.LogUnavailable;
-import io.conversationengine.log.bus.MessageOrigin;
+import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.standalone.nemesis.History.Planned;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

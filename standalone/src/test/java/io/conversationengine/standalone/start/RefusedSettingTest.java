@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
-import io.conversationengine.log.EngineProperties;
+import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.engine.Engine;
 import java.util.Map;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.kernel.Golden;
 import io.conversationengine.kernel.contact.SearchForm;
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.database.SchemaMigration;
+import io.conversationengine.runtime.database.SchemaMigration;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

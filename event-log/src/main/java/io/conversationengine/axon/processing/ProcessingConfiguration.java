@@ -1,0 +1,81 @@
+package io.conversationengine.axon.processing;
+
+import io.conversationengine.log.arrival.Arrivals;
+import io.conversationengine.runtime.EngineProperties;
+import io.conversationengine.runtime.EngineTimeouts;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.GenericSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What every reader of the log gets unless its module says otherwise for its processing group.
+@AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
+class ProcessingConfiguration {
+
+    /// One transaction and one update of the token for so many events. With 1, the default, a third of the speed.
+    private static final int BATCH_SIZE = 200;
+
+    @Bean
+    TokenStore tokenStore(
+            ConnectionProvider connections, Serializer serializer, EngineTimeouts timeouts, EngineProperties engine) {
+        JdbcTokenStore.Builder store = JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .schema(WorkTables.tokens())
+                .serializer(serializer)
+                .claimTimeout(timeouts.claim());
+        return (engine.node().isEmpty() ? store : store.nodeId(engine.node())).build();
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer, JdbcTemplate sql) {
+        JdbcSagaStore.Builder store = JdbcSagaStore.builder()
+                .connectionProvider(connections)
+                .sqlSchema(new GenericSagaSqlSchema(WorkTables.sagas()))
+                .serializer(serializer);
+        return new SagaTable(store, serializer, sql);
+    }
+
+    /// Other stores' positions have gaps, or are not known here.
+    @Bean
+    @ConditionalOnProperty(name = "engine.event-store", havingValue = "postgres", matchIfMissing = true)
+    ReaderMeters readerMeters(ObjectProvider<EventProcessingConfiguration> processing, Arrivals arrivals) {
+        return new ReaderMeters(processing, arrivals);
+    }
+
+    /// A failing event stops its reader, which tries again and again, instead of being logged and passed over. The bean
+    /// is both of Axon's kinds of error handler.
+    @Bean
+    PropagatingErrorHandler errorHandler() {
+        return PropagatingErrorHandler.instance();
+    }
+
+    /// Tracking processors, because pooled ones look for events every half second only. A saga too begins at the first
+    /// event: at the head, Axon's default, it would miss what came before it was started for the first time.
+    @Bean
+    ConfigurerModule readersOfTheLog() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerTrackingEventProcessorConfiguration(
+                        configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                .andBatchSize(BATCH_SIZE)
+                                .andInitialTrackingToken(StreamableMessageSource::createTailToken))
+                // One sequence: with one segment there is nothing to spread, and Axon's own constant changes with
+                // each start of the process.
+                .registerDefaultSequencingPolicy(configuration -> event -> "log");
+    }
+}

@@ -1,5 +1,0 @@
-/// The schemas on PostgreSQL and the transactions in them.
-@NullMarked
-package io.conversationengine.log.database;
-
-import org.jspecify.annotations.NullMarked;

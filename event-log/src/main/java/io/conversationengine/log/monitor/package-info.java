@@ -1,5 +1,0 @@
-/// What is counted and timed of Axon's messages, for Micrometer.
-@NullMarked
-package io.conversationengine.log.monitor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.conversationengine.log.personal;
-
-/// The snapshots of one stream, wherever they are kept.
-@FunctionalInterface
-public interface StreamSnapshots {
-
-    /// Removes them, in the caller's transaction.
-    void remove(String stream);
-}

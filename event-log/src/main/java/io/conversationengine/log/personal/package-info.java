@@ -1,5 +1,0 @@
-/// What is stored of a person is sealed with the key of the contact, field by field.
-@NullMarked
-package io.conversationengine.log.personal;
-
-import org.jspecify.annotations.NullMarked;

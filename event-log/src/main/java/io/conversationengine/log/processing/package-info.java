@@ -1,5 +1,0 @@
-/// How events reach their readers: tokens, sagas, and what happens when a reader fails.
-@NullMarked
-package io.conversationengine.log.processing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.conversationengine.personal.sealing;
+
+import io.conversationengine.kernel.contact.ContactEvent;
+import io.conversationengine.kernel.contact.ContactId;
+import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.log.serialization.Sealing;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/// Seals the personal fields of what is stored, each with the key of whom it is about.
+final class PersonalSealing implements Sealing {
+    private final FieldSeals seals;
+    private final Map<Class<?>, Subject<?>> subjects;
+
+    PersonalSealing(FieldSeals seals, Collection<Subject<?>> subjects) {
+        this.seals = seals;
+        this.subjects = subjects.stream().collect(Collectors.toMap(Subject::type, Function.identity()));
+    }
+
+    @Override
+    public void configure(JsonMapper.Builder builder) {
+        SealedFields fields = new SealedFields(PersonalFields.marked(), seals);
+        builder.addModule(new SimpleModule("personal fields") {
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.insertAnnotationIntrospector(fields);
+            }
+        });
+    }
+
+    @Override
+    public <T> T writing(Object written, Supplier<T> write) {
+        return subject(written)
+                .map(contact -> FieldSeals.writingAbout(contact).call(write::get))
+                .orElseGet(write);
+    }
+
+    private Optional<ContactId> subject(Object written) {
+        return switch (written) {
+            case ConversationEvent event -> Optional.of(event.conversation().contact());
+            case ContactEvent event -> Optional.of(event.contact());
+            default -> Optional.ofNullable(subjects.get(written.getClass())).map(subject -> subject.of(written));
+        };
+    }
+}

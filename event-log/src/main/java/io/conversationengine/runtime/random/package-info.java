@@ -1,0 +1,5 @@
+/// What cannot be guessed, at little cost.
+@NullMarked
+package io.conversationengine.runtime.random;
+
+import org.jspecify.annotations.NullMarked;
