@@ -18,6 +18,7 @@ final class HttpReport {
     static final String ENGINE = "this commit";
     static final String BEFORE = "the commit before";
 
+    private static final double NANOS = 1e9;
     private static final double NANOS_OF_A_MILLI = 1e6;
     private static final int AIMED_CONNECTIONS = 64;
     private static final double FASTER = 1.6;
@@ -45,6 +46,7 @@ final class HttpReport {
         Samples millis = new Samples(
                 one.flow().millis().stream().mapToDouble(Double::doubleValue).toArray());
         series.add(cell + contender, one.flow().perSecond());
+        series.add(cell + contender + "read", millis.size() / (seconds + one.rest().toNanos() / NANOS));
         series.add(cell + contender + "p50", millis.median());
         series.add(cell + contender + "p99", millis.quantile(0.99));
         series.add(cell + contender + "ended", one.closed());
@@ -53,8 +55,13 @@ final class HttpReport {
         series.add(cell + contender + "commits", one.work().commits() / (double) millis.size());
         series.add(cell + contender + "own", milliseconds(one.work().ownTime()) / millis.size());
         series.add(cell + contender + "database", milliseconds(one.work().databaseTime()) / millis.size());
-        ReportOptions.progress("  %s: %,.0f a second, p50 %.1f ms, p99 %.1f ms"
-                .formatted(contender, one.flow().perSecond(), millis.median(), millis.quantile(0.99)));
+        ReportOptions.progress("  %s: %,.0f a second, p50 %.1f ms, p99 %.1f ms, read %,d ms later"
+                .formatted(
+                        contender,
+                        one.flow().perSecond(),
+                        millis.median(),
+                        millis.quantile(0.99),
+                        one.rest().toMillis()));
     }
 
     String text(Run run) {
@@ -62,12 +69,14 @@ final class HttpReport {
                 # The whole path over HTTP, measured
 
                 Each connection asks again as soon as it is answered, for %d s at a time; contenders take turns, each a
-                process with a database of its own on one PostgreSQL, and the others stand idle meanwhile. Each knows
-                %,d customers before, and has done each operation for %d s. Every request must be done as it was asked;
-                one that is not ends all of it. The client is on the same machine: what it takes of its cores is in
-                the tables. Each cell has the median and, in brackets, the least and the most of its rounds; p50 and
-                p99 are medians of the rounds'. Work is time of the cores, of the contender's process and of its
-                sessions of PostgreSQL; that and statements and commits are all that came meanwhile, those of readers
+                process with a database of its own on one PostgreSQL, and the others stand idle meanwhile: the next
+                one's turn begins when the readers of the one before are at the end of the log. Each knows %,d customers
+                before, and has done each operation for %d s. Every request must be done as it was asked; one that is
+                not ends all of it. The client is on the same machine: what it takes of its cores is in the tables.
+                Each cell has the median and, in brackets, the least and the most of its rounds; p50 and p99 are
+                medians of the rounds'. "With readers" is the requests by the time until the readers had all of it,
+                too: what a contender takes for ever. Work is time of the cores, of the contender's process and of its
+                sessions of PostgreSQL; that and statements and commits are all that came until then, those of readers
                 and deadlines too, by the number of requests. Stock Axon knows no rules, no rights, no deadlines and
                 no secrets.
 
@@ -118,6 +127,7 @@ final class HttpReport {
                 "connections",
                 "windows that ended a second",
                 "a second",
+                "with readers",
                 "p50, ms",
                 "p99, ms",
                 "this commit : it",
@@ -144,6 +154,7 @@ final class HttpReport {
                 cell.connections(),
                 "%,.0f".formatted(series.of(key + "ended").median()),
                 series.of(key),
+                "%,.0f".formatted(series.of(key + "read").median()),
                 series.of(key + "p50").median(),
                 series.of(key + "p99").median(),
                 ratio(cell, name, ""),

@@ -16,15 +16,25 @@ final class Visit {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration LONGEST_PREPARATION = Duration.ofMinutes(2);
     private static final Duration FIRST_SECONDS = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int PREPARING = 64;
     private static final int OK = 200;
 
-    /// Whatever else the machine does then, windows are opened at a third of the rate at which customers were met.
+    /// Whatever else the machine does then, windows are opened at a third of the rate at which they last were.
     private static final double SLOWER = 1 / 3.0;
+
+    private static final int TRIES = 3;
+
+    /// Less of the cores than this is what an idle contender takes.
+    private static final double IDLE = 0.15;
 
     private final HttpContender contender;
     private final Customers customers;
     private double firstSeconds;
+
+    /// How many new customers' messages a second were taken when it was last looked.
+    private double pace;
 
     /// @param known how many customers are known before anything is measured
     Visit(HttpContender contender, int known) {
@@ -39,7 +49,7 @@ final class Visit {
         }
         this.firstSeconds =
                 traffic(PREPARING).run(FIRST_SECONDS, customers::introduction).perSecond();
-        prepare(customers::introduction);
+        pace = Math.max(firstSeconds, prepare(customers::introduction));
         // As PostgreSQL does by itself a minute or two later.
         new JdbcTemplate(contender.database().dataSource()).execute("analyze");
     }
@@ -58,11 +68,13 @@ final class Visit {
             traffic(PREPARING).run(each, () -> customers.next(operation));
             reopen();
         }
+        rest();
     }
 
     /// @param closed how many windows a second ended meanwhile
-    /// @param work what the contender and its database did meanwhile
-    record Measured(Flow flow, double closed, Work work) {}
+    /// @param rest for how long the contender was busy after its last answer, because its readers were behind
+    /// @param work what the contender and its database did until then
+    record Measured(Flow flow, double closed, Duration rest, Work work) {}
 
     Measured measure(Cell cell, Duration lasting) {
         if (cell.due() > 0) {
@@ -71,26 +83,54 @@ final class Visit {
         long before = cell.due() > 0 ? ended() : 0;
         Work workBefore = Work.of(contender);
         Flow flow = traffic(cell.connections()).run(lasting, () -> customers.next(cell.operation()));
-        Work work = Work.of(contender).since(workBefore);
         double ended = cell.due() > 0 ? (ended() - before) / (double) lasting.toSeconds() : 0;
+        Duration rest = rest();
+        Work work = Work.of(contender).since(workBefore);
         if (cell.due() > 0 && ended == 0) {
             throw new IllegalStateException("Of %d windows a second none ended".formatted(cell.due()));
         }
         reopen();
-        return new Measured(flow, ended, work);
+        rest();
+        return new Measured(flow, ended, rest, work);
+    }
+
+    /// Waits until the contender is idle: what its readers have left over would be done in the next one's time.
+    ///
+    /// @return how long that took
+    /// @throws IllegalStateException when it takes too long
+    private Duration rest() {
+        long begun = System.nanoTime();
+        Work before = Work.of(contender);
+        long looked = begun;
+        while (looked - begun < LONGEST_REST.toNanos()) {
+            Pause.of(BETWEEN_LOOKS);
+            Work now = Work.of(contender);
+            long taken = System.nanoTime() - looked;
+            if (now.since(before).time().toNanos() < IDLE * taken) {
+                return Duration.ofNanos(looked - begun);
+            }
+            before = now;
+            looked += taken;
+        }
+        throw new IllegalStateException("%s is still busy after %s".formatted(contender.name(), LONGEST_REST));
     }
 
     /// Returns when the first of them ends.
+    ///
+    /// @throws IllegalStateException when the contender is too slow for that
     private void letWindowsEnd(int aSecond, int seconds) {
         int windows = aSecond * (seconds + 1);
-        Instant first = CLOCK.instant().plusSeconds(2 + Math.round(windows / (SLOWER * firstSeconds)));
-        prepare(() -> customers.ending(first, aSecond, windows));
-        customers.allEnd();
-        Duration left = Duration.between(CLOCK.instant(), first);
-        if (left.isNegative()) {
-            throw new IllegalStateException("Windows end before all of them are open");
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Instant first = CLOCK.instant().plusSeconds(2 + Math.round(windows / (SLOWER * pace)));
+            pace = prepare(() -> customers.ending(first, aSecond, windows));
+            customers.allEnd();
+            Duration left = Duration.between(CLOCK.instant(), first);
+            if (!left.isNegative()) {
+                Pause.of(left);
+                return;
+            }
         }
-        Pause.of(left);
+        throw new IllegalStateException("Windows end before all of them are open");
     }
 
     private long ended() {
@@ -100,17 +140,19 @@ final class Visit {
     }
 
     private void reopen() {
-        prepare(customers::reopening);
+        double _ = prepare(customers::reopening);
         customers.allAreOpen();
     }
 
+    /// @return how many requests a second that were
     /// @throws IllegalStateException when that takes too long
-    private void prepare(Supplier<byte @Nullable []> next) {
-        traffic(PREPARING).run(LONGEST_PREPARATION, next);
+    private double prepare(Supplier<byte @Nullable []> next) {
+        double pace = traffic(PREPARING).run(LONGEST_PREPARATION, next).perSecond();
         if (next.get() != null) {
             throw new IllegalStateException(
                     "%s was not prepared within %s".formatted(contender.name(), LONGEST_PREPARATION));
         }
+        return pace;
     }
 
     private Traffic traffic(int connections) {

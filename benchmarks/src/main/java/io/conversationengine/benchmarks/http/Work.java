@@ -38,6 +38,11 @@ record Work(long statements, long commits, Duration ownTime, Duration databaseTi
                 databaseTime.minus(before.databaseTime));
     }
 
+    /// Of both.
+    Duration time() {
+        return ownTime.plus(databaseTime);
+    }
+
     private static long number(JdbcTemplate sql, String query) {
         Long number = sql.queryForObject(query, Long.class);
         return number == null ? 0 : number;
