@@ -27,8 +27,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.NoOpCallback;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /// Sends the commands of clients and waits for what comes of them. Where a use case is one command, it is this: the
@@ -44,12 +52,18 @@ public final class CommandClient {
     private static final Family<WorkspaceAnswer> WORKSPACE = new Family<>(WorkspaceAnswer.class, null, null);
 
     private final CommandGateway gateway;
+    private final CommandGateway trying;
     private final Positions positions;
     private final ContactKeys keys;
     private final Duration patience;
 
-    CommandClient(CommandGateway gateway, Positions positions, ContactKeys keys, EngineTimeouts timeouts) {
+    CommandClient(
+            CommandGateway gateway, CommandBus bus, Positions positions, ContactKeys keys, EngineTimeouts timeouts) {
         this.gateway = gateway;
+        this.trying = DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .commandCallback(NoOpCallback.INSTANCE)
+                .build();
         this.positions = positions;
         this.keys = keys;
         this.patience = timeouts.request();
@@ -108,6 +122,26 @@ public final class CommandClient {
         return (A) answer;
     }
 
+    /// Sends the commands of a request as one: what they record on this node is appended together, all of it or
+    /// nothing. Where that cannot be, because others were faster or a contact was erased, they are sent anew,
+    /// one after the other.
+    ///
+    /// @param request sends the commands, and does nothing else
+    public <A> A together(Supplier<A> request) {
+        ResultMessage<A> result = DefaultUnitOfWork.startAndGet(null).executeWithResult(request::get);
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        CommandFailure failure = new CommandFailure(result.exceptionResult());
+        if (failure.cause() instanceof NotCarriedOut why) {
+            throw why;
+        }
+        if (failure.isConflict() || failure.details(ErasedMeanwhile.class).isPresent()) {
+            return request.get();
+        }
+        throw unanswered(failure);
+    }
+
     /// An answer with a place in the log at or after all that was done until now.
     public <A> CommandResult<A> reached(A answer) {
         return new CommandResult<>(answer, positions.head());
@@ -128,7 +162,9 @@ public final class CommandClient {
                 "credential", by.credential(),
                 "workspace", by.workspace().value());
         try {
-            return gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
+            // One that is tried again later would be no part of what is sent as one.
+            CommandGateway way = CurrentUnitOfWork.isStarted() ? trying : gateway;
+            return way.send(GenericCommandMessage.asCommandMessage(command).andMetaData(origin))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw new NotCarriedOut(new InDoubt());
@@ -136,7 +172,11 @@ public final class CommandClient {
             Thread.currentThread().interrupt();
             throw new NotCarriedOut(new Stopping());
         } catch (ExecutionException e) {
-            return declined(new CommandFailure(Objects.requireNonNullElse(e.getCause(), e)), answers);
+            CommandFailure failure = new CommandFailure(Objects.requireNonNullElse(e.getCause(), e));
+            if (CurrentUnitOfWork.isStarted() && failure.isConflict()) {
+                throw new ConcurrencyException("Others were faster", failure.cause());
+            }
+            return declined(failure, answers);
         }
     }
 
@@ -151,13 +191,18 @@ public final class CommandClient {
         if (answers.ifErased() != null && failure.details(ErasedMeanwhile.class).isPresent()) {
             return answers.ifErased();
         }
-        failure.details(Obstacle.class).ifPresent(obstacle -> {
-            throw new NotCarriedOut(new Hindered(obstacle));
-        });
-        if (failure.isInDoubt()) {
-            throw new NotCarriedOut(new InDoubt());
+        throw unanswered(failure);
+    }
+
+    private static RuntimeException unanswered(CommandFailure failure) {
+        Optional<Obstacle> obstacle = failure.details(Obstacle.class);
+        if (obstacle.isPresent()) {
+            return new NotCarriedOut(new Hindered(obstacle.get()));
         }
-        throw failure.passes()
+        if (failure.isInDoubt()) {
+            return new NotCarriedOut(new InDoubt());
+        }
+        return failure.passes()
                 ? new NotCarriedOut(new NotAtTheMoment())
                 : new IllegalStateException("A command failed", failure.cause());
     }

@@ -42,13 +42,19 @@ record CommandFailure(Throwable cause) {
                         || (failure instanceof LogUnavailable unavailable && unavailable.isInDoubt()));
     }
 
+    /// Whether others were faster: the stream has gone on, or begun, without the command's events.
+    boolean isConflict() {
+        return Causes.of(cause)
+                .anyMatch(failure ->
+                        failure instanceof ConcurrencyException || failure instanceof AggregateStreamCreationException);
+    }
+
     /// Whether the same command may well be carried out in a moment.
     boolean passes() {
         return isSaid(LOCKED)
+                || isConflict()
                 || Causes.of(cause)
-                        .anyMatch(failure -> failure instanceof ConcurrencyException
-                                || failure instanceof AggregateStreamCreationException
-                                || failure instanceof NoHandlerForCommandException
+                        .anyMatch(failure -> failure instanceof NoHandlerForCommandException
                                 || failure instanceof LogUnavailable
                                 || failure instanceof LockAcquisitionFailedException
                                 || failure instanceof SQLTransientException

@@ -41,6 +41,7 @@ class RefusalOfAnotherNodeTest {
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final CommandClient commands = new CommandClient(
             DefaultCommandGateway.builder().commandBus(bus).build(),
+            bus,
             CommandServer.part(Positions.class),
             CommandServer.part(ContactKeys.class),
             EngineTimeouts.DEFAULTS);

@@ -14,6 +14,7 @@ import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.contact.ProfileSource;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Replied;
+import io.conversationengine.kernel.conversation.ConversationAnswer.ReplyAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand.CustomerReplied;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
@@ -71,23 +72,33 @@ class MessageReception {
         return commands.reached(reception);
     }
 
+    /// @param known what became of the contact
+    /// @param reply what became of the message
+    private record Taken(RegistrationAnswer known, ReplyAnswer reply) {}
+
     /// Empty where the customer was erased: it is a new one who wrote, unless an old message has come again.
     private Optional<Reception> receive(Requester by, ConversationId conversation, Letter letter) {
-        RegistrationAnswer known = commands.answer(registration(conversation.contact(), letter), by);
-        if (known instanceof ContactAnswer.UnknownAccount) {
-            return Optional.of(new NoSuchAccount());
-        }
         CustomerReplied reply = reply(conversation, letter);
-        return switch (commands.answer(reply, by)) {
+        Taken taken = commands.together(() -> take(registration(conversation.contact(), letter), reply, by));
+        return switch (taken.reply()) {
             case Replied replied ->
                 Optional.of(new Received(
                         conversation,
                         replied.duplicate(),
                         replied.version(),
-                        learn(known, reply, replied, letter, by)));
+                        learn(taken.known(), reply, replied, letter, by)));
             case ConversationAnswer.Erased _ -> Optional.empty();
             case ConversationAnswer.UnknownAccount _ -> Optional.of(new NoSuchAccount());
         };
+    }
+
+    private Taken take(RegisterContact registration, CustomerReplied reply, Requester by) {
+        RegistrationAnswer known = commands.answer(registration, by);
+        return new Taken(
+                known,
+                known instanceof ContactAnswer.UnknownAccount
+                        ? new ConversationAnswer.UnknownAccount()
+                        : commands.answer(reply, by));
     }
 
     /// What the channel says of a customer who is known is learnt after the message, when it is known whether that is

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.micrometer.TagsUtil;
 import org.axonframework.monitoring.MessageMonitor;
 
@@ -29,9 +32,39 @@ record MessageMeters(MeterRegistry registry) {
     private static final Duration EXPIRY = Duration.ofMinutes(10);
 
     MessageMonitor<Message<?>> of(Class<?> component, String name) {
-        return EventProcessor.class.isAssignableFrom(component)
-                ? kept("eventProcessor", Tags.of(TagsUtil.PROCESSOR_NAME_TAG, name))
-                : kept(name, Tags.empty());
+        if (EventProcessor.class.isAssignableFrom(component)) {
+            return kept("eventProcessor", Tags.of(TagsUtil.PROCESSOR_NAME_TAG, name));
+        }
+        MessageMonitor<Message<?>> kept = kept(name, Tags.empty());
+        return CommandBus.class.isAssignableFrom(component)
+                ? message -> new Whole(kept.onMessageIngested(message))
+                : kept;
+    }
+
+    /// A command that is sent with others as one is done when all of it is stored.
+    private record Whole(MessageMonitor.MonitorCallback command) implements MessageMonitor.MonitorCallback {
+
+        @Override
+        public void reportSuccess() {
+            if (!CurrentUnitOfWork.isStarted()) {
+                command.reportSuccess();
+                return;
+            }
+            UnitOfWork<?> whole = CurrentUnitOfWork.get().root();
+            whole.afterCommit(_ -> command.reportSuccess());
+            whole.onRollback(
+                    work -> command.reportFailure(work.getExecutionResult().getExceptionResult()));
+        }
+
+        @Override
+        public void reportFailure(Throwable cause) {
+            command.reportFailure(cause);
+        }
+
+        @Override
+        public void reportIgnored() {
+            command.reportIgnored();
+        }
     }
 
     /// There are as many types as the engine has messages.

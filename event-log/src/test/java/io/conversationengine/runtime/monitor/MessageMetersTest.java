@@ -16,6 +16,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.micrometer.MessageCountingMonitor;
 import org.axonframework.micrometer.MessageTimerMonitor;
 import org.axonframework.micrometer.TagsUtil;
@@ -58,6 +60,27 @@ class MessageMetersTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void count_a_command_that_is_sent_with_others_as_one_when_all_of_it_is_stored() {
+        MessageMonitor<Message<?>> monitor = meters.of(CommandBus.class, "commandBus");
+
+        UnitOfWork<?> stored = DefaultUnitOfWork.startAndGet(null);
+        monitor.onMessageIngested(MESSAGE).reportSuccess();
+        assertThat(commands("success")).isZero();
+        stored.commit();
+        assertThat(commands("success")).isEqualTo(1);
+
+        UnitOfWork<?> lost = DefaultUnitOfWork.startAndGet(null);
+        monitor.onMessageIngested(MESSAGE).reportSuccess();
+        lost.rollback(new IllegalStateException());
+        assertThat(commands("success")).isEqualTo(1);
+        assertThat(commands("failure")).isEqualTo(1);
+    }
+
+    private double commands(String outcome) {
+        return registry.get("commandBus." + outcome + "Counter").counter().count();
     }
 
     @Test
