@@ -7,6 +7,6 @@ public record AccountKey(WorkspaceId workspace, AccountId account) {
 
     @Override
     public String toString() {
-        return "account/%s/%s".formatted(workspace, account);
+        return "account/" + workspace + "/" + account;
     }
 }

@@ -64,8 +64,10 @@ public record ChannelRules(Channel channel, String edition, List<Rule> rules) {
 
     /// The same rules with single values replaced by the account's own.
     public ChannelRules with(RuleOverrides overrides) {
-        return new ChannelRules(
-                channel, edition, rules.stream().map(overrides::applyTo).toList());
+        return overrides.equals(RuleOverrides.NONE)
+                ? this
+                : new ChannelRules(
+                        channel, edition, rules.stream().map(overrides::applyTo).toList());
     }
 
     private <R extends Rule> Stream<R> all(Class<R> kind) {

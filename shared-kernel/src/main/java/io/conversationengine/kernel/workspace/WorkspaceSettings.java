@@ -31,6 +31,16 @@ public record WorkspaceSettings(
     public static final Duration SHORTEST_WARNING = Duration.ofMinutes(1);
     public static final Duration LONGEST_WARNING = Duration.ofDays(7);
 
+    private static final WorkspaceSettings DEFAULTS = new WorkspaceSettings(
+            "respond-io-2024-11",
+            AssignOnReopen.ALWAYS,
+            false,
+            Demand.OPTIONAL,
+            Demand.OPTIONAL,
+            null,
+            EmailSearch.EXACT,
+            List.of());
+
     /// Whether the agent who reopens becomes the assignee.
     public enum AssignOnReopen {
         ALWAYS,
@@ -78,15 +88,7 @@ public record WorkspaceSettings(
 
     /// What holds in a workspace that has said nothing.
     public static WorkspaceSettings defaults() {
-        return new WorkspaceSettings(
-                "respond-io-2024-11",
-                AssignOnReopen.ALWAYS,
-                false,
-                Demand.OPTIONAL,
-                Demand.OPTIONAL,
-                null,
-                EmailSearch.EXACT,
-                List.of());
+        return DEFAULTS;
     }
 
     public WorkspaceSettings withEdition(String other) {
