@@ -64,8 +64,8 @@ public record EngineProperties(
         }
     }
 
-    /// @param gathering the shortest time between two looks at the end of the log: with hundreds of events a second,
-    ///     most of what a reader costs is a cost of each batch
+    /// @param gathering the shortest time between two looks at the end of the log, five times as long where a look
+    ///     takes long: with hundreds of events a second, most of what a reader costs is a cost of each batch
     /// @param park whether a reader goes on without what it cannot take; all readers stop otherwise
     public record Readers(
             @DefaultValue("10ms") Duration gathering,

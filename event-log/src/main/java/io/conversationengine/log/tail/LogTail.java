@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// much: a reader that is farther behind reads for itself until it is there.
 public final class LogTail {
 
+    /// So many times as long as a look took nobody looks again, nor for longer than so many times the shortest pause. A
+    /// look that takes long tells of a busy machine, which has less to do where more is handled in one go.
+    private static final int PAUSES = 5;
+
     private final LongFunction<TailPage> log;
     private final Arrivals arrivals;
     private final Duration gathering;
@@ -37,8 +41,8 @@ public final class LogTail {
     private long readsAt = System.nanoTime();
 
     /// @param log reads a page after a position
-    /// @param gathering from when the end of the log was read until it is looked at again: what comes meanwhile is
-    ///     read, handled and committed in one go. What comes after a longer silence is read at once.
+    /// @param gathering from when the end of the log was read until it is looked at again, at least: what comes
+    ///     meanwhile is read, handled and committed in one go. What comes after a longer silence is read at once.
     /// @param mostBytes of events, as they are stored, that are kept for readers that are slower than the first
     public LogTail(LongFunction<TailPage> log, Arrivals arrivals, Duration gathering, long mostBytes) {
         this.log = log;
@@ -155,20 +159,22 @@ public final class LogTail {
 
     private TailPage readForAll(long position) {
         TailPage page = null;
+        long begun = System.nanoTime();
         try {
             page = log.apply(position);
             readForAll.add(page.events().size());
             return page;
         } finally {
-            finishReading(position, page);
+            finishReading(position, page, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
-    private void finishReading(long position, @Nullable TailPage page) {
+    private void finishReading(long position, @Nullable TailPage page, Duration look) {
         locked(() -> {
             reading = false;
             if (page != null) {
-                readsAt = System.nanoTime() + (page.full() ? 0 : gathering.toNanos());
+                readsAt = System.nanoTime()
+                        + (page.full() ? 0 : pauseAfter(look, gathering).toNanos());
             }
             if (page != null && page.upTo() > end && position == end) {
                 pages.put(position, page);
@@ -178,6 +184,13 @@ public final class LogTail {
             moved.signalAll();
             return end;
         });
+    }
+
+    /// From the end of a look to the next one.
+    static Duration pauseAfter(Duration look, Duration shortest) {
+        Duration longest = shortest.multipliedBy(PAUSES);
+        Duration wanted = look.multipliedBy(PAUSES);
+        return wanted.compareTo(shortest) < 0 ? shortest : wanted.compareTo(longest) > 0 ? longest : wanted;
     }
 
     private TailPage readForOne(long position) {

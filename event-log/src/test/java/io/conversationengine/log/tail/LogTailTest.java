@@ -45,6 +45,16 @@ class LogTailTest {
     }
 
     @Test
+    void is_looked_at_less_often_where_a_look_takes_long() {
+        Duration shortest = Duration.ofMillis(10);
+
+        assertThat(LogTail.pauseAfter(Duration.ofMillis(1), shortest)).isEqualTo(shortest);
+        assertThat(LogTail.pauseAfter(Duration.ofMillis(4), shortest)).isEqualTo(Duration.ofMillis(20));
+        assertThat(LogTail.pauseAfter(Duration.ofMinutes(1), shortest)).isEqualTo(Duration.ofMillis(50));
+        assertThat(LogTail.pauseAfter(Duration.ofMinutes(1), Duration.ZERO)).isZero();
+    }
+
+    @Test
     void keeps_nothing_that_all_have_taken() throws Exception {
         LogStream quick = reader(0);
         LogStream slow = reader(0);
