@@ -8,11 +8,11 @@ import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.segment.Segments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,6 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.SagaConfiguration;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -126,11 +125,7 @@ public final class CommandServer {
         return SERVER.getBean(EventProcessingConfiguration.class).sagaConfigurations().stream()
                 .map(SagaConfiguration::eventProcessor)
                 .map(StreamingEventProcessor.class::cast)
-                .allMatch(saga -> hasSeen(saga.processingStatus().values(), head));
-    }
-
-    private static boolean hasSeen(Collection<EventTrackerStatus> segments, long head) {
-        return !segments.isEmpty()
-                && segments.stream().allMatch(segment -> Positions.reached(segment.getTrackingToken()) >= head);
+                .allMatch(saga ->
+                        Segments.reached(saga.processingStatus().values()).orElse(-1) >= head);
     }
 }

@@ -67,13 +67,22 @@ public record EngineProperties(
     /// @param gathering the shortest time between two looks at the end of the log, five times as long where a look
     ///     takes long: with hundreds of events a second, most of what a reader costs is a cost of each batch
     /// @param park whether a reader goes on without what it cannot take; all readers stop otherwise
+    /// @param segments in how many parts, by conversation, a reader with sagas goes through the log: 1, 2, 4 or 8.
+    ///     A database that has fewer splits them, and one that has more keeps them
     public record Readers(
             @DefaultValue("10ms") Duration gathering,
-            @DefaultValue("true") boolean park) {
+            @DefaultValue("true") boolean park,
+            @DefaultValue("4") int segments) {
+
+        /// Each holds a connection while its sagas wait for commands, which need others of the same pool.
+        public static final int MOST_SEGMENTS = 8;
 
         public Readers {
             if (gathering.isNegative()) {
                 throw new IllegalArgumentException("engine.readers.gathering is nothing or more, not " + gathering);
+            }
+            if (segments < 1 || segments > MOST_SEGMENTS || Integer.bitCount(segments) != 1) {
+                throw new IllegalArgumentException("engine.readers.segments is 1, 2, 4 or 8, not " + segments);
             }
         }
     }

@@ -28,7 +28,7 @@ class EnginePropertiesTest {
                         true,
                         new Aggregates(10_000, DataSize.ofMegabytes(256), 500),
                         new Log(4_096),
-                        new Readers(Duration.ofMillis(10), true)));
+                        new Readers(Duration.ofMillis(10), true, 4)));
     }
 
     @Test

@@ -26,6 +26,6 @@ class AllowanceConfiguration {
 
     @Bean
     LogReader allowancesReader() {
-        return new LogReader("allowances", Policy.PARK);
+        return LogReader.divided("allowances", Policy.PARK);
     }
 }

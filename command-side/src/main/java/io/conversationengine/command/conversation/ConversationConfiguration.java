@@ -42,6 +42,6 @@ class ConversationConfiguration {
 
     @Bean
     LogReader windowsReader() {
-        return new LogReader("windows", Policy.PARK);
+        return LogReader.divided("windows", Policy.PARK);
     }
 }

@@ -1,16 +1,15 @@
 package io.conversationengine.axon.processing;
 
 import io.conversationengine.log.arrival.Arrivals;
+import io.conversationengine.log.segment.Segments;
 import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.runtime.EngineTimeouts;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.GenericSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
@@ -26,9 +25,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// What every reader of the log gets unless its module says otherwise for its processing group.
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 class ProcessingConfiguration {
-
-    /// One transaction and one update of the token for so many events. With 1, the default, a third of the speed.
-    private static final int BATCH_SIZE = 200;
 
     @Bean
     TokenStore tokenStore(
@@ -64,16 +60,12 @@ class ProcessingConfiguration {
         return PropagatingErrorHandler.instance();
     }
 
-    /// Tracking processors, because pooled ones look for events every half second only. A saga too begins at the first
-    /// event: at the head, Axon's default, it would miss what came before it was started for the first time.
+    /// Tracking processors, because pooled ones look for events every half second only.
     @Bean
     ConfigurerModule readersOfTheLog() {
         return configurer -> configurer
                 .eventProcessing()
-                .registerTrackingEventProcessorConfiguration(
-                        configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andBatchSize(BATCH_SIZE)
-                                .andInitialTrackingToken(StreamableMessageSource::createTailToken))
+                .registerTrackingEventProcessorConfiguration(_ -> Segments.one())
                 // One sequence: with one segment there is nothing to spread, and Axon's own constant changes with
                 // each start of the process.
                 .registerDefaultSequencingPolicy(configuration -> event -> "log");

@@ -13,28 +13,30 @@ final class Attempts {
 
     private final Map<Long, Failed> failed = new ConcurrentHashMap<>();
     private volatile long oneByOneUpTo;
-    private volatile boolean underWay;
+    private final Map<Integer, Boolean> underWay = new ConcurrentHashMap<>();
 
     private record Failed(int times, Throwable last) {}
 
     /// @param positions of a batch that was rolled back
     /// @param culprit the position of the event that failed; null where that is not known
-    void failed(List<Long> positions, @Nullable Long culprit, Throwable failure) {
-        underWay = Blame.isTheEvents(failure);
+    void failed(int segment, List<Long> positions, @Nullable Long culprit, Throwable failure) {
+        boolean isTheEvents = Blame.isTheEvents(failure);
         if (culprit == null) {
             oneByOneUpTo = Math.max(oneByOneUpTo, positions.getLast());
         }
         Long known = positions.size() == 1 ? positions.getFirst() : culprit;
-        if (underWay && known != null) {
+        boolean givesUp = false;
+        if (isTheEvents && known != null) {
             Failed attempts = failed.merge(
                     known, new Failed(1, failure), (before, now) -> new Failed(before.times() + 1, now.last()));
-            underWay = attempts.times() <= TRIES;
+            givesUp = attempts.times() > TRIES;
         }
+        underWay.put(segment, isTheEvents && !givesUp);
     }
 
-    /// Whether what failed last was an event's fault, and is about to be tried again or to be parked.
-    boolean areUnderWay() {
-        return underWay;
+    /// Whether what failed last in a segment was an event's fault, and is about to be tried again or to be parked.
+    boolean areUnderWay(int segment) {
+        return underWay.getOrDefault(segment, false);
     }
 
     /// Whether the next event is to be in a batch of its own.

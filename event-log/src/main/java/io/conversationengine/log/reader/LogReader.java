@@ -9,11 +9,14 @@ import org.axonframework.messaging.StreamableMessageSource;
 /// One who follows the log. A bean of this type says how; a reader without one stops at what it cannot take.
 ///
 /// @param name of its processing group, of its token and of what is parked for it
+/// @param divided whether it may go through the log in several segments: what it does with an event depends on no event
+///     of another conversation
 /// @param source what it reads of the log
 /// @param passedOver is told each position that is parked instead of handled, in the unit of work of its batch
 public record LogReader(
         String name,
         Policy policy,
+        boolean divided,
         UnaryOperator<StreamableMessageSource<TrackedEventMessage<?>>> source,
         LongConsumer passedOver) {
 
@@ -32,10 +35,14 @@ public record LogReader(
     }
 
     public LogReader(String name, Policy policy) {
-        this(name, policy, source -> source, _ -> {});
+        this(name, policy, false, source -> source, _ -> {});
+    }
+
+    public static LogReader divided(String name, Policy policy) {
+        return new LogReader(name, policy, true, source -> source, _ -> {});
     }
 
     LogReader with(Policy other) {
-        return new LogReader(name, other, source, passedOver);
+        return new LogReader(name, other, divided, source, passedOver);
     }
 }

@@ -2,6 +2,7 @@ package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.kernel.query.Readers.ParkedKey;
+import io.conversationengine.log.segment.PartitionKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

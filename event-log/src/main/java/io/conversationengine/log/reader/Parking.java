@@ -3,6 +3,7 @@ package io.conversationengine.log.reader;
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.ParkedTable.Hindrances;
+import io.conversationengine.log.segment.PartitionKey;
 import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.runtime.monitor.FailureText;
 import java.time.Clock;
@@ -53,9 +54,9 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         return new CarefulLog(log, attempts);
     }
 
-    /// Whether it has failed at an event that it will park if it fails again, or has parked.
-    boolean isTrying() {
-        return attempts.areUnderWay();
+    /// Whether a segment has failed at an event that it will park if it fails again, or has parked.
+    boolean isTrying(int segment) {
+        return attempts.areUnderWay(segment);
     }
 
     /// Events that this node has parked since it started.
@@ -83,6 +84,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private Hindrances begin(UnitOfWork<? extends EventMessage<?>> batch) {
         batch.onRollback(failed -> attempts.failed(
+                segment(failed.root()),
                 positions(failed),
                 (Long) failed.root().resources().get(CULPRIT),
                 failed.getExecutionResult().getExceptionResult()));
@@ -145,6 +147,10 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     /// PostgreSQL keeps no NUL in a text.
     static String reason(Throwable failure) {
         return FailureText.ofInnermost(failure).replace('\0', '\uFFFD');
+    }
+
+    private int segment(UnitOfWork<?> batch) {
+        return batch.getResource("Processor[%s]/SegmentId".formatted(reader.name()));
     }
 
     private static List<Long> positions(UnitOfWork<?> batch) {

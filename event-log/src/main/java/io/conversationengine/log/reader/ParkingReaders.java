@@ -1,6 +1,7 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.log.segment.Segments;
 import io.conversationengine.log.serialization.StoredNames;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 
@@ -19,11 +21,19 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class ParkingReaders implements ConfigurerModule, MeterBinder {
 
     private final List<LogReader> readers;
+    private final Segments segments;
     private final ParkedReport report;
     private final Map<String, Parking> parking = new HashMap<>();
 
-    ParkingReaders(List<LogReader> readers, ParkedTable table, ParkedReport report, StoredNames names, Clock clock) {
+    ParkingReaders(
+            List<LogReader> readers,
+            Segments segments,
+            ParkedTable table,
+            ParkedReport report,
+            StoredNames names,
+            Clock clock) {
         this.readers = readers;
+        this.segments = segments;
         this.report = report;
         readers.stream()
                 .filter(reader -> reader.policy() == Policy.PARK)
@@ -32,16 +42,24 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
 
     @Override
     public void configureModule(Configurer configurer) {
-        readers.forEach(reader -> configurer
-                .eventProcessing()
-                .registerTrackingEventProcessor(reader.name(), axon -> source(reader, axon.eventStore())));
+        readers.forEach(reader -> register(reader, configurer.eventProcessing()));
         parking.forEach((name, parks) -> configurer.eventProcessing().registerHandlerInterceptor(name, _ -> parks));
     }
 
-    /// Whether a reader that fails is about to go on without the event.
-    public boolean isTrying(String reader) {
+    private void register(LogReader reader, EventProcessingConfigurer processing) {
+        if (reader.divided()) {
+            processing.registerEventProcessor(
+                    reader.name(),
+                    (name, axon, handlers) -> segments.reader(name, axon, handlers, source(reader, axon.eventStore())));
+        } else {
+            processing.registerTrackingEventProcessor(reader.name(), axon -> source(reader, axon.eventStore()));
+        }
+    }
+
+    /// Whether a segment of a reader that fails is about to go on without the event.
+    public boolean isTrying(String reader, int segment) {
         Parking parks = parking.get(reader);
-        return parks != null && parks.isTrying();
+        return parks != null && parks.isTrying(segment);
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> source(

@@ -1,6 +1,7 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.log.segment.Segments;
 import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.runtime.database.SchemaMigration;
@@ -53,7 +54,8 @@ class ReaderConfiguration {
             StoredNames names,
             Clock clock,
             EngineProperties engine) {
-        return new ParkingReaders(allowed(readers, several, engine), table, report, names, clock);
+        Segments segments = new Segments(engine.readers().segments());
+        return new ParkingReaders(allowed(readers, several, engine), segments, table, report, names, clock);
     }
 
     @Bean

@@ -38,6 +38,7 @@ final class ProjectionReaders implements ConfigurerModule, LogReader.Several {
                 .map(follower -> new LogReader(
                         follower.live().projection(),
                         Policy.PARK,
+                        false,
                         log -> watched(log, follower.live()),
                         follower.projection()::passOver))
                 .toList();

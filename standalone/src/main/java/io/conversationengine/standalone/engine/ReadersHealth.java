@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -44,12 +43,14 @@ final class ReadersHealth extends AbstractHealthIndicator {
     }
 
     private boolean reads(String name, EventProcessor reader) {
-        return reader.isRunning() && !reader.isError() && (!standsStill(reader) || parking.isTrying(name));
+        return reader.isRunning() && !reader.isError() && !standsStill(name, reader);
     }
 
     /// One that failed tries again, and runs meanwhile.
-    private static boolean standsStill(EventProcessor reader) {
+    private boolean standsStill(String name, EventProcessor reader) {
         return reader instanceof StreamingEventProcessor streaming
-                && streaming.processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState);
+                && streaming.processingStatus().entrySet().stream()
+                        .anyMatch(segment ->
+                                segment.getValue().isErrorState() && !parking.isTrying(name, segment.getKey()));
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.standalone.play;
 
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.segment.Segments;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -59,7 +60,6 @@ final class Quiescence {
                 throw new IllegalStateException("The sagas of " + saga.getName() + " fail", segment.getError());
             }
         }
-        return !segments.isEmpty()
-                && segments.stream().allMatch(segment -> Positions.reached(segment.getTrackingToken()) >= head);
+        return Segments.reached(segments).orElse(-1) >= head;
     }
 }

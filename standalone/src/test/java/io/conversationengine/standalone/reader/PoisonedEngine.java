@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.Postgres;
+import io.conversationengine.log.segment.Segments;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
@@ -72,8 +73,9 @@ final class PoisonedEngine implements AutoCloseable {
     void pauseReaders() {
         // One that is stopped while it starts may never start again.
         readers()
-                .forEach(
-                        reader -> await().until(() -> !reader.processingStatus().isEmpty()));
+                .forEach(reader -> await().until(
+                                () -> Segments.reached(reader.processingStatus().values())
+                                        .isPresent()));
         readers().forEach(EventProcessor::shutDown);
     }
 

@@ -1,4 +1,4 @@
-package io.conversationengine.log.reader;
+package io.conversationengine.log.segment;
 
 import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.log.append.MessageOrigin;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// account, its templates or its workspace is for all conversations there, so that its key is the workspace.
 ///
 /// @param workspace null where the event does not name it
-record PartitionKey(String value, @Nullable String workspace) {
+public record PartitionKey(String value, @Nullable String workspace) {
 
     private static final Set<String> OF_WORKSPACES = Set.of("ChannelAccount", "Workspace");
 
     private static final Pattern WITH_WORKSPACE = Pattern.compile("^(?:workspace|account|allowance)/([^/]+)");
 
-    static PartitionKey of(EventMessage<?> event) {
+    public static PartitionKey of(EventMessage<?> event) {
         String workspace = workspace(event);
         if (!(event instanceof DomainEventMessage<?> domain)) {
             return new PartitionKey(workspace == null ? event.getIdentifier() : workspace, workspace);
@@ -32,7 +32,7 @@ record PartitionKey(String value, @Nullable String workspace) {
     }
 
     /// All keys that keep an event from being handled while they are parked.
-    List<String> all() {
+    public List<String> all() {
         return Stream.of(value, workspace).filter(key -> key != null).distinct().toList();
     }
 
