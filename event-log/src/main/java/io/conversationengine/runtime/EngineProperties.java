@@ -1,5 +1,6 @@
 package io.conversationengine.runtime;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -37,6 +38,11 @@ public record EngineProperties(
             throw new IllegalArgumentException(
                     "engine.axon-server is HOST:PORT where engine.event-store is axon-server");
         }
+    }
+
+    /// What this process is called among others on its database.
+    public String nodeName() {
+        return node.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : node;
     }
 
     public enum Store {

@@ -29,12 +29,13 @@ class ProcessingConfiguration {
     @Bean
     TokenStore tokenStore(
             ConnectionProvider connections, Serializer serializer, EngineTimeouts timeouts, EngineProperties engine) {
-        JdbcTokenStore.Builder store = JdbcTokenStore.builder()
+        return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(WorkTables.tokens())
                 .serializer(serializer)
-                .claimTimeout(timeouts.claim());
-        return (engine.node().isEmpty() ? store : store.nodeId(engine.node())).build();
+                .claimTimeout(timeouts.claim())
+                .nodeId(engine.nodeName())
+                .build();
     }
 
     @Bean
@@ -66,8 +67,8 @@ class ProcessingConfiguration {
         return configurer -> configurer
                 .eventProcessing()
                 .registerTrackingEventProcessorConfiguration(_ -> Segments.one())
-                // One sequence: with one segment there is nothing to spread, and Axon's own constant changes with
-                // each start of the process.
+                // One sequence: partition keys tell segments apart, and Axon's own constant changes with each start
+                // of the process.
                 .registerDefaultSequencingPolicy(configuration -> event -> "log");
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.log.segment.SegmentShares;
 import io.conversationengine.log.segment.Segments;
 import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.runtime.EngineProperties;
@@ -68,6 +69,20 @@ class ReaderConfiguration {
             Retry retry,
             ObjectProvider<EventProcessingConfiguration> processing) {
         return new Retries(allowed(readers, several, engine), known, table, retry, processing).task();
+    }
+
+    @Bean
+    SegmentShares segmentShares(
+            ObjectProvider<LogReader> readers,
+            JdbcClient sql,
+            SchemaMigration readerMigration,
+            EngineProperties engine,
+            ObjectProvider<EventProcessingConfiguration> processing) {
+        List<String> divided = readers.orderedStream()
+                .filter(LogReader::divided)
+                .map(LogReader::name)
+                .toList();
+        return new SegmentShares(divided, engine.nodeName(), sql, processing);
     }
 
     @Bean

@@ -51,6 +51,22 @@ class SegmentsTest {
     }
 
     @Test
+    void is_shared_by_processes_and_taken_over_by_who_is_left() {
+        try (Engine second = start("second", 4)) {
+            awaitEnd(second);
+            try (Engine first = start("first", 4)) {
+                await().atMost(PATIENCE).until(() -> held(first) == 2 && held(second) == 2);
+                IntStream.range(0, 5).forEach(_ -> payAll(first));
+                await().atMost(PATIENCE).until(() -> lines(first).size() == 5 * ACCOUNTS.size());
+                assertThat(lines(first)).extracting(Line::node).contains("first", "second");
+            }
+            payAll(second);
+            awaitEnd(second);
+            assertEachOnceInOrder(second);
+        }
+    }
+
+    @Test
     void goes_on_where_it_was_in_one_segment() {
         try (Engine one = start("one", 1)) {
             payAll(one);
@@ -164,6 +180,10 @@ class SegmentsTest {
                 .until(() -> Segments.reached(reader(engine).processingStatus().values())
                                 .orElse(-1)
                         == head);
+    }
+
+    private static int held(Engine engine) {
+        return reader(engine).processingStatus().size();
     }
 
     private static void assertEachOnceInOrder(Engine engine) {
