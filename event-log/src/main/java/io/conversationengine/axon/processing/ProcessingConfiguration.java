@@ -29,13 +29,12 @@ class ProcessingConfiguration {
     @Bean
     TokenStore tokenStore(
             ConnectionProvider connections, Serializer serializer, EngineTimeouts timeouts, EngineProperties engine) {
-        return JdbcTokenStore.builder()
+        return new TokenTable(JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(WorkTables.tokens())
                 .serializer(serializer)
                 .claimTimeout(timeouts.claim())
-                .nodeId(engine.nodeName())
-                .build();
+                .nodeId(engine.nodeName()));
     }
 
     @Bean
