@@ -109,10 +109,14 @@ public final class ParkedTable {
                 .isPresent();
     }
 
-    Optional<ParkedEvent> first(String reader, String key) {
+    /// The event of a key that is to be tried next; none where the key is free, or its workspace is parked.
+    Optional<ParkedEvent> next(String reader, String key) {
         return sql.sql("""
-                select position, event, event_id, reason from reader.parked_event
-                where reader = ? and key = ? order by position limit 1
+                select position, event, event_id, reason from reader.parked_event e
+                where reader = ? and key = ? and not exists (
+                    select from reader.parked_key k join reader.parked_key w on w.reader = k.reader
+                    where k.reader = e.reader and k.key = e.key and w.key = k.workspace and w.key <> k.key)
+                order by position limit 1
                 """).params(reader, key).query(ParkedTable::event).optional();
     }
 
@@ -127,25 +131,28 @@ public final class ParkedTable {
                 """).params(reader, key).update();
     }
 
-    /// The keys of a reader that an operator asked for. One waits until its whole workspace is free: what is parked of
+    /// A key that is to be tried again, and when an operator asked for it.
+    record Asked(String key, Instant at) {}
+
+    /// The keys of a reader that operators asked for. One waits until its whole workspace is free: what is parked of
     /// that came before what came of the key since.
-    List<String> asked(String reader) {
+    List<Asked> asked(String reader) {
         return sql.sql("""
-                select key from reader.parked_key k
+                select key, retry_at from reader.parked_key k
                 where reader = ? and retry_at is not null and not exists (
                     select from reader.parked_key w
                     where w.reader = k.reader and w.key = k.workspace and w.key <> k.key)
                 order by retry_at
-                """).param(reader).query(String.class).list();
+                """).param(reader).query((row, _) -> asked(row)).list();
     }
 
-    /// A try has failed: the next one is made when somebody asks again.
-    void failedAgain(String reader, String key, long position, String reason) {
+    /// A try has failed: the next one is made when somebody asks again, or has asked meanwhile.
+    void failedAgain(String reader, Asked asked, long position, String reason) {
         sql.sql("update reader.parked_event set reason = ? where reader = ? and position = ?")
                 .params(reason, reader, position)
                 .update();
-        sql.sql("update reader.parked_key set retry_at = null where reader = ? and key = ?")
-                .params(reader, key)
+        sql.sql("update reader.parked_key set retry_at = null where reader = ? and key = ? and retry_at = ?")
+                .params(reader, asked.key(), utc(asked.at()))
                 .update();
     }
 
@@ -170,6 +177,12 @@ public final class ParkedTable {
     static ParkedEvent event(ResultSet row, int number) throws SQLException {
         return new ParkedEvent(
                 row.getLong("position"), row.getString("event"), row.getString("event_id"), row.getString("reason"));
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        return new Asked(
+                row.getString("key"),
+                row.getObject("retry_at", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -8,7 +8,6 @@ import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.runtime.monitor.FailureText;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.eventhandling.EventMessage;
@@ -131,9 +130,10 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         if (keys.isEmpty()) {
             return false;
         }
-        Optional<String> key =
-                PartitionKey.of(event).all().stream().filter(keys::contains).findFirst();
-        boolean added = key.isPresent() && table.add(reader.name(), key.get(), parked(event, position, null));
+        // A key may be free by then, and the workspace not.
+        boolean added = PartitionKey.of(event).all().stream()
+                .filter(keys::contains)
+                .anyMatch(key -> table.add(reader.name(), key, parked(event, position, null)));
         if (added) {
             parked.increment();
         }

@@ -2,6 +2,7 @@ package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.reader.LogReader.Policy;
+import io.conversationengine.log.reader.ParkedTable.Asked;
 import io.conversationengine.runtime.monitor.FailureText;
 import io.conversationengine.runtime.task.PeriodicTask;
 import io.conversationengine.runtime.task.PeriodicTask.Rhythm;
@@ -57,7 +58,7 @@ final class Retries {
                             .getObject()
                             .eventProcessor(reader.name(), AbstractEventProcessor.class)
                             .ifPresent(processor ->
-                                    table.asked(reader.name()).forEach(key -> retryAll(reader, key, processor)));
+                                    table.asked(reader.name()).forEach(asked -> retryAll(reader, asked, processor)));
                 }
             } catch (RuntimeException e) {
                 LOG.warn("Nothing of what {} parked can be tried for a moment: {}", reader.name(), FailureText.of(e));
@@ -65,19 +66,20 @@ final class Retries {
         }
     }
 
-    private void retryAll(LogReader reader, String key, AbstractEventProcessor processor) {
+    private void retryAll(LogReader reader, Asked asked, AbstractEventProcessor processor) {
         boolean goesOn = true;
         while (goesOn && task.isRunning()) {
-            ParkedEvent event = table.first(reader.name(), key).orElse(null);
-            goesOn = event != null && retried(reader, key, event, processor);
+            ParkedEvent event = table.next(reader.name(), asked.key()).orElse(null);
+            goesOn = event != null && retried(reader, asked, event, processor);
         }
     }
 
-    private boolean retried(LogReader reader, String key, ParkedEvent event, AbstractEventProcessor processor) {
-        Throwable failure = retry.failure(reader.name(), key, event.position(), processor.eventHandlerInvoker());
+    private boolean retried(LogReader reader, Asked asked, ParkedEvent event, AbstractEventProcessor processor) {
+        Throwable failure =
+                retry.failure(reader.name(), asked.key(), event.position(), processor.eventHandlerInvoker());
         if (failure != null && Blame.isTheEvents(failure)) {
             LOG.warn("The reader {} still cannot take {} at {}", reader.name(), event.event(), event.position());
-            table.failedAgain(reader.name(), key, event.position(), Parking.reason(failure));
+            table.failedAgain(reader.name(), asked, event.position(), Parking.reason(failure));
         }
         return failure == null;
     }

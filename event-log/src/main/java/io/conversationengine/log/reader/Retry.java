@@ -54,7 +54,7 @@ public final class Retry {
             work.attachTransaction(transactions);
             correlation.forEach(work::registerCorrelationDataProvider);
             ResultMessage<?> result = work.executeWithResult(() -> {
-                if (isFirst(reader, key, position)) {
+                if (isNext(reader, key, position)) {
                     handlers.handle(work.getMessage(), Segment.ROOT_SEGMENT);
                     table.remove(reader, key, position);
                 }
@@ -69,9 +69,9 @@ public final class Retry {
         }
     }
 
-    private boolean isFirst(String reader, String key, long position) {
+    private boolean isNext(String reader, String key, long position) {
         return table.lock(reader, key)
-                && table.first(reader, key)
+                && table.next(reader, key)
                         .filter(event -> event.position() == position)
                         .isPresent();
     }

@@ -27,6 +27,7 @@ class Picky {
     private final JdbcClient sql;
     private final AtomicInteger outages = new AtomicInteger();
     private volatile boolean mended;
+    private volatile Runnable meanwhile = () -> {};
 
     Picky(JdbcClient sql) {
         this.sql = sql;
@@ -49,10 +50,12 @@ class Picky {
 
     @EventHandler
     void on(Paid event, TrackingToken token) {
+        boolean fits = mended;
         sql.sql("insert into handled (position, line) values (?, ?)")
                 .params(Positions.reached(token), event.account() + ":" + event.amount())
                 .update();
-        switch (mended ? 0 : event.amount()) {
+        meanwhile.run();
+        switch (fits ? 0 : event.amount()) {
             case UNFIT -> throw new DataIntegrityViolationException("It does not fit");
             case UNFIT_AT_THE_END ->
                 CurrentUnitOfWork.get().root().onPrepareCommit(_ -> {
@@ -70,6 +73,14 @@ class Picky {
 
     void mend() {
         mended = true;
+    }
+
+    /// Is done once, while the next event is being handled.
+    void meanwhile(Runnable other) {
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            other.run();
+        };
     }
 
     int outages() {
