@@ -33,8 +33,8 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("axon.timeout.enabled", "false");
         // The engine has its own choice of meters for messages: Axon's keeps something of each message for ten minutes.
         defaults.put("axon.metrics.auto-configuration.enabled", "false");
-        // A deadline and a saga hold a connection while the command they sent asks for another: of the default of ten,
-        // all could be held by those that wait.
+        // A saga holds a connection while the command that it sent asks for another: of the default of ten, all could
+        // be held by those that wait.
         defaults.put("spring.datasource.hikari.maximum-pool-size", "32");
         // By default all of them would be opened at once and kept, also by several processes on one PostgreSQL.
         defaults.put("spring.datasource.hikari.minimum-idle", "4");

@@ -3,16 +3,19 @@ package io.conversationengine.axon.deadline;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.conversationengine.log.serialization.StoredNames;
+import io.conversationengine.runtime.database.WrittenTogether;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.deadline.DeadlineManagerSpanFactory;
@@ -26,10 +29,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/// Deadlines on db-scheduler, scheduled in the transaction of whoever schedules them.
+/// Deadlines on db-scheduler, scheduled in the transaction of whoever schedules them. Hundreds are handled at the same
+/// time, so that what their handlers ask of the database, and the commands they send, go together.
 ///
 /// Ordered after Axon's own configuration of db-scheduler, which then finds no scheduler and adds none of its beans.
 @AutoConfiguration(after = AxonDbSchedulerAutoConfiguration.class)
@@ -40,7 +45,20 @@ class DeadlineConfiguration {
     /// A window's end is recorded within two seconds of its time; the default of ten is for other work.
     private static final Duration POLLING = Duration.ofMillis(500);
 
-    private static final int THREADS = 8;
+    private static final int AT_ONCE = 256;
+
+    /// Taken up together at the least, where so many are due.
+    private static final double LEAST_SHARE = 0.5;
+
+    /// A deadline that is not done as soon as its process stops comes again: one that waits for another is not taken.
+    private static final double MOST_SHARE = 1;
+
+    /// Of a deadline that another process has taken over meanwhile, the row is that one's.
+    private static final String DONE = """
+            delete from work.scheduled_tasks task
+            using unnest(?::text[], ?::bigint[]) as done (id, version)
+            where task.task_name = ? and task.task_instance = done.id and task.version = done.version
+            """;
 
     /// What a killed process was handling counts as dead after four missed heartbeats, the fewest that the library
     /// allows, and is looked for every second heartbeat: 18 seconds at worst, where the defaults take half an hour.
@@ -52,8 +70,15 @@ class DeadlineConfiguration {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     @Bean
-    Task<DbSchedulerHumanReadableDeadlineDetails> deadlineTask(ObjectProvider<DbSchedulerDeadlineManager> manager) {
-        return DeadlineTask.of(manager::getObject);
+    Task<DbSchedulerHumanReadableDeadlineDetails> deadlineTask(
+            ObjectProvider<DbSchedulerDeadlineManager> manager, JdbcTemplate sql) {
+        return DeadlineTask.of(
+                manager::getObject,
+                new WrittenTogether<>(done -> sql.update(
+                        DONE,
+                        done.stream().map(Execution::getId).toArray(String[]::new),
+                        done.stream().map(one -> one.version).toArray(Long[]::new),
+                        DeadlineTask.NAME)));
     }
 
     @Bean
@@ -61,7 +86,6 @@ class DeadlineConfiguration {
             Scheduler scheduler,
             Configuration configuration,
             @Qualifier("eventSerializer") Serializer serializer,
-            TransactionManager transactions,
             DeadlineManagerSpanFactory spanFactory,
             StoredNames names,
             JdbcClient jdbc) {
@@ -71,7 +95,9 @@ class DeadlineConfiguration {
                 .scheduler(scheduler)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
                 .serializer(serializer)
-                .transactionManager(transactions)
+                // A transaction around a handler would hold a connection while the command that it sends is on its way,
+                // and ask alone for what many ask at the same time. After a crash the deadline comes again.
+                .transactionManager(NoTransactionManager.instance())
                 .spanFactory(spanFactory)
                 // Started with Axon, when every saga and command handler is in its place, and stopped before them.
                 .startScheduler(handles)
@@ -93,9 +119,10 @@ class DeadlineConfiguration {
                 .tableName(TABLE)
                 .serializer(new DeadlineJson())
                 .clock(clock::instant)
-                .threads(THREADS)
+                .threads(AT_ONCE)
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(POLLING)
-                .pollUsingLockAndFetch(0.5, 4.0)
+                .pollUsingLockAndFetch(LEAST_SHARE, MOST_SHARE)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_STOP);

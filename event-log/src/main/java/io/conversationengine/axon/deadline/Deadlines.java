@@ -17,24 +17,28 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Deadlines that are stored together, all of a transaction, where Axon looks for each whether it is there and then
-/// stores it alone. And they can be cancelled while another process handles them, which Axon takes for a failure of
-/// whoever cancels: they then come, and find nothing to do any more.
+/// Deadlines that are stored and cancelled together, all of a transaction, where Axon looks for each whether it is
+/// there and then stores it alone. And they can be cancelled while another process handles them, which Axon takes for a
+/// failure of whoever cancels: they then come, and find nothing to do any more.
 final class Deadlines extends DbSchedulerDeadlineManager {
 
     private static final String CANCEL = """
-            delete from work.scheduled_tasks where task_name = ? and task_instance = ? and not picked
+            delete from work.scheduled_tasks where task_name = ? and task_instance = any (?) and not picked
             """;
 
     private final Serializer serializer;
-    private final JdbcClient jdbc;
     private final WrittenTogether<SchedulableInstance<?>> scheduled;
+    private final WrittenTogether<String> cancelled;
 
     Deadlines(Builder builder, Scheduler scheduler, Serializer serializer, JdbcClient jdbc) {
         super(builder);
         this.serializer = serializer;
-        this.jdbc = jdbc;
         this.scheduled = new WrittenTogether<>(scheduler::scheduleBatch);
+        this.cancelled = new WrittenTogether<>(ids -> {
+            int _ = jdbc.sql(CANCEL)
+                    .params(DeadlineTask.NAME, ids.toArray(String[]::new))
+                    .update();
+        });
     }
 
     @Override
@@ -68,10 +72,9 @@ final class Deadlines extends DbSchedulerDeadlineManager {
 
     @Override
     public void cancelSchedule(String deadlineName, String scheduleId) {
-        DbSchedulerDeadlineToken task = new DbSchedulerDeadlineToken(scheduleId);
         runOnPrepareCommitOrNow(() -> {
             if (!scheduled.remove(one -> one.getTaskInstance().getId().equals(scheduleId))) {
-                jdbc.sql(CANCEL).params(task.getTaskName(), task.getId()).update();
+                cancelled.add(scheduleId);
             }
         });
     }

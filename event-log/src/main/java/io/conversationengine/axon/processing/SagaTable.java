@@ -1,20 +1,29 @@
 package io.conversationengine.axon.processing;
 
+import io.conversationengine.runtime.database.Gathered;
 import io.conversationengine.runtime.database.WrittenTogether;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Sagas in `work`. Axon's store asks the database even for those of an event whose associated property is null, as it
 /// is of nearly every message: there are none. And it stores each new one in a statement of its own, and each of its
-/// associations.
+/// associations; it takes two to read one, and two to delete it.
 final class SagaTable extends JdbcSagaStore {
 
     private static final String INSERT = """
@@ -27,8 +36,24 @@ final class SagaTable extends JdbcSagaStore {
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
             """;
 
+    private static final String LOAD = """
+            select saga.saga_id, saga.saga_type, saga.revision, saga.state,
+                association.association_key, association.association_value
+            from work.saga
+            left join work.saga_association association
+                on association.saga_id = saga.saga_id and association.saga_type = saga.saga_type
+            where saga.saga_id = any (?)
+            """;
+
+    private static final String DELETE = """
+            with associations as (delete from work.saga_association where saga_id = any (?))
+            delete from work.saga where saga_id = any (?)
+            """;
+
     private final Serializer serializer;
     private final JdbcTemplate sql;
+    private final Gathered<String, Optional<Stored>> stored = new Gathered<>(this::load);
+    private final WrittenTogether<String> ended = new WrittenTogether<>(this::delete);
     private final WrittenTogether<New> made = new WrittenTogether<>(this::insert);
 
     SagaTable(Builder store, Serializer serializer, JdbcTemplate sql) {
@@ -37,6 +62,10 @@ final class SagaTable extends JdbcSagaStore {
         this.sql = sql;
     }
 
+    private record Stored(SerializedObject<byte[]> saga, Set<AssociationValue> associations) {}
+
+    private record Loaded<S>(S saga, Set<AssociationValue> associationValues) implements Entry<S> {}
+
     private record New(String id, String type, SerializedObject<byte[]> saga, Set<AssociationValue> associations) {}
 
     private record Association(New saga, AssociationValue value) {}
@@ -44,6 +73,48 @@ final class SagaTable extends JdbcSagaStore {
     @Override
     public Set<String> findSagas(Class<?> type, AssociationValue association) {
         return association.getValue() == null ? Set.of() : super.findSagas(type, association);
+    }
+
+    @Override
+    public <S> @Nullable Entry<S> loadSaga(Class<S> type, String id) {
+        return stored.ask(id)
+                .map(one -> new Loaded<S>(serializer.deserialize(one.saga()), one.associations()))
+                .orElse(null);
+    }
+
+    private List<Optional<Stored>> load(List<String> ids) {
+        Map<String, Stored> found = new HashMap<>();
+        sql.query(
+                LOAD,
+                row -> {
+                    Stored saga = found.computeIfAbsent(row.getString(1), _ -> stored(row));
+                    if (row.getString(5) != null) {
+                        saga.associations().add(new AssociationValue(row.getString(5), row.getString(6)));
+                    }
+                },
+                (Object) ids.toArray(String[]::new));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+    }
+
+    private static Stored stored(ResultSet row) {
+        try {
+            return new Stored(
+                    new SimpleSerializedObject<>(row.getBytes(4), byte[].class, row.getString(2), row.getString(3)),
+                    new HashSet<>());
+        } catch (SQLException e) {
+            throw new SagaStorageException("A saga cannot be read", e);
+        }
+    }
+
+    /// With all that end in this transaction. Axon asks no more for one that has ended.
+    @Override
+    public void deleteSaga(Class<?> type, String id, Set<AssociationValue> associations) {
+        ended.add(id);
+    }
+
+    private void delete(List<String> ids) {
+        String[] all = ids.toArray(String[]::new);
+        sql.update(DELETE, all, all);
     }
 
     /// With all that are new in this transaction. Until its end Axon knows them itself.

@@ -1,10 +1,14 @@
 package io.conversationengine.log.eventstore;
 
 import io.conversationengine.runtime.database.Gathered;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -13,6 +17,9 @@ import org.springframework.jdbc.core.RowMapper;
 final class StreamQueries {
 
     private static final RowMapper<StoredEvent> EVENT = StoredEvent::read;
+
+    /// Streams of so many events may be read by the hundred at once.
+    private static final int SHORT = 32;
 
     /// The snapshot, if there is one, and the events after it.
     private static final String AGGREGATE = """
@@ -24,6 +31,20 @@ final class StreamQueries {
              where stream = ? and sequence > coalesce((select sequence from snapshot), -1)
              order by sequence)
             """.formatted(LogQueries.SNAPSHOT, StoredEvent.COLUMNS);
+
+    /// Of streams without a snapshot, as many events as short ones have, and one more. For the others it says so.
+    private static final String SHORT_ONES = """
+            select short.*, asked.place, exists (select from log.snapshot where snapshot.stream = asked.stream) as large
+            from unnest(?::text[]) with ordinality as asked (stream, place)
+            left join lateral (
+                select %s
+                from log.event
+                where event.stream = asked.stream
+                    and not exists (select from log.snapshot where snapshot.stream = asked.stream)
+                order by sequence
+                limit %d) short on true
+            order by asked.place, short.sequence
+            """.formatted(StoredEvent.COLUMNS, SHORT + 1);
 
     private static final String LAST = "select max(sequence) from log.event where stream = ?";
 
@@ -37,6 +58,7 @@ final class StreamQueries {
     private static final int READ_AT_ONCE = 4;
 
     private final Semaphore reading = new Semaphore(READ_AT_ONCE);
+    private final Gathered<String, Optional<List<StoredEvent>>> shortOnes = new Gathered<>(this::shortOnes);
     private final Gathered<String, Optional<Long>> lastOnes = new Gathered<>(this::last);
     private final Gathered<Boolean, Long> heads = new Gathered<>(this::heads);
     private final JdbcTemplate sql;
@@ -47,8 +69,8 @@ final class StreamQueries {
         this.log = log;
     }
 
-    /// Where many want streams, most want one that is not there yet, and what is there comes from memory. So they ask
-    /// together whether it is; and nobody waits while another one's long stream is read.
+    /// Where many want streams, most want one that is not there yet or is short. So they ask together; and nobody waits
+    /// while another one's long stream is read.
     List<StoredEvent> aggregate(String stream) {
         if (reading.tryAcquire()) {
             try {
@@ -57,7 +79,7 @@ final class StreamQueries {
                 reading.release();
             }
         }
-        return lastSequence(stream).isPresent() ? read(stream) : List.of();
+        return shortOnes.ask(stream).orElseGet(() -> read(stream));
     }
 
     Optional<Long> lastSequence(String stream) {
@@ -70,6 +92,29 @@ final class StreamQueries {
 
     private List<StoredEvent> read(String stream) {
         return sql.query(AGGREGATE, EVENT, stream, stream);
+    }
+
+    /// @return of each, in their order, all its events; nothing of one that has many
+    List<Optional<List<StoredEvent>>> shortOnes(List<String> streams) {
+        List<List<StoredEvent>> found =
+                streams.stream().<List<StoredEvent>>map(_ -> new ArrayList<>()).toList();
+        Set<Integer> large = new HashSet<>();
+        sql.query(
+                SHORT_ONES,
+                row -> {
+                    int place = row.getInt("place") - 1;
+                    if (row.getBoolean("large")) {
+                        large.add(place);
+                    } else if (row.getObject("position") != null) {
+                        found.get(place).add(StoredEvent.read(row, 0));
+                    }
+                },
+                (Object) streams.toArray(String[]::new));
+        return IntStream.range(0, streams.size())
+                .mapToObj(place -> large.contains(place) || found.get(place).size() > SHORT
+                        ? Optional.<List<StoredEvent>>empty()
+                        : Optional.of(found.get(place)))
+                .toList();
     }
 
     List<Optional<Long>> last(List<String> streams) {

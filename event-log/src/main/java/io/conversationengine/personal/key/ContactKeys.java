@@ -24,6 +24,7 @@ public final class ContactKeys {
     private final KeyTable table;
     private final TransactionOperations making;
     private final Gathered<KeyTable.New, Boolean> added;
+    private final Gathered<UUID, Optional<KeyTable.Row>> stored;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<ContactId, KnownKey> keys = remembering();
@@ -33,6 +34,7 @@ public final class ContactKeys {
         this.table = table;
         this.making = making;
         this.added = new Gathered<>(table::add);
+        this.stored = new Gathered<>(table::find);
         this.clock = clock;
     }
 
@@ -97,7 +99,7 @@ public final class ContactKeys {
     }
 
     private KnownKey findFirst(UUID key) {
-        KeyTable.Row row = table.find(key).orElseThrow(() -> unknown(key));
+        KeyTable.Row row = stored.ask(key).orElseThrow(() -> unknown(key));
         owners.put(key, row.contact());
         return remember(row);
     }

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,11 +74,13 @@ final class KeyTable {
                 .optional();
     }
 
-    Optional<Row> find(UUID key) {
-        return sql.sql(SELECT + "where id = ?")
-                .param(key)
-                .query((row, _) -> read(row))
-                .optional();
+    /// @return of each, in their order
+    List<Optional<Row>> find(List<UUID> keys) {
+        Map<UUID, Row> found = new HashMap<>();
+        sql.sql(SELECT + "where id = any (?)").param(keys.toArray(UUID[]::new)).query(row -> {
+            found.put(row.getObject("id", UUID.class), read(row));
+        });
+        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
     /// Any key that is not destroyed.

@@ -1,6 +1,7 @@
 package io.conversationengine.runtime.database;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,12 +10,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Rows of one kind that a transaction writes all at once, just before it commits: nothing in it reads them before.
-/// Outside a transaction each is written as it comes.
+/// Outside a transaction each is written as it comes, with those of others that come at the same time; whoever adds it
+/// waits for that.
 public final class WrittenTogether<R> {
 
     private final Consumer<List<R>> writer;
+    private final Gathered<R, Boolean> atOnce = new Gathered<>(this::write);
 
-    /// @param writer writes some, in the transaction
+    /// @param writer writes some, in the transaction if there is one, and all or none of them otherwise
     public WrittenTogether(Consumer<List<R>> writer) {
         this.writer = writer;
     }
@@ -23,8 +26,13 @@ public final class WrittenTogether<R> {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             unwritten().orElseGet(this::begin).rows.add(row);
         } else {
-            writer.accept(List.of(row));
+            boolean _ = atOnce.ask(row);
         }
+    }
+
+    private List<Boolean> write(List<R> rows) {
+        writer.accept(rows);
+        return Collections.nCopies(rows.size(), true);
     }
 
     /// Takes back what was added in this transaction and is not written yet.

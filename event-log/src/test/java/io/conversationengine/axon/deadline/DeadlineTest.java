@@ -9,12 +9,15 @@ import io.conversationengine.log.ShiftedClock;
 import io.conversationengine.log.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.deadline.DeadlineManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DeadlineTest {
+
+    private static final int MANY = 700;
 
     private static final String PENDING = "select count(*) from work.scheduled_tasks";
 
@@ -73,6 +76,25 @@ class DeadlineTest {
             engine.get(ShiftedClock.class).moveBy(Reminder.WAIT);
             await().atMost(Duration.ofMinutes(1)).until(() -> heard(engine) == 1);
             assertThat(engine.get(Reminders.class).failures).hasValue(0);
+        }
+    }
+
+    /// More than are taken up at the same time, and a few of them at the second try.
+    @Test
+    void comes_once_where_very_many_are_due_at_once() {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Reminders.Automatic.class)) {
+            IntStream.range(0, MANY)
+                    .forEach(number -> engine.get(CommandGateway.class).sendAndWait(new Pay("a" + number, 1)));
+            await().until(() -> count(engine, PENDING) == MANY);
+            engine.get(Reminders.class).failures.set(3);
+
+            engine.get(ShiftedClock.class).moveBy(Reminder.WAIT);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> count(engine, PENDING) == 0 && count(engine, "select count(*) from work.saga") == 0);
+
+            assertThat(engine.get(Reminders.class).heard).hasSize(MANY).doesNotHaveDuplicates();
+            assertThat(count(engine, "select count(*) from work.saga_association"))
+                    .isZero();
         }
     }
 
