@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks;
 
 import io.conversationengine.benchmarks.conversation.ConversationBenchmark;
+import io.conversationengine.benchmarks.deadlines.DeadlinesBenchmark;
 import io.conversationengine.benchmarks.followers.FollowersBenchmark;
 import io.conversationengine.benchmarks.http.HttpBenchmark;
 import io.conversationengine.benchmarks.log.LogBenchmark;
@@ -28,6 +29,7 @@ final class Benchmarks {
         line.addSubcommand(new FollowersBenchmark());
         line.addSubcommand(new HttpBenchmark());
         line.addSubcommand(new ConversationBenchmark());
+        line.addSubcommand(new DeadlinesBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             line.usage(System.out);

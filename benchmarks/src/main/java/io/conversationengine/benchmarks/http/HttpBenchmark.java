@@ -4,7 +4,6 @@ import io.conversationengine.benchmarks.contender.Server;
 import io.conversationengine.benchmarks.http.Visit.Measured;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.report.Run;
-import io.conversationengine.standalone.engine.Engine;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -112,7 +111,10 @@ public final class HttpBenchmark implements Callable<Integer> {
     }
 
     private void begin(List<Visit> visits, Server server) throws IOException, URISyntaxException {
-        begin(visits, HttpContender.engine(HttpReport.ENGINE, ownJar(), server.newCountingDatabase("engine_http")));
+        begin(
+                visits,
+                HttpContender.engine(
+                        HttpReport.ENGINE, HttpContender.ownJar(), server.newCountingDatabase("engine_http")));
         if (beside != null) {
             Path jar = beside.resolve("standalone/target/standalone.jar").toAbsolutePath();
             if (!Files.exists(jar)) {
@@ -131,11 +133,5 @@ public final class HttpBenchmark implements Callable<Integer> {
         visits.add(visit);
         visit.begin();
         visit.warmUp(operations, Duration.ofSeconds(warmUp));
-    }
-
-    /// The jar that this process itself has the engine from.
-    private static Path ownJar() throws URISyntaxException {
-        return Path.of(
-                Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One connection that asks and waits for the answer, as cheaply as can be: it shares the machine with whom it asks.
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final int HEX = 16;
@@ -24,14 +24,14 @@ final class HttpConnection implements AutoCloseable {
     private @Nullable Socket socket;
     private InputStream in = InputStream.nullInputStream();
 
-    HttpConnection(int port) {
+    public HttpConnection(int port) {
         this.port = port;
     }
 
-    record Answer(int status, String text) {}
+    public record Answer(int status, String text) {}
 
     /// @throws IOException when there is none within a minute
-    Answer ask(byte[] request) throws IOException {
+    public Answer ask(byte[] request) throws IOException {
         Socket open = socket == null ? open() : socket;
         open.getOutputStream().write(request);
         return answer();

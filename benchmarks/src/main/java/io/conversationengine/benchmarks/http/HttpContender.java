@@ -5,12 +5,14 @@ import io.conversationengine.benchmarks.measure.Pause;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.stock.StockApplication;
 import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.engine.Engine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 /// @param headers that whoever asks it must send
 /// @param deadlines whether its windows end by themselves
 /// @param messages what it prints, in a file
-record HttpContender(
+public record HttpContender(
         String name, Process process, int port, Database database, String headers, boolean deadlines, Path messages)
         implements AutoCloseable {
 
@@ -40,12 +42,14 @@ record HttpContender(
     private static final int HIGHEST_PORT = 30_000;
 
     /// @param jar of the engine, its libraries beside it
-    static HttpContender engine(String name, Path jar, Database database) throws IOException {
+    /// @param options more of them, as `start` knows them
+    public static HttpContender engine(String name, Path jar, Database database, String... options) throws IOException {
         int port = freePort();
         List<String> storage =
                 List.of("--url", database.jdbcUrl(), "--user", Objects.requireNonNullElse(database.user(), "engine"));
         List<String> start = new ArrayList<>(List.of("-jar", jar.toString(), "start", "--port", "" + port));
         start.addAll(storage);
+        start.addAll(List.of(options));
         Path messages = Files.createTempFile("contender", ".log");
         Process process = java(start, database, messages);
         HttpContender starting = new HttpContender(name, process, port, database, "", true, messages);
@@ -56,9 +60,9 @@ record HttpContender(
     }
 
     private String newKey(Path jar, List<String> storage) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("-jar", jar.toString(), "key", "new", "bench", "--agents", "--operator", "--workspace"));
-        command.add(RunningEngine.WORKSPACE.toString());
+        // One that was stopped and is started again gets another.
+        List<String> command = new ArrayList<>(List.of("-jar", jar.toString(), "key", "new", "bench-" + port));
+        command.addAll(List.of("--agents", "--operator", "--workspace", RunningEngine.WORKSPACE.toString()));
         command.addAll(storage);
         Path printed = Files.createTempFile("contender", ".key");
         try {
@@ -86,6 +90,12 @@ record HttpContender(
                 new HttpContender(STOCK, java(start, database, messages), port, database, "", false, messages);
         starting.awaitAnswer("/v1/conversations?status=open&q=849");
         return starting;
+    }
+
+    /// The jar that this process itself has the engine from.
+    public static Path ownJar() throws URISyntaxException {
+        return Path.of(
+                Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static Process java(List<String> arguments, Database database, Path messages) throws IOException {

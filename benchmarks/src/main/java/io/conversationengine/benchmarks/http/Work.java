@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// @param commits of which some are those of this question
 /// @param ownTime of the cores, that the contender took
 /// @param databaseTime that the sessions of its database took which are still there
-record Work(long statements, long commits, Duration ownTime, Duration databaseTime) {
+public record Work(long statements, long commits, Duration ownTime, Duration databaseTime) {
 
     private static final String STATEMENTS =
             "select coalesce(sum(calls), 0) from pg_stat_statements statement join pg_database database"
@@ -19,7 +19,7 @@ record Work(long statements, long commits, Duration ownTime, Duration databaseTi
     private static final String COMMITS = "select xact_commit from pg_stat_database where datname = current_database()";
     private static final String SESSIONS = "select pid from pg_stat_activity where datname = current_database()";
 
-    static Work of(HttpContender contender) {
+    public static Work of(HttpContender contender) {
         Database database = contender.database();
         JdbcTemplate sql = new JdbcTemplate(database.dataSource());
         List<Long> sessions = sql.queryForList(SESSIONS, Long.class);
@@ -30,7 +30,7 @@ record Work(long statements, long commits, Duration ownTime, Duration databaseTi
                 sessions.stream().map(ProcessHandle::of).map(Work::timeOf).reduce(Duration.ZERO, Duration::plus));
     }
 
-    Work since(Work before) {
+    public Work since(Work before) {
         return new Work(
                 statements - before.statements,
                 commits - before.commits,
