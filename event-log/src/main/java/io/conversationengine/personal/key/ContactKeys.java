@@ -115,8 +115,10 @@ public final class ContactKeys {
                 : find(contact).orElseThrow();
     }
 
+    /// In one of its own: the caller's may be rolled back, and what was sealed be stored all the same.
     private KnownKey madeInTransaction(ContactId contact) {
-        making.executeWithoutResult(_ -> table.add(contact, ContactKey.made(random), clock.instant()));
+        KeyTable.New key = table.made(contact, ContactKey.made(random), clock.instant());
+        making.executeWithoutResult(_ -> table.add(List.of(key)));
         return table.find(contact).map(this::remember).orElseThrow();
     }
 

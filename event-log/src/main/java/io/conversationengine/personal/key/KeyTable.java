@@ -24,13 +24,8 @@ final class KeyTable {
             from personal.contact_key
             """;
 
-    private static final String INSERT = """
-            insert into personal.contact_key (contact, id, wrapped, made_at) values (?, ?, ?, ?)
-            on conflict (contact) do nothing
-            """;
-
     /// All who make several have them in one order, so that no two wait for each other.
-    private static final String INSERT_ALL = """
+    private static final String INSERT = """
             insert into personal.contact_key (contact, id, wrapped, made_at)
             select contact::uuid, id::uuid, wrapped, made_at::timestamptz
             from unnest(?::text[], ?::text[], ?::bytea[], ?::text[]) as made (contact, id, wrapped, made_at)
@@ -90,23 +85,15 @@ final class KeyTable {
                 .optional();
     }
 
-    /// Does nothing where the contact has a key, or had one.
-    void add(ContactId contact, ContactKey key, Instant madeAt) {
-        byte[] wrapped = wrapping.get().wrap(contact, key.secret());
-        sql.sql(INSERT)
-                .params(uuid(contact), key.id(), wrapped, madeAt.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
     New made(ContactId contact, ContactKey key, Instant madeAt) {
         return new New(contact, key, wrapping.get().wrap(contact, key.secret()), madeAt);
     }
 
-    /// Adds one for each who had none.
+    /// Adds one for each who never had one.
     ///
     /// @return of each, in their order, whether it is the contact's
     List<Boolean> add(List<New> keys) {
-        Set<UUID> added = sql.sql(INSERT_ALL)
+        Set<UUID> added = sql.sql(INSERT)
                 .param(texts(keys, New::contact))
                 .param(texts(keys, key -> key.key().id()))
                 .param(keys.stream().map(New::wrapped).toArray(byte[][]::new))

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Asks the database for many callers at once: while a few of its questions are on their way, what is asked meanwhile
@@ -50,10 +52,10 @@ public final class Gathered<Q, A> {
         }
     }
 
-    /// @throws RuntimeException what the database throws, the same for all who asked together
+    /// @throws RuntimeException what the database throws at this question, or at all of them where it is not there
     public A ask(Q question) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return database.apply(List.of(question)).getFirst();
+            return alone(question);
         }
         Asked<Q, A> asked = new Asked<>(question);
         waiting.add(asked);
@@ -108,10 +110,27 @@ public final class Gathered<Q, A> {
                 group.get(place).outcome = () -> answer;
             }
         } catch (RuntimeException | Error e) {
+            boolean mayBeOnes = group.size() > 1 && !isOfAll(e);
             group.forEach(asked -> asked.outcome = () -> {
+                if (mayBeOnes) {
+                    return alone(asked.question);
+                }
                 throw e;
             });
         }
+    }
+
+    /// One question may have failed all that went with it. So each caller asks for itself, in its own thread, and only
+    /// that one fails. A statement that failed has changed nothing.
+    private A alone(Q question) {
+        return database.apply(List.of(question)).getFirst();
+    }
+
+    /// Whether nobody's question is at fault: whoever asks again would wait for nothing, and for as long.
+    private static boolean isOfAll(Throwable failure) {
+        return failure instanceof Error
+                || failure instanceof TransientDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException;
     }
 
     private static void wake(@Nullable Asked<?, ?> asked) {

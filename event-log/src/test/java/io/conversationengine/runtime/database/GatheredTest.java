@@ -12,10 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class GatheredTest {
 
+    private static final int UNREACHABLE = 1_000_000;
     private static final Executor CALLERS = Thread::startVirtualThread;
 
     private final List<List<Integer>> asked = new CopyOnWriteArrayList<>();
@@ -30,6 +32,9 @@ class GatheredTest {
         }
         if (questions.stream().anyMatch(question -> question < 0)) {
             throw new IllegalArgumentException("a negative question");
+        }
+        if (questions.contains(UNREACHABLE)) {
+            throw new DataAccessResourceFailureException("no connection");
         }
         return questions.stream().map(question -> "answer " + question).toList();
     }
@@ -69,7 +74,7 @@ class GatheredTest {
     }
 
     @Test
-    void throws_to_all_whose_questions_failed_together_and_goes_on() {
+    void throws_to_nobody_but_the_one_whose_question_is_at_fault() {
         haveBothOnTheirWay();
         CompletableFuture<String> bad = ask(-1);
         CompletableFuture<String> good = ask(1);
@@ -77,12 +82,27 @@ class GatheredTest {
 
         held.countDown();
 
-        for (CompletableFuture<String> failed : List.of(bad, good)) {
-            assertThatThrownBy(failed::join)
-                    .isInstanceOf(CompletionException.class)
-                    .hasCauseInstanceOf(IllegalArgumentException.class);
-        }
+        assertFailsWith(IllegalArgumentException.class, bad);
+        assertThat(good.join()).isEqualTo("answer 1");
         assertThat(gathered.ask(2)).isEqualTo("answer 2");
+    }
+
+    @Test
+    void asks_nobodys_question_again_where_the_database_is_not_there() {
+        haveBothOnTheirWay();
+        CompletableFuture<String> first = ask(UNREACHABLE);
+        CompletableFuture<String> second = ask(1);
+        await().until(() -> gathered.waiting() == 2);
+
+        held.countDown();
+
+        assertFailsWith(DataAccessResourceFailureException.class, first);
+        assertFailsWith(DataAccessResourceFailureException.class, second);
+        assertThat(asked).hasSize(3);
+    }
+
+    private static void assertFailsWith(Class<? extends Exception> expected, CompletableFuture<String> asked) {
+        assertThatThrownBy(asked::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(expected);
     }
 
     @Test
