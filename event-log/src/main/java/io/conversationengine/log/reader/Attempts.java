@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one reader has tried in vain on this node, in memory: the next node begins to try anew. A batch that failed as
-/// a whole is tried again event by event, so that it is known which of them it was.
+/// What one reader has tried in vain on this node, in memory: the next node begins to try anew. A batch that failed is
+/// tried again event by event: so that it is known which of them it was, and because an event that is parked while
+/// another one of its batch fails is not parked.
 final class Attempts {
 
     private static final int TRIES = 2;
@@ -21,7 +22,7 @@ final class Attempts {
     /// @param culprit the position of the event that failed; null where that is not known
     void failed(int segment, List<Long> positions, @Nullable Long culprit, Throwable failure) {
         boolean isTheEvents = Blame.isTheEvents(failure);
-        if (culprit == null) {
+        if (culprit == null || isTheEvents) {
             oneByOneUpTo = Math.max(oneByOneUpTo, positions.getLast());
         }
         Long known = positions.size() == 1 ? positions.getFirst() : culprit;

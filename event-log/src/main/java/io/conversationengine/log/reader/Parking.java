@@ -68,7 +68,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
             throws Exception {
         TrackedEventMessage<?> event = (TrackedEventMessage<?>) batch.getMessage();
         Hindrances hindrances = batch.root().getOrComputeResource(HINDRANCES, _ -> begin(batch));
-        return isPassedOver(event, hindrances) ? null : handled(event, batch, handlers);
+        return isPassedOver(event, batch, hindrances) ? null : handled(event, batch, handlers);
     }
 
     private static @Nullable Object handled(
@@ -90,11 +90,11 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         return table.hindrances(reader.name(), position(batch.getMessage()));
     }
 
-    private boolean isPassedOver(TrackedEventMessage<?> event, Hindrances hindrances) {
+    private boolean isPassedOver(TrackedEventMessage<?> event, UnitOfWork<?> batch, Hindrances hindrances) {
         long position = Positions.reached(event.trackingToken());
         Throwable failure = attempts.givenUp(position);
         if (failure != null) {
-            hindrances.keys().add(park(event, position, failure));
+            hindrances.keys().add(park(event, batch, position, failure));
             return true;
         }
         if (hindrances.discarded().contains(position) || isBehindParked(event, position, hindrances.keys())) {
@@ -105,7 +105,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     }
 
     /// @return the key, which is parked for the rest of the batch too
-    private String park(TrackedEventMessage<?> event, long position, Throwable failure) {
+    private String park(TrackedEventMessage<?> event, UnitOfWork<?> batch, long position, Throwable failure) {
         if (table.keys(reader.name()) >= MOST_KEYS) {
             throw new IllegalStateException(
                     "The reader %s has parked %d keys, and parks no more".formatted(reader.name(), MOST_KEYS));
@@ -114,15 +114,17 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         ParkedEvent parkedEvent = parked(event, position, reason(failure));
         table.park(reader.name(), key, parkedEvent, clock.instant());
         reader.passedOver().accept(position);
-        parked.increment();
-        attempts.passed(position);
-        LOG.warn(
-                "The reader {} parks {} at {} and what follows of {}: {}",
-                reader.name(),
-                parkedEvent.event(),
-                position,
-                key.value(),
-                parkedEvent.reason());
+        batch.root().afterCommit(_ -> {
+            parked.increment();
+            attempts.passed(position);
+            LOG.warn(
+                    "The reader {} has parked {} at {} and parks what follows of {}: {}",
+                    reader.name(),
+                    parkedEvent.event(),
+                    position,
+                    key.value(),
+                    parkedEvent.reason());
+        });
         return key.value();
     }
 

@@ -67,6 +67,25 @@ class ParkingTest {
         assertThat(report.key(Picky.NAME, "bad")).isPresent();
     }
 
+    /// Each costs some seconds, however many they are.
+    @Test
+    void parks_several_of_a_batch_one_after_the_other() {
+        pay("good", 1);
+        // One that is stopped while it starts may never start again.
+        awaitEnd();
+        TrackingEventProcessor reader = processor();
+        reader.shutDown();
+        pay("bad", Picky.UNFIT);
+        pay("worse", Picky.UNFIT_AT_THE_END);
+        pay("good", 2);
+        pay("worst", Picky.UNFIT);
+        reader.start();
+        awaitEnd();
+
+        assertThat(picky.handled()).containsExactly("good:1", "good:2");
+        assertThat(report.counts()).containsExactly(new Parked(Picky.NAME, 3, 3));
+    }
+
     @Test
     void parks_nothing_when_the_database_is_away_for_longer_than_it_tries() {
         pay("good", 1);
