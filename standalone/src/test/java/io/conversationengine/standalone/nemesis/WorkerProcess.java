@@ -88,7 +88,11 @@ final class WorkerProcess implements AutoCloseable {
         ears = listen(process);
     }
 
+    /// The number of one that has ended may be another's by then: the handle knows when its own was started.
     void signal(String signal) {
+        if (!process.isAlive() || !process.toHandle().isAlive()) {
+            return;
+        }
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()

@@ -59,9 +59,9 @@ public final class NodeProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    /// The number of one that has ended may be another's.
+    /// The number of one that has ended may be another's by then: the handle knows when its own was started.
     private void signal(String signal) {
-        if (!process.isAlive()) {
+        if (!process.isAlive() || !process.toHandle().isAlive()) {
             return;
         }
         try {
