@@ -7,6 +7,7 @@ import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.append.MessageOrigin;
+import io.conversationengine.log.segment.PartitionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
