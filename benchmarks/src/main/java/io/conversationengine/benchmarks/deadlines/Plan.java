@@ -20,7 +20,7 @@ record Plan(int deadlines, int rate, int commands, int seconds, int warmUp, bool
     private static final int PROJECTIONS = 2;
     private static final int SLOWEST_REBUILD = 25_000;
     private static final double SURELY = 1.5;
-    private static final Duration TO_START = Duration.ofSeconds(30);
+    private static final int TO_START_SECONDS = 30;
 
     Plan {
         if (deadlines < rate * (warmUp + seconds) + TALKING) {
@@ -43,7 +43,7 @@ record Plan(int deadlines, int rate, int commands, int seconds, int warmUp, bool
         double opening = SURELY * took.toSeconds() * ending() / staying();
         double rebuilding = views ? (double) deadlines * EVENTS * PROJECTIONS / SLOWEST_REBUILD : 0;
         return Instant.ofEpochSecond(now.getEpochSecond() + Math.round(opening + rebuilding))
-                .plus(TO_START);
+                .plusSeconds(TO_START_SECONDS + warmUp);
     }
 
     Instant measuredFrom(Instant begin) {
