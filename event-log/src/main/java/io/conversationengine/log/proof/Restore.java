@@ -30,7 +30,8 @@ public record Restore(DataSource database) {
                       payload)
             """;
 
-    /// What is restored with the events, in their transaction: the log does not know what seals them.
+    /// What is restored with the events, in their transaction: the log does not know what seals them, nor who reads
+    /// them.
     public interface Participant {
 
         /// Before the first event.
@@ -44,16 +45,22 @@ public record Restore(DataSource database) {
     }
 
     /// @throws LogNotEmpty when there are events
-    public Proof from(InputStream file, Participant keys, ReadingProgress watch) throws IOException, SQLException {
+    public Proof from(InputStream file, List<? extends Participant> others, ReadingProgress watch)
+            throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             new SchemaMigration(database, "log").afterPropertiesSet();
             new SchemaMigration(database, "personal").afterPropertiesSet();
+            new SchemaMigration(database, "reader").afterPropertiesSet();
             connection.setAutoCommit(false);
             lockEmptyLog(connection);
-            keys.begin(connection);
-            Proof proof = fill(connection, file, keys, watch);
+            for (Participant other : others) {
+                other.begin(connection);
+            }
+            Proof proof = fill(connection, file, others, watch);
             if (proof instanceof Proof.Whole whole) {
-                keys.end(connection);
+                for (Participant other : others) {
+                    other.end(connection);
+                }
                 setHead(connection, whole.head());
                 connection.commit();
             } else {
@@ -75,22 +82,23 @@ public record Restore(DataSource database) {
         }
     }
 
-    private static Proof fill(Connection connection, InputStream file, Participant keys, ReadingProgress watch)
+    private static Proof fill(
+            Connection connection, InputStream file, List<? extends Participant> others, ReadingProgress watch)
             throws IOException, SQLException {
         List<ExportEntry.Event> page = new ArrayList<>();
         Proof proof = new Chain(Link.BEGINNING, new LogFile(file), null).follow(event -> {
             page.add(event);
             if (page.size() == PAGE) {
-                insert(connection, page, keys);
+                insert(connection, page, others);
                 page.clear();
             }
             event.tell(watch, 0);
         });
-        insert(connection, page, keys);
+        insert(connection, page, others);
         return proof;
     }
 
-    private static void insert(Connection connection, List<ExportEntry.Event> page, Participant keys)
+    private static void insert(Connection connection, List<ExportEntry.Event> page, List<? extends Participant> others)
             throws SQLException {
         List<EventRow> rows = page.stream().map(ExportEntry.Event::row).toList();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
@@ -108,7 +116,9 @@ public record Restore(DataSource database) {
             EventColumns.set(statement, 3, rows);
             statement.executeUpdate();
         }
-        keys.note(connection, rows);
+        for (Participant other : others) {
+            other.note(connection, rows);
+        }
     }
 
     private static void setHead(Connection connection, Link head) throws SQLException {

@@ -119,7 +119,8 @@ class RestoreTest {
     }
 
     private Proof restore(byte[] file) throws Exception {
-        return new Restore(database).from(new ByteArrayInputStream(file), KeyRestore.none(), ExampleLog.NOBODY);
+        return new Restore(database)
+                .from(new ByteArrayInputStream(file), List.of(KeyRestore.none()), ExampleLog.NOBODY);
     }
 
     private long events() {

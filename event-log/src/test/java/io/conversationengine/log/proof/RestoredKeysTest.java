@@ -228,7 +228,7 @@ class RestoredKeysTest {
 
     private Proof restore(byte[] file, KeyRestore given) throws Exception {
         return new Restore(new DriverManagerDataSource(url))
-                .from(new ByteArrayInputStream(file), given, ExampleLog.NOBODY);
+                .from(new ByteArrayInputStream(file), List.of(given), ExampleLog.NOBODY);
     }
 
     private void assertNothing() {

@@ -95,7 +95,7 @@ class StoredLogTest {
     void says_where_a_stream_leaves_a_number_out() throws Exception {
         // Chained as it should be: the first seven are the first of their streams, and the eighth is a third.
         ExampleLog log = ExampleLog.of(IntStream.of(0, 1, 2, 3, 4, 5, 6, 14));
-        assertThat(new Restore(database).from(log.file(), KeyRestore.none(), ExampleLog.NOBODY))
+        assertThat(new Restore(database).from(log.file(), List.of(KeyRestore.none()), ExampleLog.NOBODY))
                 .isEqualTo(new Whole(log.head()));
 
         assertThat(new Verification(1, null).of(database, ExampleLog.NOBODY))
@@ -104,7 +104,7 @@ class StoredLogTest {
     }
 
     private void restored() throws Exception {
-        assertThat(new Restore(database).from(LOG.file(), KeyRestore.none(), ExampleLog.NOBODY))
+        assertThat(new Restore(database).from(LOG.file(), List.of(KeyRestore.none()), ExampleLog.NOBODY))
                 .isEqualTo(new Whole(LOG.head()));
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.standalone.backup;
 
 import io.conversationengine.log.proof.Restore;
+import io.conversationengine.log.reader.DiscardRestore;
 import io.conversationengine.personal.keyfile.KeyRestore;
 import io.conversationengine.personal.keyfile.KeysRefused;
 import io.conversationengine.standalone.database.Storage;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An export, put into an empty database.
@@ -30,7 +32,8 @@ public record LogRestore(
             try (InputStream lines = Files.newInputStream(file);
                     @Nullable BufferedReader keyLines = keys == null ? null : LogFiles.lines(keys)) {
                 KeyRestore given = new KeyRestore(keyLines, othersErasedAt);
-                return LogTask.whole(new Restore(database).from(lines, given, progress::step));
+                List<Restore.Participant> others = List.of(given, new DiscardRestore());
+                return LogTask.whole(new Restore(database).from(lines, others, progress::step));
             }
         }));
         if (keys != null) {

@@ -169,7 +169,7 @@ class OldDatabaseTest {
             KeyRestore noKeys = new KeyRestore(null, CLOCK.instant());
 
             assertThat(new Restore(other.database().dataSource())
-                            .from(new ByteArrayInputStream(file.toByteArray()), noKeys, (_, _, _) -> {}))
+                            .from(new ByteArrayInputStream(file.toByteArray()), List.of(noKeys), (_, _, _) -> {}))
                     .isEqualTo(proof);
 
             JdbcClient restored = JdbcClient.create(other.database().dataSource());
