@@ -1,6 +1,7 @@
 package io.conversationengine.query.projector;
 
 import java.util.Optional;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How far a projection has come: a position that every event it has seen is at or below. It is written in the
@@ -51,13 +52,21 @@ public final class ProgressTable {
                 == 1;
     }
 
-    /// @param revision of the rows, where these are the first
+    /// Where a later version of the engine made the rows, they are that one's to go on with: they would say two things.
+    ///
+    /// @param revision of whoever writes, and of the rows where these are the first
+    /// @throws OptimisticLockingFailureException where the rows are of a higher one
     void write(Schema schema, long position, int revision) {
-        sql.sql("""
-                insert into %s.progress (projection, position, revision) values (?, ?, ?)
+        int written = sql.sql("""
+                insert into %1$s.progress (projection, position, revision) values (?, ?, ?)
                 on conflict (projection) do update set position = excluded.position
+                where %1$s.progress.revision <= excluded.revision
                 """.formatted(schema))
                 .params(schema.projection(), position, revision)
                 .update();
+        if (written == 0) {
+            throw new OptimisticLockingFailureException(
+                    "The rows of %s were made by a later version of the engine".formatted(schema));
+        }
     }
 }

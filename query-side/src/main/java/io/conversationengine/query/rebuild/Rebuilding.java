@@ -19,8 +19,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// One node's work at the rebuild of a projection, from where it or another one left off to the switch. Each step can
-/// be broken off and
-/// taken up again: what is done is in the database.
+/// be broken off and taken up again: what is done is in the database.
 final class Rebuilding {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
@@ -152,12 +151,23 @@ final class Rebuilding {
         return reached;
     }
 
-    /// A node that lost its turn without noticing must not take events that another one took.
+    /// A node that lost its turn without noticing must not take events that another one took, nor add to what another
+    /// revision began.
     private void requireAt(long position) {
         long reached = progress.position(projection.rebuilt());
-        if (reached != position) {
+        if (reached != position || isOfAnotherRevision()) {
             throw new IllegalStateException(
                     "Somebody else is at work on the rebuild: it is at %d, not at %d".formatted(reached, position));
+        }
+    }
+
+    /// Nor must it put into place what another one has begun anew.
+    private void requireWhole() {
+        boolean isWhole = rebuilds.underWay(projection.name())
+                .filter(rebuild -> List.of().equals(rebuild.deferredIndexes()))
+                .isPresent();
+        if (!isWhole || isOfAnotherRevision() || !schema.isLikeLive()) {
+            throw new IllegalStateException("The rows beside those in use are not those that were made here");
         }
     }
 
@@ -167,9 +177,7 @@ final class Rebuilding {
             transaction.executeWithoutResult(_ -> {
                 rows.lock(projection.live());
                 load();
-                if (!schema.isLikeLive()) {
-                    throw new IllegalStateException("The projection has other tables than those that were made anew");
-                }
+                requireWhole();
                 schema.replaceLive();
                 rebuilds.done(projection.name());
             });
