@@ -1,9 +1,8 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.log.eventstore.Positions;
-import java.time.Instant;
+import io.conversationengine.log.tail.ForwardedLog;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -12,37 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The log as a reader sees it that parks: where a batch has failed, each event is a batch of its own, because the end
 /// of what can be looked ahead to is the end of a batch.
-record CarefulLog(StreamableMessageSource<TrackedEventMessage<?>> log, Attempts attempts)
-        implements StreamableMessageSource<TrackedEventMessage<?>> {
+record CarefulLog(StreamableMessageSource<TrackedEventMessage<?>> log, Attempts attempts) implements ForwardedLog {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
-        return new Stream(log.openStream(after), Positions.reached(after));
+        return new OneByOne(log.openStream(after), Positions.reached(after));
     }
 
-    @Override
-    public @Nullable TrackingToken createTailToken() {
-        return log.createTailToken();
-    }
-
-    @Override
-    public @Nullable TrackingToken createHeadToken() {
-        return log.createHeadToken();
-    }
-
-    @Override
-    public @Nullable TrackingToken createTokenAt(Instant instant) {
-        return log.createTokenAt(instant);
-    }
-
-    private final class Stream implements BlockingStream<TrackedEventMessage<?>> {
+    private final class OneByOne implements Events {
 
         private final BlockingStream<TrackedEventMessage<?>> stream;
         private long position;
 
-        private Stream(BlockingStream<TrackedEventMessage<?>> stream, long position) {
+        private OneByOne(BlockingStream<TrackedEventMessage<?>> stream, long position) {
             this.stream = stream;
             this.position = position;
+        }
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> stream() {
+            return stream;
         }
 
         @Override
@@ -58,26 +46,6 @@ record CarefulLog(StreamableMessageSource<TrackedEventMessage<?>> log, Attempts 
             TrackedEventMessage<?> next = stream.nextAvailable();
             position = Positions.reached(next.trackingToken());
             return next;
-        }
-
-        @Override
-        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            return stream.hasNextAvailable(timeout, unit);
-        }
-
-        @Override
-        public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
-            stream.skipMessagesWithPayloadTypeOf(ignored);
-        }
-
-        @Override
-        public boolean setOnAvailableCallback(Runnable onArrival) {
-            return stream.setOnAvailableCallback(onArrival);
-        }
-
-        @Override
-        public void close() {
-            stream.close();
         }
     }
 }
