@@ -2,12 +2,15 @@ package io.conversationengine.log.append;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Many events as the parameters of one statement: an array a column.
+/// Events as the parameters of one statement: many of them as an array a column.
 public final class EventColumns {
 
     private EventColumns() {}
@@ -27,6 +30,39 @@ public final class EventColumns {
         set(statement, at + 7, "int8", values(events, EventRow::micros));
         setBytes(statement, at + 8, events.stream().map(EventRow::metadata).toList());
         setBytes(statement, at + 9, events.stream().map(EventRow::payload).toList());
+    }
+
+    /// Sets the same parameters to one event's values.
+    static void setOne(PreparedStatement statement, int at, EventRow event) throws SQLException {
+        statement.setString(at, event.id());
+        statement.setString(at + 1, event.workspace());
+        statement.setString(at + 2, event.stream());
+        statement.setString(at + 3, event.aggregateType());
+        statement.setLong(at + 4, event.sequence());
+        statement.setString(at + 5, event.name());
+        statement.setString(at + 6, event.revision());
+        statement.setLong(at + 7, event.micros());
+        statement.setBytes(at + 8, event.metadata());
+        statement.setBytes(at + 9, event.payload());
+    }
+
+    /// Sets the numbers of the callers of a group, whether an event is its caller's first of a stream, and the same
+    /// parameters for all of their events.
+    static void setGroup(PreparedStatement statement, int at, List<Append> group) throws SQLException {
+        List<Integer> callers = new ArrayList<>();
+        List<Boolean> firsts = new ArrayList<>();
+        List<EventRow> events = new ArrayList<>();
+        for (int place = 0; place < group.size(); place++) {
+            Set<String> streams = new HashSet<>();
+            for (EventRow event : group.get(place).events()) {
+                callers.add(place);
+                firsts.add(streams.add(event.stream()));
+                events.add(event);
+            }
+        }
+        set(statement, at, "int4", callers.toArray());
+        set(statement, at + 1, "bool", firsts.toArray());
+        set(statement, at + 2, events);
     }
 
     /// @param type of the elements, as PostgreSQL calls it

@@ -45,7 +45,7 @@ public final class JoinedAppend {
             statement.execute("set local lock_timeout = " + timeouts.head().toMillis());
         }
         // Its connection is the transaction's, and not to be closed here.
-        LogTable table = new LogTable(connection);
-        return table.append(List.of(new Append(List.of(row)))).head().position();
+        List<Append> alone = List.of(new Append(List.of(row)));
+        return LogWriter.append(connection, alone, ChainedHead.UNKNOWN).head().position();
     }
 }

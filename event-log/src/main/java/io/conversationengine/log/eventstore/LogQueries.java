@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/// What is asked of the log's tables, beside [LogTable]'s append.
+/// What is asked of the log's tables, beside [LogWriter]'s append.
 final class LogQueries {
 
     private static final RowMapper<StoredEvent> EVENT = StoredEvent::read;

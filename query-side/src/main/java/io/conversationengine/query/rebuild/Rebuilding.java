@@ -189,4 +189,19 @@ final class Rebuilding {
             throw e;
         }
     }
+
+    /// How fast this node goes on with it, since it took its turn.
+    private static final class Throughput {
+
+        private static final double NANOS = 1e9;
+
+        private final long begun = System.nanoTime();
+        private long events;
+
+        /// Events a second, with these.
+        private double after(int more) {
+            events += more;
+            return events * NANOS / Math.max(1, System.nanoTime() - begun);
+        }
+    }
 }

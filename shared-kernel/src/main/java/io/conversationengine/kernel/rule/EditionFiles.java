@@ -19,9 +19,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.ext.javatime.deser.DurationDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -153,5 +159,21 @@ final class EditionFiles {
                 "" + requireNonNull(refused.getCause()).getMessage();
             default -> e.getOriginalMessage();
         };
+    }
+
+    /// Durations such as `PT24H` and nothing else: a bare 24 would be read as seconds, and is meant to be hours.
+    private static final class DurationText extends StdScalarDeserializer<Duration> {
+
+        private DurationText() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                throw MismatchedInputException.from(parser, Duration.class, "must be a text such as PT24H");
+            }
+            return DurationDeserializer.INSTANCE.deserialize(parser, context);
+        }
     }
 }

@@ -77,7 +77,7 @@ class ArchitecturePageTest {
         List<Step> steps =
                 STEP.matcher(walk).results().map(ArchitecturePageTest::step).toList();
 
-        assertThat(steps).hasSizeBetween(5, 12);
+        assertThat(steps).hasSizeBetween(5, 10);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             assertThat(step.number()).isEqualTo(i + 1);
