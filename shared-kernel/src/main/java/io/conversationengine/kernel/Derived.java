@@ -48,7 +48,7 @@ public final class Derived {
         return usual;
     }
 
-    private static boolean isUuid(String value) {
+    public static boolean isUuid(String value) {
         try {
             return UUID.fromString(value).toString().equals(value);
         } catch (IllegalArgumentException _) {

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /// Events that follow each other in the log, and where what they add up to is kept.
 ///
 /// @param entries at least one, in the order of the log
-public record Batch(Schema schema, List<LogEntry> entries) {
+/// @param lateAt the position at which the rows are already, where these were parked when they were passed; else 0
+public record Batch(Schema schema, List<LogEntry> entries, long lateAt) {
 
     public Batch {
         entries = List.copyOf(entries);
@@ -20,8 +21,8 @@ public record Batch(Schema schema, List<LogEntry> entries) {
         return entries.stream().map(LogEntry::event).filter(family::isInstance).map(family::cast);
     }
 
-    /// Every event at or below it has been seen when this batch has.
-    public long reached() {
-        return entries.getLast().position();
+    /// From which position on one of its events is to be seen by whoever asks what has changed.
+    public long shownAt(LogEntry entry) {
+        return Math.max(entry.position(), lateAt);
     }
 }

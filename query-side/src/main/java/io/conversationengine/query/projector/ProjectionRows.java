@@ -39,7 +39,7 @@ public final class ProjectionRows {
     /// @param entries those to be taken of all up to the position; the others are parked, or discarded
     public void take(Schema schema, List<LogEntry> entries, long reached) {
         lock(schema);
-        project(schema, entries);
+        project(schema, entries, 0);
         progress.write(schema, reached, of(schema).revision());
     }
 
@@ -57,10 +57,10 @@ public final class ProjectionRows {
         return false;
     }
 
-    /// The same for events that were parked when they were passed.
+    /// The same for events that were parked when they were passed. Whoever asks for changes since then is told of them.
     public void takeLate(Schema live, List<LogEntry> entries) {
         lock(live);
-        project(live, entries);
+        project(live, entries, progress.position(live));
     }
 
     /// The same for no event at all: the next batch is the log's first.
@@ -91,9 +91,9 @@ public final class ProjectionRows {
         return made.contains(live.projection());
     }
 
-    private void project(Schema schema, List<LogEntry> entries) {
+    private void project(Schema schema, List<LogEntry> entries, long lateAt) {
         if (!entries.isEmpty()) {
-            Batch batch = new Batch(schema, entries);
+            Batch batch = new Batch(schema, entries, lateAt);
             of(schema).projectors().forEach(projector -> projector.project(batch));
         }
     }

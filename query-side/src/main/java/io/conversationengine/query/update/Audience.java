@@ -3,13 +3,17 @@ package io.conversationengine.query.update;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.update.ChangeDetector.News;
 import io.conversationengine.query.update.ChangeDetector.Told;
+import io.conversationengine.query.update.ChangedWorkspaces.StillParked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 
 /// Those of a workspace who follow one kind of question. They have one turn at a time; after it the others have theirs
@@ -23,6 +27,8 @@ final class Audience {
     private final WorkspaceId workspace;
     private final ChangeDetector watch;
     private final Map<String, Follower> followers = new LinkedHashMap<>();
+    private final Set<String> stirred = new HashSet<>();
+    private Set<StillParked> parked = Set.of();
     private long seen = NOWHERE;
     private boolean hasNewcomers;
     private boolean inTurn;
@@ -60,12 +66,17 @@ final class Audience {
 
     /// @param position that the views have reached, or had: they may have been emptied
     /// @param changed whether something has changed in the workspace since what was seen
+    /// @param waiting what is parked of the workspace
     /// @return whether there is something to be said, in a turn that has then begun
-    synchronized boolean beginsTurn(long position, boolean changed) {
+    synchronized boolean beginsTurn(long position, boolean changed, Set<StillParked> waiting) {
         if (seen == NOWHERE || position < seen) {
             seen = position;
         }
-        if (changed || hasNewcomers) {
+        Stream.concat(parked.stream(), waiting.stream())
+                .filter(key -> !parked.contains(key) || !waiting.contains(key))
+                .forEach(key -> stirred.add(key.key()));
+        parked = waiting;
+        if (changed || hasNewcomers || !stirred.isEmpty()) {
             inTurn = true;
             hasNewcomers = false;
             return true;
@@ -78,7 +89,7 @@ final class Audience {
     void takeTurn(Consumer<Told> tell) {
         long begunAt = System.nanoTime();
         try {
-            News news = watch.news(workspace, present(), seen());
+            News news = watch.news(present(), since());
             for (Told told : news.told()) {
                 tell.accept(told);
                 told.to().forEach(follower -> follower.hasBeenTold(told.answer().position()));
@@ -90,12 +101,17 @@ final class Audience {
         }
     }
 
+    private synchronized Since since() {
+        return new Since(workspace, seen, stirred);
+    }
+
     private synchronized List<Follower> present() {
         return new ArrayList<>(followers.values());
     }
 
     private synchronized void endTurn(long reached, long took) {
         seen = reached;
+        stirred.clear();
         inTurn = false;
         rest = SHORTEST_REST;
         readyAt = System.nanoTime() + took;

@@ -1,7 +1,6 @@
 package io.conversationengine.query.update;
 
 import io.conversationengine.kernel.query.QueryResult;
-import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,9 +12,7 @@ interface ChangeDetector {
     boolean watches(Object question);
 
     /// What has changed for them, or as much of it as one turn takes.
-    ///
-    /// @param since the position up to which changes were looked up for them before
-    News news(WorkspaceId workspace, Collection<Follower> followers, long since);
+    News news(Collection<Follower> followers, Since since);
 
     /// @param reached every change up to it is among these
     record News(long reached, List<Told> told) {

@@ -33,7 +33,7 @@ record FollowedConversations(Views views, JdbcClient sql, ConversationViews desc
     }
 
     @Override
-    public News news(WorkspaceId workspace, Collection<Follower> followers, long since) {
+    public News news(Collection<Follower> followers, Since since) {
         Map<ConversationId, List<Follower>> by = followers.stream()
                 .collect(Collectors.groupingBy(follower -> ((FindConversation) follower.question()).conversation()));
         return views.now(position -> {
@@ -47,15 +47,17 @@ record FollowedConversations(Views views, JdbcClient sql, ConversationViews desc
                     toBeTold.put(conversation, some);
                 }
             });
-            return new News(position, told(workspace, toBeTold, position));
+            return new News(position, told(since.workspace(), toBeTold, position));
         });
     }
 
-    private Set<ConversationId> changed(Collection<ConversationId> followed, long since) {
-        return new HashSet<>(sql.sql(CHANGED)
-                .params(TextArray.of(followed.stream()), since)
+    private Set<ConversationId> changed(Collection<ConversationId> followed, Since since) {
+        Set<ConversationId> changed = new HashSet<>(sql.sql(CHANGED)
+                .params(TextArray.of(followed.stream()), since.position())
                 .query((row, _) -> new ConversationId(row.getString("id")))
                 .list());
+        followed.stream().filter(since::stirs).forEach(changed::add);
+        return changed;
     }
 
     private List<Told> told(WorkspaceId workspace, Map<ConversationId, List<Follower>> toBeTold, long position) {

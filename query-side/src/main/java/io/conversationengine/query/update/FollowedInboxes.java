@@ -40,13 +40,14 @@ record FollowedInboxes(Views views, Inboxes inboxes, ConversationViews descripti
     private record Same(Box box, Sender sender, long told) {}
 
     @Override
-    public News news(WorkspaceId workspace, Collection<Follower> followers, long since) {
-        Map<Same, List<Follower>> groups = followers.stream().collect(Collectors.groupingBy(one -> same(one, since)));
+    public News news(Collection<Follower> followers, Since since) {
+        Map<Same, List<Follower>> groups =
+                followers.stream().collect(Collectors.groupingBy(one -> same(one, since.position())));
         Set<Box> followed = groups.keySet().stream().map(Same::box).collect(Collectors.toSet());
         return views.now(position -> {
-            Moves found = inboxes.moves(workspace, since);
+            Moves found = inboxes.moves(since);
             Map<Box, List<Move>> moves = byBox(found.moves(), followed);
-            var rows = rows(workspace, groups.keySet(), moves);
+            var rows = rows(since.workspace(), groups.keySet(), moves);
             long reached = Objects.requireNonNullElse(found.reached(), position);
             List<Told> told = new ArrayList<>();
             groups.forEach((same, all) -> {

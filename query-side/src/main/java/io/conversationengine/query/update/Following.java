@@ -36,7 +36,7 @@ final class Following {
         long position = first.position();
         View seen = first.view();
         while (client.goesOn(position)) {
-            if (subscription.next() instanceof QueryResult.Found found && found.position() > position) {
+            if (subscription.next() instanceof QueryResult.Found found && found.position() >= position) {
                 position = found.position();
                 if (!found.view().equals(seen)) {
                     seen = found.view();

@@ -108,17 +108,22 @@ final class FollowingInbox {
                     // With it comes whatever has been gathered.
                     return catchUp();
                 }
-                if (changes.position() > reached) {
+                if (changes.position() > reached || isOfNoPosition(changes, reached)) {
                     changes.items().forEach(change -> gathered.putLast(change.id(), change));
                     reached = changes.position();
                 }
                 next = gathered.size() < GATHERED ? subscription.nextThatWaits() : null;
             }
+            send(gathered.values());
             if (reached > position) {
-                send(gathered.values());
                 reach(reached);
             }
             return true;
+        }
+
+        /// What was parked or tried late has changed, and nothing was recorded meanwhile.
+        private static boolean isOfNoPosition(InboxChanges changes, long reached) {
+            return changes.after() == reached && changes.position() == reached;
         }
 
         /// What is between was lost, or the update tells in part of what the client has seen: of both nobody knows what

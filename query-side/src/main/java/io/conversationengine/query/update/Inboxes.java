@@ -1,10 +1,13 @@
 package io.conversationengine.query.update;
 
+import io.conversationengine.kernel.Derived;
+import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.query.Query.FindInboxChanges;
 import io.conversationengine.kernel.query.Query.Inbox;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.projector.TextArray;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /// Looks up which conversations have come into an inbox, have changed in it, or have left it.
@@ -25,6 +29,9 @@ import org.springframework.stereotype.Component;
 record Inboxes(JdbcClient sql, int most) {
 
     private static final int MOST = 5_000;
+
+    /// What came late may say that somebody had a conversation at any time.
+    private static final long EVER = -1;
 
     /// Conversations that those who follow are told of at once.
     private static final int AT_ONCE = 200;
@@ -43,8 +50,7 @@ record Inboxes(JdbcClient sql, int most) {
             with moved as materialized (
                 select c.id, c.position, c.assignee, c.team
                 from views.conversation c
-                where c.workspace = ? and c.position > ?
-                order by c.position
+                where c.workspace = ? and %s
                 limit ?)
             select moved.id, moved.position, moved.assignee, moved.team, had.assignee as had_by, had.team as had_in
             from moved
@@ -55,6 +61,10 @@ record Inboxes(JdbcClient sql, int most) {
                     offset 0) as had on true
             order by moved.position
             """;
+
+    private static final String CHANGED = MOVES.formatted("c.position > ? order by c.position");
+    private static final String STIRRED = MOVES.formatted("c.id = any(cast(? as uuid[])) order by c.id");
+    private static final String ALL_STIRRED = MOVES.formatted("c.position > ? order by c.position desc");
 
     private static final String CHANGES = """
             with moved as materialized (
@@ -148,20 +158,40 @@ record Inboxes(JdbcClient sql, int most) {
         return query.inbox() != Inbox.MINE || query.by() instanceof Actor.Person;
     }
 
-    /// What has changed in a workspace, for all of its inboxes at once.
-    ///
-    /// @param since a position
-    Moves moves(WorkspaceId workspace, long since) {
+    /// What has changed in a workspace, for all of its inboxes at once. Where the whole workspace was stirred, those of
+    /// its conversations are among it that changed last.
+    Moves moves(Since since) {
+        long position = since.position();
+        Map<ConversationId, Move> moves = moves(CHANGED, since.workspace(), position, AT_ONCE, position);
+        Long reached =
+                moves.size() == AT_ONCE ? List.copyOf(moves.values()).getLast().position() : null;
+        if (since.stirsAll()) {
+            moves(ALL_STIRRED, since.workspace(), EVER, AT_ONCE, EVER).forEach(moves::putIfAbsent);
+        } else if (!since.stirred().isEmpty()) {
+            moves(STIRRED, since.workspace(), conversations(since.stirred()), AT_ONCE, EVER)
+                    .forEach(moves::putIfAbsent);
+        }
+        return new Moves(List.copyOf(moves.values()), reached);
+    }
+
+    private Map<ConversationId, Move> moves(String statement, WorkspaceId workspace, Object... rest) {
         Map<ConversationId, Move> moves = new LinkedHashMap<>();
-        sql.sql(MOVES).params(workspace.value(), since, AT_ONCE, since).query(row -> {
+        sql.sql(statement).param(workspace.value()).params(rest).query(row -> {
             ConversationId id = new ConversationId(row.getString("id"));
             Set<Box> here = Box.ofWhoHas(row.getString("assignee"), row.getString("team"));
             Set<Box> had = Box.ofWhoHas(row.getString("had_by"), row.getString("had_in"));
             Move move = new Move(id, row.getLong("position"), here, had);
             moves.merge(id, move, Move::with);
         });
-        List<Move> all = List.copyOf(moves.values());
-        return new Moves(all, all.size() == AT_ONCE ? all.getLast().position() : null);
+        return moves;
+    }
+
+    /// Those of which a key may be, or of whose contact. One that is no UUID is neither.
+    private static SqlArrayValue conversations(Set<String> keys) {
+        return TextArray.of(keys.stream()
+                .filter(Derived::isUuid)
+                .flatMap(key ->
+                        Stream.of(key, ConversationId.of(new ContactId(key)).value())));
     }
 
     Changes changes(FindInboxChanges query, long after, long from) {

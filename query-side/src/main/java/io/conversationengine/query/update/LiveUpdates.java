@@ -93,7 +93,10 @@ final class LiveUpdates {
         }
         Changed changed = changes.since(ready);
         for (Audience audience : ready) {
-            if (audience.beginsTurn(changed.position(), changed.audiences().contains(audience))) {
+            if (audience.beginsTurn(
+                    changed.position(),
+                    changed.audiences().contains(audience),
+                    changed.parkedOf(audience.workspace()))) {
                 Thread.ofVirtual().name("updates of a workspace").start(() -> tell(audience));
             }
         }

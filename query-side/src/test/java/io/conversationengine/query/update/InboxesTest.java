@@ -144,7 +144,7 @@ class InboxesTest {
     /// What has changed in one inbox, of what was looked up for all of the workspace's.
     private List<Change> toldWithAllOthers(FindInboxChanges query, long since) {
         Box box = Box.of(query);
-        return inboxes.moves(Story.SHOP, since).moves().stream()
+        return inboxes.moves(new Since(Story.SHOP, since, Set.of())).moves().stream()
                 .filter(move -> move.touched().contains(box))
                 .map(move -> new Change(move.id(), move.position(), move.isIn(box)))
                 .toList();
