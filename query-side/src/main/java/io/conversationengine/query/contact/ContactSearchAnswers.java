@@ -3,6 +3,7 @@ package io.conversationengine.query.contact;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.query.ContactView;
+import io.conversationengine.kernel.query.Query.FindContact;
 import io.conversationengine.kernel.query.Query.FindCustomer;
 import io.conversationengine.kernel.query.Query.ListContacts;
 import io.conversationengine.kernel.query.Query.ListSearchFields;
@@ -13,11 +14,15 @@ import io.conversationengine.kernel.query.SearchResults.Conversation;
 import io.conversationengine.kernel.query.SearchResults.Customer;
 import io.conversationengine.kernel.query.SearchResults.SearchFields;
 import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.conversation.ConversationViews;
 import io.conversationengine.query.conversation.ConversationViews.Described;
+import io.conversationengine.query.conversation.ParkedConversations;
+import io.conversationengine.query.conversation.ParkedConversations.Parked;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.search.ContactSearch;
 import io.conversationengine.query.search.term.Clauses;
 import io.conversationengine.query.search.term.ListPlace;
@@ -42,6 +47,7 @@ final class ContactSearchAnswers {
     private final ContactSearch search;
     private final ContactTable contacts;
     private final ConversationViews conversationViews;
+    private final ParkedConversations parked;
     private final WorkspaceTable workspaces;
     private final Cursors cursors;
 
@@ -51,6 +57,7 @@ final class ContactSearchAnswers {
             ContactSearch search,
             ContactTable contacts,
             ConversationViews conversationViews,
+            ParkedConversations parked,
             WorkspaceTable workspaces,
             Cursors cursors) {
         this.views = views;
@@ -58,6 +65,7 @@ final class ContactSearchAnswers {
         this.search = search;
         this.contacts = contacts;
         this.conversationViews = conversationViews;
+        this.parked = parked;
         this.workspaces = workspaces;
         this.cursors = cursors;
     }
@@ -75,11 +83,20 @@ final class ContactSearchAnswers {
     }
 
     @QueryHandler
+    QueryResult on(FindContact query) {
+        return views.answer(query, () -> contacts.find(query.workspace(), query.contact()));
+    }
+
+    @QueryHandler
     QueryResult on(FindCustomer query) {
         return views.answer(
                 query,
                 () -> contacts.find(query.workspace(), query.contact())
-                        .map(contact -> new Customer(contact, conversations(query))));
+                        .map(contact -> new Customer(
+                                contact,
+                                conversations(query),
+                                parkedIn(query.workspace()).since(ConversationId.of(contact.id())))),
+                position -> parked.missing(query.workspace(), query.contact().value(), position));
     }
 
     @QueryHandler
@@ -98,10 +115,22 @@ final class ContactSearchAnswers {
         List<ContactId> ids = found.ids().stream().map(ContactId::new).toList();
         Map<ContactId, ContactView> known = contacts.findAll(query.workspace(), ids);
         var matches = words.matchesIn(known);
+        Parked old = parkedIn(query.workspace());
         List<Contact> items = ids.stream()
-                .map(id -> new Contact(Objects.requireNonNull(known.get(id)), matches.getOrDefault(id, List.of())))
+                .map(id -> new Contact(
+                        Objects.requireNonNull(known.get(id)),
+                        matches.getOrDefault(id, List.of()),
+                        old.since(ConversationId.of(id))))
                 .toList();
-        return new Contacts(items, found.next(listOf(query), cursors), found.total());
+        return new Contacts(
+                items,
+                found.next(listOf(query), cursors),
+                found.total(),
+                old.keys().size());
+    }
+
+    private Parked parkedIn(WorkspaceId workspace) {
+        return parked.in(workspace, Projection.VIEWS);
     }
 
     private List<Conversation> conversations(FindCustomer query) {

@@ -12,14 +12,20 @@ final class ConversationAnswers {
 
     private final Views views;
     private final ConversationViews conversationViews;
+    private final ParkedConversations parked;
 
-    ConversationAnswers(Views views, ConversationViews conversationViews) {
+    ConversationAnswers(Views views, ConversationViews conversationViews, ParkedConversations parked) {
         this.views = views;
         this.conversationViews = conversationViews;
+        this.parked = parked;
     }
 
     @QueryHandler
     QueryResult on(FindConversation query) {
-        return views.answer(query, () -> conversationViews.find(query.workspace(), query.conversation()));
+        return views.answer(
+                query,
+                () -> conversationViews.find(query.workspace(), query.conversation()),
+                position ->
+                        parked.missing(query.workspace(), query.conversation().value(), position));
     }
 }

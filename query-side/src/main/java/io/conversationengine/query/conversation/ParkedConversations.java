@@ -1,8 +1,10 @@
 package io.conversationengine.query.conversation;
 
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.reader.ParkedReport;
+import io.conversationengine.query.projector.Projection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -26,6 +28,14 @@ public final class ParkedConversations {
         return new Parked(workspace, report.since(projection, workspace));
     }
 
+    /// What is answered at a position where the views have nothing of a name: its first event may be parked.
+    ///
+    /// @param key the id of a conversation or a contact
+    public QueryResult missing(WorkspaceId workspace, String key, long position) {
+        Instant since = in(workspace, Projection.VIEWS).earliest(Stream.of(key, workspace.value()));
+        return since == null ? new QueryResult.Unknown(position) : new QueryResult.Parked(position, since);
+    }
+
     /// @param keys a few at most: beyond that the projection stops
     public record Parked(WorkspaceId workspace, Map<String, Instant> keys) {
 
@@ -33,11 +43,15 @@ public final class ParkedConversations {
         public @Nullable Instant since(ConversationId conversation) {
             return keys.isEmpty()
                     ? null
-                    : Stream.of(conversation.value(), conversation.contact().value(), workspace.value())
-                            .map(keys::get)
-                            .filter(Objects::nonNull)
-                            .min(Comparator.naturalOrder())
-                            .orElse(null);
+                    : earliest(Stream.of(
+                            conversation.value(), conversation.contact().value(), workspace.value()));
+        }
+
+        private @Nullable Instant earliest(Stream<String> some) {
+            return some.map(keys::get)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
         }
     }
 }

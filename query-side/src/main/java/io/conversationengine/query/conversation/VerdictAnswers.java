@@ -12,7 +12,9 @@ import io.conversationengine.kernel.query.SearchResults.VerdictOn;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.conversation.ParkedConversations.Parked;
 import io.conversationengine.query.projection.Views;
+import io.conversationengine.query.projector.Projection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,11 +34,14 @@ final class VerdictAnswers {
     private final Views views;
     private final ConversationTable conversations;
     private final Rulebook rulebook;
+    private final ParkedConversations parked;
     private final Clock clock;
 
-    VerdictAnswers(Views views, ConversationTable conversations, Rulebook rulebook, Clock clock) {
+    VerdictAnswers(
+            Views views, ConversationTable conversations, Rulebook rulebook, ParkedConversations parked, Clock clock) {
         this.views = views;
         this.conversations = conversations;
+        this.parked = parked;
         this.rulebook = rulebook;
         this.clock = clock;
     }
@@ -48,7 +53,10 @@ final class VerdictAnswers {
                 () -> conversations
                         .find(query.workspace(), query.conversation())
                         .map(row -> verdicts(query.workspace(), List.of(row), query.sender(), query.content())
-                                .on(row)));
+                                .on(row)
+                                .parkedSince(parkedIn(query.workspace()).since(row.id))),
+                position ->
+                        parked.missing(query.workspace(), query.conversation().value(), position));
     }
 
     @QueryHandler
@@ -59,12 +67,18 @@ final class VerdictAnswers {
     private SearchResults.Verdicts answer(AskVerdicts query) {
         Map<ConversationId, ConversationRow> rows = conversations.findAll(query.workspace(), query.conversations());
         Verdicts verdicts = verdicts(query.workspace(), rows.values(), query.sender(), query.content());
+        Parked old = parkedIn(query.workspace());
         List<VerdictOn> items = query.conversations().stream()
                 .distinct()
                 .filter(rows::containsKey)
-                .map(id -> new VerdictOn(id, verdicts.on(Objects.requireNonNull(rows.get(id)))))
+                .map(id -> new VerdictOn(
+                        id, verdicts.on(Objects.requireNonNull(rows.get(id))).parkedSince(old.since(id))))
                 .toList();
         return new SearchResults.Verdicts(items, null, new Total(items.size(), true));
+    }
+
+    private Parked parkedIn(WorkspaceId workspace) {
+        return parked.in(workspace, Projection.VIEWS);
     }
 
     private Verdicts verdicts(WorkspaceId workspace, Collection<ConversationRow> rows, Sender sender, Content content) {

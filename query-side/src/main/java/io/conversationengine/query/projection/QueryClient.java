@@ -10,6 +10,7 @@ import io.conversationengine.kernel.query.View;
 import io.conversationengine.log.append.MessageOrigin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,6 +72,7 @@ public final class QueryClient {
         return switch (inTime(answer)) {
             case QueryResult.Found found -> found;
             case QueryResult.Unknown _ -> throw unknown(query).asException();
+            case QueryResult.Parked(var _, Instant since) -> throw parked(since).asException();
             case QueryResult.Behind(long position) ->
                 throw behind(position, query.atLeast()).asException();
             case QueryResult.BeingMade making -> throw beingMade(making).asException();
@@ -165,6 +167,14 @@ public final class QueryClient {
                 .with("atLeastPosition", atLeast)
                 .header(EngineHeaders.POSITION, Long.toString(position))
                 .header("Retry-After", "1");
+    }
+
+    /// There may be such a thing: whether there is will be known when an operator has had its events tried again.
+    private static Problem parked(Instant since) {
+        return Problem.of(503, "parked", "What is asked for cannot be shown before an event is mended")
+                .detail("Since %s nothing of it is seen, because an event could not be taken.".formatted(since))
+                .with("parkedSince", since.toString())
+                .header("Retry-After", Long.toString(LONGEST_RETRY));
     }
 
     private static Problem beingMade(QueryResult.BeingMade making) {

@@ -77,14 +77,22 @@ public final class Views {
 
     /// @param find looks the view up; it may be called more than once
     public QueryResult answer(Query<?> query, Supplier<? extends Optional<? extends View>> find) {
+        return answer(query, find, QueryResult.Unknown::new);
+    }
+
+    /// @param missing what is answered at a position where nothing is found
+    public QueryResult answer(
+            Query<?> query,
+            Supplier<? extends Optional<? extends View>> find,
+            LongFunction<? extends QueryResult> missing) {
         long giveUpAt = System.nanoTime() + patience.toNanos();
-        QueryResult answer = answerNow(query, find);
+        QueryResult answer = answerNow(query, find, missing);
         try {
             while (isTooEarly(answer) && System.nanoTime() - giveUpAt < 0) {
                 for (Schema live : asked) {
                     positions.waiter(live).await(query.atLeast(), giveUpAt);
                 }
-                answer = answerNow(query, find);
+                answer = answerNow(query, find, missing);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -119,7 +127,10 @@ public final class Views {
         return answer instanceof QueryResult.Behind || answer instanceof QueryResult.BeingMade;
     }
 
-    private QueryResult answerNow(Query<?> query, Supplier<? extends Optional<? extends View>> find) {
+    private QueryResult answerNow(
+            Query<?> query,
+            Supplier<? extends Optional<? extends View>> find,
+            LongFunction<? extends QueryResult> missing) {
         return snapshot.execute(_ -> {
             sql.sql(begin).update();
             long reached = Long.MAX_VALUE;
@@ -130,11 +141,12 @@ public final class Views {
                 }
                 reached = Math.min(reached, position.getAsLong());
             }
-            return reached < query.atLeast() ? new QueryResult.Behind(reached) : found(find.get(), reached);
+            return reached < query.atLeast() ? new QueryResult.Behind(reached) : found(find.get(), reached, missing);
         });
     }
 
-    private static QueryResult found(Optional<? extends View> found, long position) {
-        return found.isPresent() ? new QueryResult.Found(position, found.get()) : new QueryResult.Unknown(position);
+    private static QueryResult found(
+            Optional<? extends View> found, long position, LongFunction<? extends QueryResult> missing) {
+        return found.isPresent() ? new QueryResult.Found(position, found.get()) : missing.apply(position);
     }
 }

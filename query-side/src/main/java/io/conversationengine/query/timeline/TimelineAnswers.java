@@ -52,7 +52,9 @@ final class TimelineAnswers {
                 query,
                 () -> conversations
                         .placeOf(query.workspace(), query.conversation())
-                        .map(place -> page(query, place, after.getAsLong())));
+                        .map(place -> page(query, place, after.getAsLong())),
+                position ->
+                        parked.missing(query.workspace(), query.conversation().value(), position));
     }
 
     private Timeline page(FindTimeline query, Place place, long after) {

@@ -121,6 +121,7 @@ class AnswersTravelTest {
 
     static final List<QueryResult> NOT_FOUND = List.of(
             new QueryResult.Unknown(3),
+            new QueryResult.Parked(3, Story.BEGIN),
             new QueryResult.Behind(3),
             new QueryResult.NotKept(3),
             new QueryResult.NotUnderstood(3, "after", "must be another"));

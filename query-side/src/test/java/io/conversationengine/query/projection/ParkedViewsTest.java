@@ -108,6 +108,22 @@ class ParkedViewsTest {
     }
 
     @Test
+    void says_so_in_verdicts() {
+        assertThat(written(good)).isEqualTo(2);
+        Client client = engine.client();
+        park(bad.id().value(), Story.BEGIN);
+
+        String asked = """
+                {"conversations": ["%s", "%s"]}""".formatted(bad.id(), good.id());
+        JsonNode verdicts = client.post("/v1/verdicts", asked).json().path("items");
+        assertThat(verdicts.at("/0/verdict/parkedSince").asString()).isEqualTo(Story.BEGIN.toString());
+        assertThat(verdicts.at("/1/verdict/verdict").asString()).isNotEmpty();
+        assertThat(verdicts.at("/1/verdict/parkedSince").isNull()).isTrue();
+        assertThat(client.get("/v1/conversations/%s/verdict".formatted(bad.id())).json().path("parkedSince").asString())
+                .isEqualTo(Story.BEGIN.toString());
+    }
+
+    @Test
     void has_missed_nothing_when_it_is_tried_again() {
         assertThat(written(good)).isEqualTo(2);
         long position = engine.head();

@@ -2,6 +2,7 @@ package io.conversationengine.kernel.query;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What the views answer to a [Query].
@@ -39,6 +40,11 @@ public sealed interface QueryResult {
 
     /// The workspace has nothing of that name.
     record Unknown(long position) implements QueryResult {}
+
+    /// The workspace may have something of that name, whose first event could not be taken.
+    ///
+    /// @param parkedSince from when on nothing of it, or of its workspace, is seen
+    record Parked(long position, Instant parkedSince) implements QueryResult {}
 
     /// The view has not seen the position that was asked for, and waiting for it was in vain.
     record Behind(long position) implements QueryResult {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings.EmailSearch;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public sealed interface SearchResults extends View {
     /// A page of contacts, by their names.
     ///
     /// @param next names the page after this one; null on the last
-    record Contacts(List<Contact> items, @Nullable String next, Total total) implements SearchResults {
+    /// @param parked as in a page of conversations
+    record Contacts(List<Contact> items, @Nullable String next, Total total, long parked) implements SearchResults {
 
         public Contacts {
             items = List.copyOf(items);
@@ -65,7 +67,12 @@ public sealed interface SearchResults extends View {
     }
 
     /// @param matched where the words were found; empty where none were looked for
-    record Contact(@JsonUnwrapped ContactView contact, List<Match> matched) {
+    /// @param parkedSince from when on nothing of them, of their conversation or of their workspace is seen here,
+    ///     because an event could not be taken; null for all others
+    record Contact(
+            @JsonUnwrapped ContactView contact,
+            List<Match> matched,
+            @Nullable Instant parkedSince) {
 
         public Contact {
             matched = List.copyOf(matched);
@@ -76,7 +83,11 @@ public sealed interface SearchResults extends View {
     ///
     /// @param conversations theirs and those of the same person on other accounts, 100 at most, the one with the
     ///     latest message first
-    record Customer(@JsonUnwrapped ContactView contact, List<Conversation> conversations) implements SearchResults {
+    /// @param parkedSince as in a list of contacts
+    record Customer(
+            @JsonUnwrapped ContactView contact,
+            List<Conversation> conversations,
+            @Nullable Instant parkedSince) implements SearchResults {
 
         public static final int CONVERSATIONS = 100;
 

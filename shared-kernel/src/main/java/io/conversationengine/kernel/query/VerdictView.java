@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param used messages taken from the account's allowance this month; null where none is asked, or where it was not
 /// @param allowance messages that the month has; null where none is asked
 /// @param problem what about `field` the channel does not understand; both null unless not understood
+/// @param parkedSince from when on nothing of the conversation is seen, because an event could not be taken: the answer
+///     is on what was before it. Null for all others, and where the conversation is shown and says so itself
 public record VerdictView(
         Kind verdict,
         @Nullable SentAs sentAs,
@@ -34,7 +36,8 @@ public record VerdictView(
         @Nullable Integer used,
         @Nullable Integer allowance,
         @Nullable String field,
-        @Nullable String problem)
+        @Nullable String problem,
+        @Nullable Instant parkedSince)
         implements View {
 
     public enum Kind {
@@ -76,6 +79,7 @@ public record VerdictView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -92,6 +96,7 @@ public record VerdictView(
                 null,
                 allowance,
                 null,
+                null,
                 null);
     }
 
@@ -106,6 +111,7 @@ public record VerdictView(
                 refusal.since(),
                 refusal.instead(),
                 windowEndsAt,
+                null,
                 null,
                 null,
                 null,
@@ -131,12 +137,43 @@ public record VerdictView(
                 null,
                 null,
                 verdict.field(),
-                verdict.problem());
+                verdict.problem(),
+                null);
     }
 
     /// The same with what the account's allowance has given this month.
     public VerdictView withAllowance(int taken, int ofMonth) {
         return new VerdictView(
-                verdict, sentAs, until, left, reason, since, instead, windowEndsAt, taken, ofMonth, field, problem);
+                verdict,
+                sentAs,
+                until,
+                left,
+                reason,
+                since,
+                instead,
+                windowEndsAt,
+                taken,
+                ofMonth,
+                field,
+                problem,
+                parkedSince);
+    }
+
+    /// The same on a conversation of which nothing is seen from an instant on; null for any other.
+    public VerdictView parkedSince(@Nullable Instant old) {
+        return new VerdictView(
+                verdict,
+                sentAs,
+                until,
+                left,
+                reason,
+                since,
+                instead,
+                windowEndsAt,
+                used,
+                allowance,
+                field,
+                problem,
+                old);
     }
 }

@@ -74,6 +74,9 @@ final class ProblemSchema {
             entry("messageId", text("Our id of the refused message, which the timeline shows.")),
             entry("conversationId", new UUIDSchema().description("The conversation that there is already.")),
             entry("version", position("The conversation's own version.")),
+            entry(
+                    "parkedSince",
+                    new DateTimeSchema().description("From when on nothing is seen of what is asked for.")),
             entry("position", position("How far the log, a view or a rebuild is, whichever the problem is about.")),
             entry("of", position("The position that a rebuild is to reach.")),
             entry("edition", text("The edition that the engine does not have.")));
