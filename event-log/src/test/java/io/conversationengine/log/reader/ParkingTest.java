@@ -93,7 +93,7 @@ class ParkingTest {
         pay("good", 2);
         awaitEnd();
 
-        assertThat(picky.outages()).isEqualTo(6);
+        assertThat(picky.outages()).isEqualTo(4);
         assertThat(picky.handled()).containsExactly("good:1", "good:15", "good:2");
         assertThat(report.counts()).isEmpty();
     }

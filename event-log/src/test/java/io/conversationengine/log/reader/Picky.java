@@ -62,7 +62,7 @@ class Picky {
                     throw new DataIntegrityViolationException("It does not fit in the end");
                 });
             case WITHOUT_DATABASE -> {
-                if (outages.incrementAndGet() < 6) {
+                if (outages.incrementAndGet() < 4) {
                     throw new CannotGetJdbcConnectionException(
                             "There is none", new SQLTransientConnectionException("There is none", "08001"));
                 }

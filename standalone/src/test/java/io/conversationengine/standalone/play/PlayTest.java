@@ -41,6 +41,7 @@ class PlayTest {
         Play.Outcome fromMemory = play.run(NOWHERE, Map.of("engine.aggregates.snapshot-every", 0));
 
         assertThat(Figures.of(fromSnapshots)).containsExactlyEntriesOf(Figures.expected("wechat"));
+        assertThat(fromSnapshots.rows()).isEqualTo(Figures.expectedRows("wechat"));
         assertThat(fromMemory).isEqualTo(fromSnapshots);
     }
 

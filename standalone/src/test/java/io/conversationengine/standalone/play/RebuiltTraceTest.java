@@ -15,6 +15,7 @@ import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.server.Client;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -44,13 +45,14 @@ class RebuiltTraceTest {
     /// On Viber, where messages are held, judged again, refused, and sent in windows and outside of them. At the end
     /// one contact is erased.
     @Test
-    void adds_up_to_the_same_rows_in_all_columns() {
+    void adds_up_to_the_same_rows_in_all_columns() throws IOException {
         Trace trace = Trace.shipped();
         Trace.Extent extent = trace.extent();
         Play play = new Play(trace, "viber", WorkspaceSettings.defaults().edition());
         try (PlayedEngine engine =
                 new PlayedEngine(new SimulatedClock(extent.beginsAt().orElseThrow()), Engine.Role.ALL, WITH_HTTP)) {
-            play.on(engine, extent.acts(), NOWHERE);
+            Play.Outcome outcome = play.on(engine, extent.acts(), NOWHERE);
+            assertThat(Figures.of(outcome)).containsExactlyEntriesOf(Figures.expected("viber"));
             engine.commands().sendAndWait(new EraseContact(ERASED.contact(), WORKSPACE, Actor.engine()));
             Client client = client(engine);
             await().atMost(PATIENCE).until(() -> all(client, "behind", "0"));
