@@ -46,7 +46,8 @@ final class HttpReport {
         Samples millis = new Samples(
                 one.flow().millis().stream().mapToDouble(Double::doubleValue).toArray());
         series.add(cell + contender, one.flow().perSecond());
-        series.add(cell + contender + "read", millis.size() / (seconds + one.rest().toNanos() / NANOS));
+        series.add(
+                cell + contender + "read", millis.size() / (seconds + one.rest().toNanos() / NANOS));
         series.add(cell + contender + "p50", millis.median());
         series.add(cell + contender + "p99", millis.quantile(0.99));
         series.add(cell + contender + "ended", one.closed());

@@ -119,7 +119,10 @@ class ParkedViewsTest {
         assertThat(verdicts.at("/0/verdict/parkedSince").asString()).isEqualTo(Story.BEGIN.toString());
         assertThat(verdicts.at("/1/verdict/verdict").asString()).isNotEmpty();
         assertThat(verdicts.at("/1/verdict/parkedSince").isNull()).isTrue();
-        assertThat(client.get("/v1/conversations/%s/verdict".formatted(bad.id())).json().path("parkedSince").asString())
+        assertThat(client.get("/v1/conversations/%s/verdict".formatted(bad.id()))
+                        .json()
+                        .path("parkedSince")
+                        .asString())
                 .isEqualTo(Story.BEGIN.toString());
     }
 

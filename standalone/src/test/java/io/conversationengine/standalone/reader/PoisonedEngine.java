@@ -73,9 +73,8 @@ final class PoisonedEngine implements AutoCloseable {
     void pauseReaders() {
         // One that is stopped while it starts may never start again.
         readers()
-                .forEach(reader -> await().until(
-                                () -> Segments.reached(reader.processingStatus().values())
-                                        .isPresent()));
+                .forEach(reader -> await().until(() ->
+                        Segments.reached(reader.processingStatus().values()).isPresent()));
         readers().forEach(EventProcessor::shutDown);
     }
 
