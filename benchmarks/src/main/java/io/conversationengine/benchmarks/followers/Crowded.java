@@ -1,5 +1,6 @@
 package io.conversationengine.benchmarks.followers;
 
+import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.visible.Load;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ record Crowded(FollowedEngine engine, int rate, int seconds) {
         for (int number = 0; number < WORKSPACES; number++) {
             new Workspaces(engine).begin(workspace(number), CONVERSATIONS);
         }
+        // An engine that has just started does more statements, each for less.
+        Workspaces workspaces = new Workspaces(engine);
+        double _ = new Load(rate).keepUp(rate * seconds, (number, _) -> write(workspaces, number));
     }
 
     Told with(int followers) throws IOException, InterruptedException {
@@ -48,7 +52,7 @@ record Crowded(FollowedEngine engine, int rate, int seconds) {
                     Told.late(listeners),
                     silence,
                     Told.ended(listeners),
-                    0,
+                    new Samples(0),
                     deaf.wasCutOff());
         } finally {
             for (Listener listener : listeners) {

@@ -31,6 +31,11 @@ final class FollowedEngine implements AutoCloseable {
     private static final int TO_END_SECONDS = 30;
     private static final int REFUSED = 300;
 
+    /// Views that have not come to a position within the patience of a question.
+    private static final int BEHIND = 503;
+
+    private static final Duration TO_SEE = Duration.ofMinutes(1);
+
     /// Those of the benchmark do not count; those that look at the time or at the head of the log do.
     private static final String STATEMENTS = """
             select coalesce(sum(calls), 0) from pg_stat_statements
@@ -99,13 +104,24 @@ final class FollowedEngine implements AutoCloseable {
                 .orElse(0);
     }
 
-    /// Returns when the views have seen a position.
+    /// Returns when the views have seen a position, however often that must be asked, or a minute has passed.
     void see(String workspace, String path, long position) throws IOException, InterruptedException {
-        required(http.send(
-                request(workspace, path, "agent-1")
-                        .header("At-Least-Position", Long.toString(position))
-                        .build(),
-                BodyHandlers.ofString()));
+        HttpRequest request = request(workspace, path, "agent-1")
+                .header("At-Least-Position", Long.toString(position))
+                .build();
+        long giveUpAt = System.nanoTime() + TO_SEE.toNanos();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        while (answer.statusCode() == BEHIND && System.nanoTime() < giveUpAt) {
+            answer = http.send(request, BodyHandlers.ofString());
+        }
+        if (answer.statusCode() != BEHIND) {
+            required(answer);
+        }
+    }
+
+    /// Somebody who follows and looks at nothing of it.
+    Bystander stand(String workspace, String path, String agent) throws IOException {
+        return new Bystander(port, path, keyOf(workspace), agent);
     }
 
     InputStream follow(String workspace, String path, String agent) throws IOException, InterruptedException {

@@ -11,10 +11,16 @@ import java.util.List;
 /// @param late milliseconds from when a message was sent until somebody was told
 /// @param silence seconds for which somebody was told nothing, at most
 /// @param ended of those who followed, whose answer ended by itself
-/// @param behind seconds that a question for what was just done waited at most
+/// @param behind seconds that questions for what was just done waited
 /// @param deafLeft whether somebody who never read was cut off
 record Told(
-        double statements, double commands, Samples late, double silence, long ended, double behind, boolean deafLeft) {
+        double statements,
+        double commands,
+        Samples late,
+        double silence,
+        long ended,
+        Samples behind,
+        boolean deafLeft) {
 
     static Samples late(Collection<Listener> listeners) {
         List<Double> all =

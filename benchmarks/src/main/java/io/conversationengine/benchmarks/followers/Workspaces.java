@@ -7,7 +7,6 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What is done in the workspaces of an engine.
@@ -17,8 +16,6 @@ final class Workspaces {
     private static final String ACCOUNT = "line";
     private static final int CALLERS = 16;
     private static final int AGENTS = 40;
-    private static final int MOST = 20;
-    private static final int LONG_NAME = 240;
     private static final int LONG_TEXT = 20_000;
     private static final int LONG_TEXTS = 600;
 
@@ -74,16 +71,8 @@ final class Workspaces {
                         ACCOUNT, customer, MESSAGES.incrementAndGet(), Listener.mark() + more, CLOCK.instant()));
     }
 
-    /// A contact with as much as one may have, whose customer then writes.
-    void writeLarge(String workspace, int customer) throws IOException, InterruptedException {
-        String name = "%d ".formatted(customer) + "n".repeat(LONG_NAME);
-        String names = String.join(",", Collections.nCopies(MOST, '"' + name + '"'));
-        String emails =
-                String.join(",", Collections.nCopies(MOST, "\"%s@example.com\"".formatted("e".repeat(LONG_NAME))));
-        engine.send(workspace, "POST", "/v1/contacts", """
-                {"account": "%s", "externalId": "customer-%d", "name": "%s", "userNames": [%s], "emails": [%s]}
-                """.formatted(ACCOUNT, customer, name, names, emails));
-        write(workspace, customer);
+    void change(String workspace, LargeContact contact) throws IOException, InterruptedException {
+        engine.send(workspace, "POST", "/v1/contacts", contact.json(ACCOUNT));
     }
 
     /// Returns when the views have seen a position.
@@ -91,7 +80,7 @@ final class Workspaces {
         engine.see(workspace, "/v1/conversations/" + conversation(workspace, customer), position);
     }
 
-    private static ConversationId conversation(String workspace, int customer) {
+    static ConversationId conversation(String workspace, int customer) {
         return ConversationId.of(
                 new WorkspaceId(workspace), new AccountId(ACCOUNT), new ExternalId("customer-" + customer));
     }
