@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 public final class DeadlinesBenchmark implements Callable<Integer> {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final double MILLIS = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     @Option(
@@ -92,16 +93,11 @@ public final class DeadlinesBenchmark implements Callable<Integer> {
         Commands commands = new Commands(engine, Plan.TALKING, number -> plan.customer(1 + number, begin));
         ClosedWindows closings =
                 new ClosedWindows(new JdbcTemplate(engine.database().dataSource()));
-        Duration left = Duration.between(CLOCK.instant(), begin);
-        if (left.isNegative()) {
-            throw new IllegalStateException("Windows ended %s before the engine was there".formatted(left.negated()));
-        }
-        ReportOptions.progress("waiting %d s until windows end ...".formatted(left.toSeconds()));
-        Pause.of(left);
+        int warmUp = awaitBegin(plan, begin);
         try (SeenHeads heads = new SeenHeads(engine.database())) {
             ReportOptions.progress("%,d windows a second end, for %d s and %d s ..."
                     .formatted(plan.rate(), plan.warmUp(), plan.seconds()));
-            double _ = commands.keepUp(plan.commands(), plan.warmUp());
+            double _ = commands.keepUp(plan.commands(), warmUp);
             commands.forget();
             long client = Machine.spentNanos();
             Work before = Work.of(engine);
@@ -116,5 +112,22 @@ public final class DeadlinesBenchmark implements Callable<Integer> {
             return new DeadlinesReport(plan, counts, lateness, work, clientCores, achieved, late, sagas, commands)
                     .text(run.surroundings());
         }
+    }
+
+    /// Returns when windows begin to end, or at once where they have begun already.
+    ///
+    /// @return how many seconds are left before it is measured
+    private static int awaitBegin(Plan plan, Instant begin) {
+        Duration left = Duration.between(CLOCK.instant(), begin);
+        if (left.isPositive()) {
+            ReportOptions.progress("waiting %d s until windows end ...".formatted(left.toSeconds()));
+            Pause.of(left);
+        }
+        long millis = Duration.between(CLOCK.instant(), plan.measuredFrom(begin)).toMillis();
+        int warmUp = Math.toIntExact(Math.round(millis / MILLIS));
+        if (warmUp < plan.warmUp() / 2) {
+            throw new IllegalStateException("Windows ended %s before the engine was there".formatted(left.negated()));
+        }
+        return warmUp;
     }
 }
