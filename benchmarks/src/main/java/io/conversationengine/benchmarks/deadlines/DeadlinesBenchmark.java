@@ -123,7 +123,8 @@ public final class DeadlinesBenchmark implements Callable<Integer> {
             ReportOptions.progress("waiting %d s until windows end ...".formatted(left.toSeconds()));
             Pause.of(left);
         }
-        long millis = Duration.between(CLOCK.instant(), plan.measuredFrom(begin)).toMillis();
+        long millis =
+                Duration.between(CLOCK.instant(), plan.measuredFrom(begin)).toMillis();
         int warmUp = Math.toIntExact(Math.round(millis / MILLIS));
         if (warmUp < plan.warmUp() / 2) {
             throw new IllegalStateException("Windows ended %s before the engine was there".formatted(left.negated()));
