@@ -20,16 +20,16 @@ class VerdictShapeTest {
                 .hasToString("""
                         VerdictView[verdict=ALLOWED, sentAs=PLAIN, until=2026-03-03T09:00:00Z, left=3, reason=null, \
                         since=null, instead=[], windowEndsAt=2026-03-03T09:00:00Z, used=null, allowance=null, \
-                        field=null, problem=null]""");
+                        field=null, problem=null, parkedSince=null]""");
         assertThat(VerdictView.of(new Verdict.Refused(refusal, null), null)).hasToString("""
                         VerdictView[verdict=REFUSED, sentAs=null, until=null, left=null, reason=NO_WINDOW, \
                         since=2026-03-03T09:00:00Z, instead=[AwaitCustomer[]], windowEndsAt=null, used=null, \
-                        allowance=null, field=null, problem=null]""");
+                        allowance=null, field=null, problem=null, parkedSince=null]""");
         assertThat(VerdictView.of(new Verdict.NotUnderstood("tag", "is not known"), END))
                 .hasToString("""
                         VerdictView[verdict=NOT_UNDERSTOOD, sentAs=null, until=null, left=null, reason=null, \
                         since=null, instead=[], windowEndsAt=2026-03-03T09:00:00Z, used=null, allowance=null, \
-                        field=tag, problem=is not known]""");
+                        field=tag, problem=is not known, parkedSince=null]""");
     }
 
     @Test
@@ -38,7 +38,7 @@ class VerdictShapeTest {
         assertThat(held).hasToString("""
                         VerdictView[verdict=HELD, sentAs=BOT_INITIATED, until=null, left=null, reason=null, \
                         since=null, instead=[], windowEndsAt=null, used=null, allowance=100, \
-                        field=null, problem=null]""");
+                        field=null, problem=null, parkedSince=null]""");
         assertThat(held.withAllowance(7, 100).used()).isEqualTo(7);
     }
 }
