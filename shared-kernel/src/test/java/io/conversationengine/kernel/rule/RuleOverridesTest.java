@@ -53,6 +53,14 @@ class RuleOverridesTest {
     }
 
     @Test
+    void leave_an_allowance_alone_that_they_do_not_name() {
+        ChannelRules viber = rules(PROVIDERS, "viber");
+
+        assertThat(viber.with(new RuleOverrides(HOUR, null, null, null)).allowance())
+                .isEqualTo(viber.allowance());
+    }
+
+    @Test
     void replace_the_monthly_allowance() {
         ChannelRules viber = rules(PROVIDERS, "viber").with(new RuleOverrides(null, null, null, 0));
 
