@@ -3,6 +3,7 @@ package io.conversationengine.standalone.nemesis;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.standalone.database.Database;
+import io.conversationengine.standalone.nemesis.node.Signal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -137,9 +138,9 @@ record Nemesis(Battlefield field, Random random) {
 
     private void stopWorker() {
         WorkerProcess worker = any();
-        worker.signal("STOP");
+        worker.signal(Signal.STOP);
         rest(mostlyShort(100, 500, 4_000));
-        worker.signal("CONT");
+        worker.signal(Signal.CONT);
     }
 
     private void holdHead() {

@@ -2,6 +2,7 @@ package io.conversationengine.standalone.nemesis;
 
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.nemesis.LogCheck.Seen;
+import io.conversationengine.standalone.nemesis.node.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -88,19 +89,8 @@ final class WorkerProcess implements AutoCloseable {
         ears = listen(process);
     }
 
-    /// The number of one that has ended may be another's by then: the handle knows when its own was started.
-    void signal(String signal) {
-        if (!process.isAlive() || !process.toHandle().isAlive()) {
-            return;
-        }
-        try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void signal(Signal signal) {
+        signal.sendTo(process);
     }
 
     @Override

@@ -52,26 +52,11 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public void standStill() {
-        signal("STOP");
+        Signal.STOP.sendTo(process);
     }
 
     public void goOn() {
-        signal("CONT");
-    }
-
-    /// The number of one that has ended may be another's by then: the handle knows when its own was started.
-    private void signal(String signal) {
-        if (!process.isAlive() || !process.toHandle().isAlive()) {
-            return;
-        }
-        try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Signal.CONT.sendTo(process);
     }
 
     @Override
