@@ -23,7 +23,7 @@ public final class Server implements AutoCloseable {
     /// @param parent where its directory is made
     public static Server start(Path parent) {
         try {
-            Server server = new Server(Files.createTempDirectory(parent, "benchmark"));
+            Server server = new Server(Files.createTempDirectory(Files.createDirectories(parent), "benchmark"));
             // A Ctrl-C must leave neither a server nor gigabytes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
