@@ -20,29 +20,15 @@ import java.util.Objects;
 record Advice(ChannelRules rules) {
 
     TimelineEntry on(TimelineEntry entry) {
-        return entry instanceof OutboundMessage message && message.status() == MessageStatus.FAILED
+        return entry instanceof OutboundMessage message && message.history().status() == MessageStatus.FAILED
                 ? withAdvice(message)
                 : entry;
     }
 
     private OutboundMessage withAdvice(OutboundMessage failed) {
-        FailureReason reason = FailureReason.valueOf(Objects.requireNonNull(failed.reason()));
-        return new OutboundMessage(
-                failed.position(),
-                failed.at(),
-                failed.actor(),
-                failed.message(),
-                failed.content(),
-                failed.status(),
-                failed.statuses(),
-                failed.sentAs(),
-                failed.inWindow(),
-                failed.left(),
-                failed.providerMessage(),
-                failed.notSent(),
-                failed.reason(),
-                failed.since(),
-                insteadOf(reason, failed));
+        FailureReason reason = FailureReason.valueOf(
+                Objects.requireNonNull(failed.nonDelivery().reason()));
+        return failed.advised(insteadOf(reason, failed));
     }
 
     private List<Instead> insteadOf(FailureReason reason, OutboundMessage failed) {

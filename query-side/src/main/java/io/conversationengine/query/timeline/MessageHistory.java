@@ -9,10 +9,14 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefus
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
 import io.conversationengine.kernel.message.MessageStatus;
 import io.conversationengine.kernel.message.ProviderMessageId;
+import io.conversationengine.kernel.query.TimelineEntry.Dispatch;
+import io.conversationengine.kernel.query.TimelineEntry.NonDelivery;
+import io.conversationengine.kernel.query.TimelineEntry.Origin;
 import io.conversationengine.kernel.query.TimelineEntry.OutboundMessage;
 import io.conversationengine.kernel.query.TimelineEntry.StatusChange;
+import io.conversationengine.kernel.query.TimelineEntry.StatusHistory;
+import io.conversationengine.kernel.verdict.Refusal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,64 +26,37 @@ final class MessageHistory {
     private MessageHistory() {}
 
     static OutboundMessage held(OutboundHeld event, long position) {
-        StatusChange change = new StatusChange(MessageStatus.HELD, event.at(), null, null, null);
         return new OutboundMessage(
-                position,
-                event.at(),
-                event.actor(),
+                new Origin(position, event.at(), event.actor()),
                 event.message(),
                 event.content(),
-                change.status(),
-                List.of(change),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                List.of());
+                StatusHistory.begun(new StatusChange(MessageStatus.HELD, event.at(), null, null, null)),
+                Dispatch.NOT_YET,
+                NonDelivery.NONE);
     }
 
     static OutboundMessage accepted(@Nullable OutboundMessage before, OutboundAccepted event, long position) {
         StatusChange change = new StatusChange(MessageStatus.ACCEPTED, event.at(), null, null, null);
         return new OutboundMessage(
-                before == null ? position : before.position(),
-                before == null ? event.at() : before.at(),
-                before == null ? event.actor() : before.actor(),
+                before == null ? new Origin(position, event.at(), event.actor()) : before.origin(),
                 event.message(),
                 event.content(),
-                change.status(),
-                with(before, change),
-                event.sentAs(),
-                event.inWindow(),
-                event.left(),
-                null,
-                false,
-                null,
-                null,
-                List.of());
+                before == null ? StatusHistory.begun(change) : before.history().then(change),
+                new Dispatch(event.sentAs(), event.inWindow(), event.left(), null),
+                NonDelivery.NONE);
     }
 
     static OutboundMessage refused(@Nullable OutboundMessage before, OutboundRefused event, long position) {
-        String reason = event.refusal().reason().name();
+        Refusal refusal = event.refusal();
+        String reason = refusal.reason().name();
         StatusChange change = new StatusChange(MessageStatus.REFUSED, event.at(), reason, null, null);
         return new OutboundMessage(
-                before == null ? position : before.position(),
-                before == null ? event.at() : before.at(),
-                before == null ? event.actor() : before.actor(),
+                before == null ? new Origin(position, event.at(), event.actor()) : before.origin(),
                 event.message(),
                 event.content(),
-                change.status(),
-                with(before, change),
-                null,
-                null,
-                null,
-                null,
-                true,
-                reason,
-                event.refusal().since(),
-                event.refusal().instead());
+                before == null ? StatusHistory.begun(change) : before.history().then(change),
+                Dispatch.NOT_YET,
+                new NonDelivery(true, reason, refusal.since(), refusal.instead()));
     }
 
     static OutboundMessage sent(OutboundMessage before, OutboundSent event) {
@@ -99,40 +76,26 @@ final class MessageHistory {
         String reason = event.reason().name();
         StatusChange change =
                 new StatusChange(MessageStatus.FAILED, event.occurredAt(), reason, event.code(), event.detail());
-        return after(before, change, event.providerMessage(), event.occurredAt());
+        NonDelivery failure = new NonDelivery(true, reason, event.occurredAt(), List.of());
+        return after(before, change, event.providerMessage(), failure);
     }
 
     private static OutboundMessage reached(
             OutboundMessage before, MessageStatus status, Instant at, @Nullable ProviderMessageId providerMessage) {
-        return after(before, new StatusChange(status, at, null, null, null), providerMessage, null);
+        return after(before, new StatusChange(status, at, null, null, null), providerMessage, NonDelivery.NONE);
     }
 
     private static OutboundMessage after(
             OutboundMessage before,
             StatusChange change,
             @Nullable ProviderMessageId providerMessage,
-            @Nullable Instant failingSince) {
+            NonDelivery nonDelivery) {
         return new OutboundMessage(
-                before.position(),
-                before.at(),
-                before.actor(),
+                before.origin(),
                 before.message(),
                 before.content(),
-                change.status(),
-                with(before, change),
-                before.sentAs(),
-                before.inWindow(),
-                before.left(),
-                providerMessage == null ? before.providerMessage() : providerMessage,
-                change.status() == MessageStatus.FAILED,
-                change.reason(),
-                failingSince,
-                List.of());
-    }
-
-    private static List<StatusChange> with(@Nullable OutboundMessage before, StatusChange change) {
-        List<StatusChange> changes = new ArrayList<>(before == null ? List.of() : before.statuses());
-        changes.add(change);
-        return changes;
+                before.history().then(change),
+                before.dispatch().known(providerMessage),
+                nonDelivery);
     }
 }

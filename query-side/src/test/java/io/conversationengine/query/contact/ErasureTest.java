@@ -105,7 +105,7 @@ class ErasureTest {
                 new AskVerdict(Story.SHOP, new Chat(story, "line", "other-customer").id(), Sender.PERSON, HELLO, at));
 
         assertThat(verdict.verdict()).isEqualTo(Kind.REFUSED);
-        assertThat(verdict.reason()).isEqualTo(Reason.CONTACT_ERASED);
+        assertThat(verdict.whyNot().reason()).isEqualTo(Reason.CONTACT_ERASED);
         assertThat(others.verdict()).isEqualTo(Kind.ALLOWED);
     }
 
@@ -155,7 +155,7 @@ class ErasureTest {
         makeViewsAgain();
 
         VerdictView verdict = engine.find(at -> new AskVerdict(Story.SHOP, other.id(), Sender.PERSON, HELLO, at));
-        assertThat(verdict.reason()).isEqualTo(Reason.CONTACT_ERASED);
+        assertThat(verdict.whyNot().reason()).isEqualTo(Reason.CONTACT_ERASED);
         assertThat(rowsOf(other)).noneMatch(row -> row.contains("ecret") || row.contains("Told a other"));
     }
 

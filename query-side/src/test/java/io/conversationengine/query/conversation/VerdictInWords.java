@@ -20,22 +20,25 @@ final class VerdictInWords {
         String verdict = view.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String head = Stream.of(
                         verdict,
-                        view.sentAs(),
-                        view.reason(),
-                        view.field(),
-                        since("since", view.since()),
-                        since("until", view.until()),
-                        view.left() == null ? null : "left " + view.left())
+                        view.terms().sentAs(),
+                        view.whyNot().reason(),
+                        view.fault().field(),
+                        since("since", view.whyNot().since()),
+                        since("until", view.terms().until()),
+                        view.terms().left() == null
+                                ? null
+                                : "left " + view.terms().left())
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
         String instead = String.join(
                 " ",
-                view.instead().stream()
+                view.whyNot().instead().stream()
                         .map(kind -> kind.getClass().getSimpleName())
                         .toList());
-        String allowance =
-                view.verdict() == Kind.HELD ? "; used %d of %d".formatted(view.used(), view.allowance()) : "";
+        String allowance = view.verdict() == Kind.HELD
+                ? "; used %d of %d".formatted(view.basis().used(), view.basis().allowance())
+                : "";
         return head + (instead.isEmpty() ? "" : "; instead " + instead) + allowance;
     }
 

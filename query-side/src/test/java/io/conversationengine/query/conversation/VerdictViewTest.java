@@ -119,15 +119,16 @@ class VerdictViewTest {
         chat.accepted("out-20", "Bye", SentAs.PLAIN, Story.ANNA, BEGIN.plusSeconds(20));
         assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))
                 .isEqualTo("refused WINDOW_LIMIT_REACHED since PT20S until PT48H; instead AwaitCustomer");
-        assertThat(verdictOn(chat, Sender.PERSON, text()).windowEndsAt()).isNull();
+        assertThat(verdictOn(chat, Sender.PERSON, text()).basis().windowEndsAt())
+                .isNull();
     }
 
     @Test
     void says_when_the_whole_window_ends_beside_when_the_verdict_does() {
         VerdictView verdict = verdictOn(new Chat(STORY, "messenger", "wrote"), Sender.PERSON, text());
 
-        assertThat(verdict.until()).isEqualTo(BEGIN.plus(Duration.ofDays(1)));
-        assertThat(verdict.windowEndsAt()).isEqualTo(BEGIN.plus(Duration.ofDays(7)));
+        assertThat(verdict.terms().until()).isEqualTo(BEGIN.plus(Duration.ofDays(1)));
+        assertThat(verdict.basis().windowEndsAt()).isEqualTo(BEGIN.plus(Duration.ofDays(7)));
     }
 
     @Test
@@ -156,11 +157,11 @@ class VerdictViewTest {
 
         STORY.then(reserved(10_000, chat, march.plusSeconds(7)));
         VerdictView spent = verdictOn(chat, Sender.PERSON, text());
-        assertThat(spent.reason()).isEqualTo(Reason.MONTHLY_QUOTA_SPENT);
-        assertThat(spent.since()).isEqualTo(march.plusSeconds(7));
-        assertThat(spent.until()).isEqualTo(april);
-        assertThat(spent.instead()).contains(new Instead.NextMonth(april));
-        assertThat(spent.used()).isEqualTo(10_000);
+        assertThat(spent.whyNot().reason()).isEqualTo(Reason.MONTHLY_QUOTA_SPENT);
+        assertThat(spent.whyNot().since()).isEqualTo(march.plusSeconds(7));
+        assertThat(spent.terms().until()).isEqualTo(april);
+        assertThat(spent.whyNot().instead()).contains(new Instead.NextMonth(april));
+        assertThat(spent.basis().used()).isEqualTo(10_000);
 
         ENGINE.clock().set(april);
         assertThat(VerdictInWords.of(verdictOn(chat, Sender.PERSON, text())))

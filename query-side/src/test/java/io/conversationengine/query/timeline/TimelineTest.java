@@ -84,15 +84,15 @@ class TimelineTest {
 
         OutboundMessage message = onlyMessageOf(chat);
 
-        assertThat(message.status()).isEqualTo(MessageStatus.READ);
-        assertThat(message.statuses())
+        assertThat(message.history().status()).isEqualTo(MessageStatus.READ);
+        assertThat(message.history().statuses())
                 .containsExactly(
                         new StatusChange(MessageStatus.ACCEPTED, BEGIN, null, null, null),
                         new StatusChange(MessageStatus.SENT, BEGIN.plusSeconds(1), null, null, null),
                         new StatusChange(MessageStatus.DELIVERED, BEGIN.plusSeconds(2), null, null, null),
                         new StatusChange(MessageStatus.READ, BEGIN.plusSeconds(3), null, null, null));
-        assertThat(message.providerMessage()).hasToString("wamid-1");
-        assertThat(message.notSent()).isFalse();
+        assertThat(message.dispatch().providerMessage()).hasToString("wamid-1");
+        assertThat(message.nonDelivery().notSent()).isFalse();
     }
 
     @Test
@@ -106,11 +106,11 @@ class TimelineTest {
 
         OutboundMessage message = onlyMessageOf(chat);
 
-        assertThat(message.notSent()).isTrue();
-        assertThat(message.reason()).isEqualTo("WINDOW_EXPIRED");
-        assertThat(message.since()).isEqualTo(BEGIN);
-        assertThat(message.instead()).isEqualTo(instead);
-        assertThat(message.statuses())
+        assertThat(message.nonDelivery().notSent()).isTrue();
+        assertThat(message.nonDelivery().reason()).isEqualTo("WINDOW_EXPIRED");
+        assertThat(message.nonDelivery().since()).isEqualTo(BEGIN);
+        assertThat(message.nonDelivery().instead()).isEqualTo(instead);
+        assertThat(message.history().statuses())
                 .containsExactly(new StatusChange(MessageStatus.REFUSED, later, "WINDOW_EXPIRED", null, null));
     }
 
@@ -136,13 +136,13 @@ class TimelineTest {
 
         OutboundMessage message = onlyMessageOf(chat);
 
-        assertThat(message.notSent()).isTrue();
-        assertThat(message.status()).isEqualTo(MessageStatus.FAILED);
-        assertThat(message.reason()).isEqualTo(reason.name());
-        assertThat(message.since()).isEqualTo(failedAt);
-        assertThat(message.statuses().getLast())
+        assertThat(message.nonDelivery().notSent()).isTrue();
+        assertThat(message.history().status()).isEqualTo(MessageStatus.FAILED);
+        assertThat(message.nonDelivery().reason()).isEqualTo(reason.name());
+        assertThat(message.nonDelivery().since()).isEqualTo(failedAt);
+        assertThat(message.history().statuses().getLast())
                 .isEqualTo(new StatusChange(MessageStatus.FAILED, failedAt, reason.name(), null, "#131047"));
-        assertThat(kinds(message.instead())).isEqualTo(instead);
+        assertThat(kinds(message.nonDelivery().instead())).isEqualTo(instead);
     }
 
     @Test
@@ -150,15 +150,15 @@ class TimelineTest {
         Chat chat =
                 new Chat(story, "viber", "held").opened(Cause.AGENT, BEGIN).held("out-1", "Sale!", Story.ROBOT, BEGIN);
         OutboundMessage held = onlyMessageOf(chat);
-        assertThat(held.status()).isEqualTo(MessageStatus.HELD);
-        assertThat(held.notSent()).isFalse();
+        assertThat(held.history().status()).isEqualTo(MessageStatus.HELD);
+        assertThat(held.nonDelivery().notSent()).isFalse();
 
         chat.accepted("out-1", "Sale!", SentAs.BOT_INITIATED, Story.ROBOT, BEGIN.plusSeconds(1));
         OutboundMessage released = onlyMessageOf(chat);
         assertThat(released.position()).isEqualTo(held.position());
         assertThat(released.at()).isEqualTo(BEGIN);
-        assertThat(released.sentAs()).isEqualTo(SentAs.BOT_INITIATED);
-        assertThat(released.statuses())
+        assertThat(released.dispatch().sentAs()).isEqualTo(SentAs.BOT_INITIATED);
+        assertThat(released.history().statuses())
                 .extracting(StatusChange::status)
                 .containsExactly(MessageStatus.HELD, MessageStatus.ACCEPTED);
     }
@@ -174,8 +174,8 @@ class TimelineTest {
 
         OutboundMessage message = onlyMessageOf(chat);
 
-        assertThat(message.notSent()).isTrue();
-        assertThat(message.statuses())
+        assertThat(message.nonDelivery().notSent()).isTrue();
+        assertThat(message.history().statuses())
                 .extracting(StatusChange::status)
                 .containsExactly(MessageStatus.HELD, MessageStatus.REFUSED);
     }

@@ -2,6 +2,7 @@ package io.conversationengine.kernel.query;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.conversationengine.kernel.Erased;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
@@ -23,6 +24,7 @@ import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened in a conversation.
@@ -96,55 +98,101 @@ public sealed interface TimelineEntry {
         }
     }
 
+    /// What it is made of is written side by side.
+    record OutboundMessage(
+            @JsonUnwrapped Origin origin,
+            MessageId message,
+            Content content,
+            @JsonUnwrapped StatusHistory history,
+            @JsonUnwrapped Dispatch dispatch,
+            @JsonUnwrapped NonDelivery nonDelivery)
+            implements TimelineEntry {
+
+        @Override
+        public long position() {
+            return origin.position();
+        }
+
+        @Override
+        public Instant at() {
+            return origin.at();
+        }
+
+        @Override
+        public Actor actor() {
+            return origin.actor();
+        }
+
+        /// The same with what can be done instead.
+        public OutboundMessage advised(List<Instead> instead) {
+            NonDelivery advised =
+                    new NonDelivery(nonDelivery.notSent(), nonDelivery.reason(), nonDelivery.since(), instead);
+            return new OutboundMessage(origin, message, content, history, dispatch, advised);
+        }
+
+        private OutboundMessage erasedMessage() {
+            return new OutboundMessage(origin, message, content.erased(), history.erased(), dispatch, nonDelivery);
+        }
+    }
+
+    /// Where a message to the customer was recorded first.
+    record Origin(long position, Instant at, Actor actor) {}
+
     /// @param status the last of its statuses
     /// @param statuses everything that became of it, in the order in which it was recorded
+    record StatusHistory(MessageStatus status, List<StatusChange> statuses) {
+
+        public StatusHistory {
+            statuses = List.copyOf(statuses);
+        }
+
+        public static StatusHistory begun(StatusChange change) {
+            return new StatusHistory(change.status(), List.of(change));
+        }
+
+        public StatusHistory then(StatusChange change) {
+            return new StatusHistory(
+                    change.status(),
+                    Stream.concat(statuses.stream(), Stream.of(change)).toList());
+        }
+
+        StatusHistory erased() {
+            return new StatusHistory(
+                    status, statuses.stream().map(StatusChange::erased).toList());
+        }
+    }
+
     /// @param sentAs as what it went out; null until it is accepted
     /// @param inWindow whether a window was open when it was accepted; null until then
     /// @param left messages left in the window after it; null for any number
+    record Dispatch(
+            @Nullable SentAs sentAs,
+            @Nullable Boolean inWindow,
+            @Nullable Integer left,
+            @Nullable ProviderMessageId providerMessage) {
+
+        public static final Dispatch NOT_YET = new Dispatch(null, null, null, null);
+
+        /// The same with the provider's id of it; null where the provider did not say it again.
+        public Dispatch known(@Nullable ProviderMessageId as) {
+            return as == null ? this : new Dispatch(sentAs, inWindow, left, as);
+        }
+    }
+
     /// @param notSent whether it did not reach the customer: refused here, or failed at the provider
     /// @param reason why not: a reason of a refusal or of a failure; null unless `notSent`
     /// @param since from when on such a message is not sent; null where no act of anybody began it
     /// @param instead what can be done instead, the nearest first; empty unless `notSent`
-    record OutboundMessage(
-            long position,
-            Instant at,
-            Actor actor,
-            MessageId message,
-            Content content,
-            MessageStatus status,
-            List<StatusChange> statuses,
-            @Nullable SentAs sentAs,
-            @Nullable Boolean inWindow,
-            @Nullable Integer left,
-            @Nullable ProviderMessageId providerMessage,
+    record NonDelivery(
             boolean notSent,
             @Nullable String reason,
             @Nullable Instant since,
-            List<Instead> instead)
-            implements TimelineEntry {
+            List<Instead> instead) {
 
-        public OutboundMessage {
-            statuses = List.copyOf(statuses);
+        public static final NonDelivery NONE = new NonDelivery(false, null, null, List.of());
+
+        public NonDelivery {
             instead = List.copyOf(instead);
-        }
-
-        private OutboundMessage erasedMessage() {
-            return new OutboundMessage(
-                    position,
-                    at,
-                    actor,
-                    message,
-                    content.erased(),
-                    status,
-                    statuses.stream().map(StatusChange::erased).toList(),
-                    sentAs,
-                    inWindow,
-                    left,
-                    providerMessage,
-                    notSent,
-                    reason,
-                    since,
-                    instead);
         }
     }
 

@@ -67,12 +67,16 @@ public record Grant(
         if (left == null || left == 0 || acceptedAt.isBefore(givenAt) || !runs(acceptedAt)) {
             return this;
         }
-        return new Grant(as, trigger, givenAt, endsAt, left - 1, left == 1 ? acceptedAt : null, edition, ruleDate);
+        return with(endsAt, left - 1, left == 1 ? acceptedAt : null);
     }
 
     /// The same grant, over at that instant if it would have held for longer.
     public Grant endedBy(Instant at) {
-        return at.isBefore(endsAt) ? new Grant(as, trigger, givenAt, at, left, spentAt, edition, ruleDate) : this;
+        return at.isBefore(endsAt) ? with(at, left, spentAt) : this;
+    }
+
+    private Grant with(Instant end, @Nullable Integer remaining, @Nullable Instant lastAt) {
+        return new Grant(as, trigger, givenAt, end, remaining, lastAt, edition, ruleDate);
     }
 
     /// Orders grants so that a window is stored in one form.

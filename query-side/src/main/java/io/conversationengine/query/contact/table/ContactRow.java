@@ -1,6 +1,6 @@
 package io.conversationengine.query.contact.table;
 
-import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
@@ -10,19 +10,12 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact's events add up to.
 record ContactRow(
-        ContactId id,
-        WorkspaceId workspace,
-        AccountId account,
-        Channel channel,
-        ExternalId externalId,
-        Profile profile,
-        boolean erased) {
+        ContactId id, AccountKey account, Channel channel, ExternalId externalId, Profile profile, boolean erased) {
     /// How often somebody may have been erased whom the channel itself calls so.
     private static final int MOST_INCARNATIONS = 100;
 
@@ -31,8 +24,7 @@ record ContactRow(
             case ContactRegistered e ->
                 new ContactRow(
                         e.contact(),
-                        e.workspace(),
-                        e.account(),
+                        new AccountKey(e.workspace(), e.account()),
                         e.channel(),
                         e.externalId(),
                         e.profile(),
@@ -62,10 +54,10 @@ record ContactRow(
 
     /// Whatever is told of somebody who was erased says nothing more of them.
     private ContactRow with(Profile other) {
-        return new ContactRow(id, workspace, account, channel, externalId, erased ? other.erased() : other, erased);
+        return new ContactRow(id, account, channel, externalId, erased ? other.erased() : other, erased);
     }
 
     private ContactRow withoutPerson() {
-        return new ContactRow(id, workspace, account, channel, ExternalId.ERASED, profile.erased(), true);
+        return new ContactRow(id, account, channel, ExternalId.ERASED, profile.erased(), true);
     }
 }

@@ -1,6 +1,7 @@
 package io.conversationengine.query.contact.table;
 
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AccountKey;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
@@ -37,8 +38,8 @@ public final class ContactTable implements Projector {
 
     private static final Upsert<ContactRow> UPSERT = Upsert.<ContactRow>into("contact")
             .key("id", "uuid", ContactRow::id)
-            .fixed("workspace", "text", ContactRow::workspace)
-            .fixed("account", "text", ContactRow::account)
+            .fixed("workspace", "text", row -> row.account().workspace())
+            .fixed("account", "text", row -> row.account().account())
             .fixed("channel", "text", ContactRow::channel)
             .column("external_id", "text", ContactRow::externalId)
             .column("profile", "jsonb", row -> JsonColumn.write(SearchedProfile.of(row.profile())))
@@ -138,8 +139,7 @@ public final class ContactTable implements Projector {
     private static ContactRow readRow(ResultSet row) throws SQLException {
         return new ContactRow(
                 new ContactId(row.getString("id")),
-                new WorkspaceId(row.getString("workspace")),
-                new AccountId(row.getString("account")),
+                new AccountKey(new WorkspaceId(row.getString("workspace")), new AccountId(row.getString("account"))),
                 new Channel(row.getString("channel")),
                 new ExternalId(row.getString("external_id")),
                 profile(row),
