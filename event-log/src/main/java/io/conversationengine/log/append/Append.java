@@ -50,6 +50,10 @@ final class Append {
         return taken.compareAndSet(false, true);
     }
 
+    boolean isTaken() {
+        return taken.get();
+    }
+
     void succeed() {
         done = true;
     }

@@ -5,14 +5,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,13 +28,16 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
     /// Shorter than a client's own patience, so that it hears why.
     private static final long TAKEN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final BlockingQueue<Append> waiting;
+    /// In the order in which they came.
+    private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
+
+    /// One for each that may wait. Whoever takes an append, to write it or to give it up, gives its place back.
+    private final Semaphore places;
+
+    private final int mostWaiting;
 
     /// Held by the caller that writes.
     private final Semaphore baton = new Semaphore(1);
-
-    /// Those that must not go with the group before: it has events of the same stream. Its holder's, with the baton.
-    private final Deque<Append> next = new ArrayDeque<>();
 
     private final LongAdder groups = new LongAdder();
     private final LongAdder events = new LongAdder();
@@ -50,23 +51,18 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
     GroupCommit(Consumer<List<Append>> writer, int mostWaiting, Duration doneWithin) {
         this.writer = writer;
         this.doneWithinNanos = doneWithin.toNanos();
-        this.waiting = new ArrayBlockingQueue<>(mostWaiting);
+        this.mostWaiting = mostWaiting;
+        this.places = new Semaphore(mostWaiting);
     }
 
     /// Returns when the events are stored for good.
     ///
-    /// @throws LogUnavailable when the queue stays full, or the database gives no answer
+    /// @throws LogUnavailable when no place becomes free, or the database gives no answer
     public void append(List<EventRow> rows) {
         Append append = new Append(rows);
         long begunAt = System.nanoTime();
-        try {
-            if (closed || !waiting.offer(append, TAKEN_WITHIN_NANOS, TimeUnit.NANOSECONDS)) {
-                throw LogUnavailable.busy();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw LogUnavailable.busy();
-        }
+        takePlace();
+        waiting.add(append);
         while (!append.isDone()) {
             if (baton.tryAcquire()) {
                 lead();
@@ -78,8 +74,19 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
         append.answer();
     }
 
+    private void takePlace() {
+        try {
+            if (closed || !places.tryAcquire(TAKEN_WITHIN_NANOS, TimeUnit.NANOSECONDS)) {
+                throw LogUnavailable.busy();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw LogUnavailable.busy();
+        }
+    }
+
     int waiting() {
-        return waiting.size();
+        return mostWaiting - places.availablePermits();
     }
 
     long groupsWritten() {
@@ -95,10 +102,11 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
     public void close() {
         closed = true;
         baton.acquireUninterruptibly();
-        waiting.drainTo(next);
-        next.stream().filter(Append::take).forEach(append -> append.fail(LogUnavailable.busy()));
-        next.forEach(Append::wake);
-        next.clear();
+        List<Append> refused = waiting.stream().filter(this::take).toList();
+        refused.forEach(append -> {
+            append.fail(LogUnavailable.busy());
+            append.wake();
+        });
         baton.release();
     }
 
@@ -113,15 +121,28 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
                 group.forEach(append -> events.add(append.events().size()));
             }
         } finally {
-            Append left = next.peek();
             baton.release();
             // Looked for after the release: who came just before it found the baton held, and sleeps.
-            Append successor = left == null ? waiting.peek() : left;
-            if (successor != null) {
-                successor.wake();
-            }
+            wakeFirst();
             group.forEach(Append::wake);
         }
+    }
+
+    private void wakeFirst() {
+        Append first = waiting.peek();
+        if (first != null) {
+            first.wake();
+        }
+    }
+
+    /// Whether whoever asks may go on with it. Then it waits no more.
+    private boolean take(Append append) {
+        if (!append.take()) {
+            return false;
+        }
+        boolean _ = waiting.remove(append);
+        places.release();
+        return true;
     }
 
     private void giveUpIfLate(Append append, long waitedNanos) {
@@ -129,9 +150,9 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
         if (append.isDone() || (waitedNanos < TAKEN_WITHIN_NANOS && !interrupted)) {
             return;
         }
-        if (append.take()) {
-            // Or the queue would stay full of those who are gone, with nobody to lead.
-            waiting.remove(append);
+        if (take(append)) {
+            // It may have been woken to lead.
+            wakeFirst();
             throw LogUnavailable.busy();
         }
         if (interrupted || waitedNanos > doneWithinNanos) {
@@ -139,28 +160,30 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
         }
     }
 
-    /// As many as may go at once, in their order; the others stay.
+    /// As many as may go at once, in their order; the others stay. Two of one stream do not go together, and none goes
+    /// before one of its stream that came earlier.
     private List<Append> nextGroup() {
-        waiting.drainTo(next, MOST_EVENTS);
         List<Append> group = new ArrayList<>();
-        List<Append> later = new ArrayList<>();
-        Set<String> streams = new HashSet<>();
+        Set<String> before = new HashSet<>();
         int count = 0;
         int bytes = 0;
-        for (Append append : next) {
-            count += append.events().size();
-            bytes += append.bytes();
-            boolean fits = group.isEmpty() || (count <= MOST_EVENTS && bytes <= MOST_BYTES);
-            boolean alone = append.streams().noneMatch(streams::contains);
-            append.streams().forEach(streams::add);
-            if (!fits || !alone) {
-                later.add(append);
-            } else if (append.take()) {
-                group.add(append);
+        for (Append append : waiting) {
+            if (append.isTaken()) {
+                // Given up, and about to be gone: those behind it may have its share.
+                continue;
             }
+            if (append.streams().noneMatch(before::contains)) {
+                count += append.events().size();
+                bytes += append.bytes();
+                if (!group.isEmpty() && (count > MOST_EVENTS || bytes > MOST_BYTES)) {
+                    break;
+                }
+                if (take(append)) {
+                    group.add(append);
+                }
+            }
+            append.streams().forEach(before::add);
         }
-        next.clear();
-        next.addAll(later);
         return group;
     }
 
