@@ -18,6 +18,7 @@ import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class MessagingWindowSaga {
                 ? new WarnOfWindowEnd(due.window().conversation(), due.window())
                 : new ExpireWindow(due.window().conversation(), due.window());
         switch (dispatcher.ask(question)) {
-            case WindowOver _ -> {}
+            case WindowOver _ -> SagaLifecycle.end();
             case WindowRuns runs ->
                 schedule(runs.askAgainAt(), new WindowDeadline(due.window(), runs.warning()), deadlines);
         }

@@ -68,7 +68,7 @@ class MessagingWindowSagaTest {
     }
 
     @Test
-    void asks_the_conversation_at_the_end_and_not_before() throws Exception {
+    void asks_the_conversation_at_the_end_and_not_before_and_ends_with_its_answer() throws Exception {
         answers.add(new WindowOver());
         at(OPENED_AT)
                 .andThenAPublished(opened(null))
@@ -76,7 +76,7 @@ class MessagingWindowSagaTest {
                 .whenTimeAdvancesTo(END)
                 .expectDispatchedCommands(expire(1))
                 .expectNoScheduledDeadlines()
-                .expectActiveSagas(1);
+                .expectActiveSagas(0);
     }
 
     @Test

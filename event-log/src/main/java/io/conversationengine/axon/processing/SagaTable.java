@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.SerializedObject;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Sagas in `work`. Axon's store asks the database even for those of an event whose associated property is null, as it
-/// is of nearly every message: there are none. And it stores each new one in a statement of its own, and each of its
-/// associations; it takes two to read one, and two to delete it.
+/// is of nearly every message: there are none. And it stores each new one in a statement of its own, each of its
+/// associations, and each that changed; it takes two to read one, and two to delete it. Statements for several lock them
+/// in the order of their ids, so that readers and deadlines do not wait for each other in a circle.
 final class SagaTable extends JdbcSagaStore {
 
     private static final String INSERT = """
@@ -45,9 +47,26 @@ final class SagaTable extends JdbcSagaStore {
             where saga.saga_id = any (?)
             """;
 
+    private static final String UPDATE = """
+            with changed as (
+                select saga.saga_id, next.revision, next.state
+                from work.saga
+                join unnest(?::text[], ?::text[], ?::bytea[]) as next (saga_id, revision, state)
+                    on next.saga_id = saga.saga_id
+                order by saga.saga_id
+                for update of saga
+            )
+            update work.saga set revision = changed.revision, state = changed.state
+            from changed where saga.saga_id = changed.saga_id
+            """;
+
     private static final String DELETE = """
-            with associations as (delete from work.saga_association where saga_id = any (?))
-            delete from work.saga where saga_id = any (?)
+            with ended as (
+                select saga_id from work.saga where saga_id = any (?) order by saga_id for update
+            ), associations as (
+                delete from work.saga_association where saga_id in (select saga_id from ended)
+            )
+            delete from work.saga where saga_id in (select saga_id from ended)
             """;
 
     private final Serializer serializer;
@@ -55,6 +74,7 @@ final class SagaTable extends JdbcSagaStore {
     private final Gathered<String, Optional<Stored>> stored = new Gathered<>(this::load);
     private final WrittenTogether<String> ended = new WrittenTogether<>(this::delete);
     private final WrittenTogether<New> made = new WrittenTogether<>(this::insert);
+    private final WrittenTogether<Changed> changed = new WrittenTogether<>(this::update);
 
     SagaTable(Builder store, Serializer serializer, JdbcTemplate sql) {
         super(store);
@@ -67,6 +87,8 @@ final class SagaTable extends JdbcSagaStore {
     private record Loaded<S>(S saga, Set<AssociationValue> associationValues) implements Entry<S> {}
 
     private record New(String id, String type, SerializedObject<byte[]> saga, Set<AssociationValue> associations) {}
+
+    private record Changed(String id, SerializedObject<byte[]> saga) {}
 
     private record Association(New saga, AssociationValue value) {}
 
@@ -113,8 +135,26 @@ final class SagaTable extends JdbcSagaStore {
     }
 
     private void delete(List<String> ids) {
-        String[] all = ids.toArray(String[]::new);
-        sql.update(DELETE, all, all);
+        sql.update(DELETE, (Object) ids.toArray(String[]::new));
+    }
+
+    /// With all that change in this transaction, but for one whose associations do. Axon asks once for each.
+    @Override
+    public void updateSaga(Class<?> type, String id, Object saga, AssociationValues associations) {
+        if (associations.addedAssociations().isEmpty()
+                && associations.removedAssociations().isEmpty()) {
+            changed.add(new Changed(id, serializer.serialize(saga, byte[].class)));
+        } else {
+            super.updateSaga(type, id, saga, associations);
+        }
+    }
+
+    private void update(List<Changed> sagas) {
+        sql.update(
+                UPDATE,
+                texts(sagas, Changed::id),
+                texts(sagas, saga -> saga.saga().getType().getRevision()),
+                sagas.stream().map(saga -> saga.saga().getData()).toArray(byte[][]::new));
     }
 
     /// With all that are new in this transaction. Until its end Axon knows them itself.
