@@ -18,7 +18,6 @@ final class HttpReport {
     static final String ENGINE = "this commit";
     static final String BEFORE = "the commit before";
 
-    private static final double NANOS = 1e9;
     private static final double NANOS_OF_A_MILLI = 1e6;
     private static final int AIMED_CONNECTIONS = 64;
     private static final double FASTER = 1.6;
@@ -46,11 +45,10 @@ final class HttpReport {
         Samples millis = new Samples(
                 one.flow().millis().stream().mapToDouble(Double::doubleValue).toArray());
         series.add(cell + contender, one.flow().perSecond());
-        series.add(
-                cell + contender + "read", millis.size() / (seconds + one.rest().toNanos() / NANOS));
+        series.add(cell + contender + "read", one.perSecondWithReaders());
         series.add(cell + contender + "p50", millis.median());
         series.add(cell + contender + "p99", millis.quantile(0.99));
-        series.add(cell + contender + "ended", one.closed());
+        series.add(cell + contender + "ended", one.endedPerSecond());
         series.add(cell + contender + "client", one.flow().clientCores());
         series.add(cell + contender + "statements", one.work().statements() / (double) millis.size());
         series.add(cell + contender + "commits", one.work().commits() / (double) millis.size());

@@ -24,9 +24,15 @@ record Traffic(int port, int connections) {
     private static final int FIRST_ROOM = 1_024;
     private static final int REFUSED = 300;
 
+    /// @param took less than was planned where there was no more to ask
     /// @param millis that each answer took
     /// @param clientCores how many cores the asking itself took
-    record Flow(double perSecond, List<Double> millis, double clientCores) {}
+    record Flow(Duration took, List<Double> millis, double clientCores) {
+
+        double perSecond() {
+            return millis.size() * NANOS / took.toNanos();
+        }
+    }
 
     /// @param next what is asked; null when there is no more
     /// @throws IllegalStateException when anything is not answered as it should be
@@ -43,8 +49,8 @@ record Traffic(int port, int connections) {
                     .flatMapToLong(Arrays::stream)
                     .mapToObj(nanos -> nanos / NANOS_OF_A_MILLI)
                     .toList();
-            double took = System.nanoTime() - begun;
-            return new Flow(millis.size() * NANOS / took, millis, (Machine.spentNanos() - spent) / took);
+            long took = System.nanoTime() - begun;
+            return new Flow(Duration.ofNanos(took), millis, (Machine.spentNanos() - spent) / (double) took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while measuring", e);

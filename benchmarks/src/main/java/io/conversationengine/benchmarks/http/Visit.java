@@ -25,6 +25,7 @@ final class Visit {
     private static final double SLOWER = 1 / 3.0;
 
     private static final int TRIES = 3;
+    private static final double NANOS = 1e9;
 
     /// Less of the cores than this is what an idle contender takes.
     private static final double IDLE = 0.15;
@@ -71,10 +72,23 @@ final class Visit {
         rest();
     }
 
-    /// @param closed how many windows a second ended meanwhile
+    /// @param ended how many windows ended meanwhile
     /// @param rest for how long the contender was busy after its last answer, because its readers were behind
     /// @param work what the contender and its database did until then
-    record Measured(Flow flow, double closed, Duration rest, Work work) {}
+    record Measured(Flow flow, long ended, Duration rest, Work work) {
+
+        double endedPerSecond() {
+            return ended / seconds(flow.took());
+        }
+
+        double perSecondWithReaders() {
+            return flow.millis().size() / seconds(flow.took().plus(rest));
+        }
+
+        private static double seconds(Duration duration) {
+            return duration.toNanos() / NANOS;
+        }
+    }
 
     Measured measure(Cell cell, Duration lasting) {
         if (cell.due() > 0) {
@@ -83,7 +97,7 @@ final class Visit {
         long before = cell.due() > 0 ? ended() : 0;
         Work workBefore = Work.of(contender);
         Flow flow = traffic(cell.connections()).run(lasting, () -> customers.next(cell.operation()));
-        double ended = cell.due() > 0 ? (ended() - before) / (double) lasting.toSeconds() : 0;
+        long ended = cell.due() > 0 ? ended() - before : 0;
         Duration rest = rest();
         Work work = Work.of(contender).since(workBefore);
         if (cell.due() > 0 && ended == 0) {
