@@ -1,15 +1,13 @@
 package io.conversationengine.benchmarks.followers;
 
-import io.conversationengine.benchmarks.measure.Pause;
+import io.conversationengine.benchmarks.http.HttpContender;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.start.KeyRing;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,15 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// An engine out of its jar, as a process of its own on a database whose statements are counted.
 final class FollowedEngine implements AutoCloseable {
 
-    private static final Duration TO_START = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final int TO_END_SECONDS = 30;
+    private static final Map<String, String> SETTINGS =
+            Map.of("ENGINE_LIVE_FOLLOWERS", "400", "SERVER_TOMCAT_CONNECTION_TIMEOUT", "2s");
     private static final int REFUSED = 300;
 
     /// Views that have not come to a position within the patience of a question.
@@ -47,41 +43,15 @@ final class FollowedEngine implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final Database database;
-    private final Process process;
-    private final int port;
+    private final HttpContender engine;
 
     FollowedEngine(Path jar, Database database) throws IOException {
         this.database = database;
-        this.port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString(),
-                "start",
-                "--port",
-                Integer.toString(port),
-                "--url",
-                database.jdbcUrl(),
-                "--user",
-                String.valueOf(database.user()));
-        Map<String, String> environment = builder.environment();
-        // What is personal is sealed as ever, under a master key of nothing but zeros.
-        environment.put("ENGINE_PERSONAL_MASTER_KEY", "A".repeat(43) + "=");
-        environment.put("SPRING_DATASOURCE_PASSWORD", String.valueOf(database.password()));
-        environment.put("ENGINE_LIVE_FOLLOWERS", "400");
-        environment.put("SERVER_TOMCAT_CONNECTION_TIMEOUT", "2s");
-        this.process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        // A Ctrl-C must leave none behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        awaitReady();
+        this.engine = HttpContender.engineWithoutKey("the engine that is followed", jar, database, SETTINGS);
     }
 
     int port() {
-        return port;
+        return engine.port();
     }
 
     /// Made when it is first asked for.
@@ -121,7 +91,7 @@ final class FollowedEngine implements AutoCloseable {
 
     /// Somebody who follows and looks at nothing of it.
     Bystander stand(String workspace, String path, String agent) throws IOException {
-        return new Bystander(port, path, keyOf(workspace), agent);
+        return new Bystander(port(), path, keyOf(workspace), agent);
     }
 
     InputStream follow(String workspace, String path, String agent) throws IOException, InterruptedException {
@@ -139,7 +109,7 @@ final class FollowedEngine implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String workspace, String path, String agent) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port(), path)))
                 .header("Authorization", "Bearer " + keyOf(workspace))
                 .header("On-Behalf-Of", agent);
     }
@@ -152,48 +122,9 @@ final class FollowedEngine implements AutoCloseable {
         return response;
     }
 
-    private void awaitReady() {
-        long end = System.nanoTime() + TO_START.toNanos();
-        while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                process.destroyForcibly();
-                throw new IllegalStateException("The engine does not start");
-            }
-            Pause.of(BETWEEN_LOOKS);
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            URI readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port));
-            return http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    < REFUSED;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(TO_END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        engine.close();
         http.shutdownNow();
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -44,29 +45,40 @@ public record HttpContender(
     /// @param jar of the engine, its libraries beside it
     /// @param options more of them, as `start` knows them
     public static HttpContender engine(String name, Path jar, Database database, String... options) throws IOException {
-        int port = freePort();
-        List<String> storage =
-                List.of("--url", database.jdbcUrl(), "--user", Objects.requireNonNullElse(database.user(), "engine"));
-        List<String> start = new ArrayList<>(List.of("-jar", jar.toString(), "start", "--port", "" + port));
-        start.addAll(storage);
-        start.addAll(List.of(options));
-        Path messages = Files.createTempFile("contender", ".log");
-        Process process = java(start, database, messages);
-        HttpContender starting = new HttpContender(name, process, port, database, "", true, messages);
-        starting.awaitAnswer("/actuator/health/readiness");
-        String headers =
-                "Authorization: Bearer %s\r\nOn-Behalf-Of: agent-1\r\n".formatted(starting.newKey(jar, storage));
-        return new HttpContender(name, process, port, database, headers, true, messages);
+        HttpContender started = engineWithoutKey(name, jar, database, Map.of(), options);
+        String headers = "Authorization: Bearer %s\r\nOn-Behalf-Of: agent-1\r\n".formatted(started.newKey(jar));
+        return new HttpContender(name, started.process, started.port, database, headers, true, started.messages);
     }
 
-    private String newKey(Path jar, List<String> storage) throws IOException {
+    /// One that whoever asks it must give a key of its own.
+    ///
+    /// @param settings in its environment
+    public static HttpContender engineWithoutKey(
+            String name, Path jar, Database database, Map<String, String> settings, String... options)
+            throws IOException {
+        int port = freePort();
+        List<String> start = new ArrayList<>(List.of("-jar", jar.toString(), "start", "--port", "" + port));
+        start.addAll(storage(database));
+        start.addAll(List.of(options));
+        Path messages = Files.createTempFile("contender", ".log");
+        Process process = java(start, database, settings, messages);
+        HttpContender starting = new HttpContender(name, process, port, database, "", true, messages);
+        starting.awaitAnswer("/actuator/health/readiness");
+        return starting;
+    }
+
+    private static List<String> storage(Database database) {
+        return List.of("--url", database.jdbcUrl(), "--user", Objects.requireNonNullElse(database.user(), "engine"));
+    }
+
+    private String newKey(Path jar) throws IOException {
         // One that was stopped and is started again gets another.
         List<String> command = new ArrayList<>(List.of("-jar", jar.toString(), "key", "new", "bench-" + port));
         command.addAll(List.of("--agents", "--operator", "--workspace", RunningEngine.WORKSPACE.toString()));
-        command.addAll(storage);
+        command.addAll(storage(database));
         Path printed = Files.createTempFile("contender", ".key");
         try {
-            require(exit(java(command, database, printed)) == 0, "got no key: " + Files.readString(printed));
+            require(exit(java(command, database, Map.of(), printed)) == 0, "got no key: " + Files.readString(printed));
             return Files.readAllLines(printed).stream()
                     .filter(line -> !line.contains(" "))
                     .findFirst()
@@ -86,8 +98,8 @@ public record HttpContender(
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
         database.settings().forEach((setting, value) -> start.add("--%s=%s".formatted(setting, value)));
-        HttpContender starting =
-                new HttpContender(STOCK, java(start, database, messages), port, database, "", false, messages);
+        HttpContender starting = new HttpContender(
+                STOCK, java(start, database, Map.of(), messages), port, database, "", false, messages);
         starting.awaitAnswer("/v1/conversations?status=open&q=849");
         return starting;
     }
@@ -98,7 +110,8 @@ public record HttpContender(
                 Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    private static Process java(List<String> arguments, Database database, Path messages) throws IOException {
+    private static Process java(List<String> arguments, Database database, Map<String, String> settings, Path messages)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "--enable-native-access=ALL-UNNAMED",
@@ -107,6 +120,7 @@ public record HttpContender(
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(messages.toFile());
+        builder.environment().putAll(settings);
         // What is personal is sealed as ever, under a master key of nothing but zeros.
         builder.environment().put("ENGINE_PERSONAL_MASTER_KEY", "A".repeat(43) + "=");
         if (database.password() != null) {
