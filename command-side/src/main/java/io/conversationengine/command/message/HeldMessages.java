@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class HeldMessages implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HeldMessages.class);
-    private static final Duration LONGEST_OPENING = Duration.ofSeconds(2);
     private static final int LOOK_EVERY_MILLIS = 100;
 
     private final EventStore events;
@@ -38,8 +37,10 @@ final class HeldMessages implements SmartLifecycle {
     }
 
     /// A wait that sees every outcome that is recorded from then on.
-    Wait watch(MessageId message) {
-        Wait wait = new Wait(message);
+    ///
+    /// @param longest until it is over in any case: the time counts in which the log is opened
+    Wait watch(MessageId message, Duration longest) {
+        Wait wait = new Wait(message, longest);
         Reader ahead;
         synchronized (waits) {
             if (!running) {
@@ -54,7 +55,7 @@ final class HeldMessages implements SmartLifecycle {
             }
             ahead = reader;
         }
-        await(ahead.opened, LONGEST_OPENING);
+        boolean _ = wait.await(ahead.opened);
         return wait;
     }
 
@@ -62,16 +63,31 @@ final class HeldMessages implements SmartLifecycle {
     final class Wait implements AutoCloseable {
         private final MessageId message;
         private final CountDownLatch over = new CountDownLatch(1);
+        private final long end;
 
-        private Wait(MessageId message) {
+        private Wait(MessageId message, Duration longest) {
             this.message = message;
+            this.end = System.nanoTime() + longest.toNanos();
         }
 
         /// Returns when the outcome is recorded, and before that where the engine stops or cannot read the log.
         ///
         /// @return false after the longest time
-        boolean await(Duration longest) {
-            return HeldMessages.await(over, longest);
+        boolean await() {
+            return await(over);
+        }
+
+        private boolean await(CountDownLatch latch) {
+            try {
+                return latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        }
+
+        boolean isOver() {
+            return over.getCount() == 0;
         }
 
         private void end() {
@@ -142,15 +158,6 @@ final class HeldMessages implements SmartLifecycle {
     private void tell(MessageId message) {
         synchronized (waits) {
             waits.stream().filter(wait -> wait.message.equals(message)).forEach(Wait::end);
-        }
-    }
-
-    private static boolean await(CountDownLatch latch, Duration longest) {
-        try {
-            return latch.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 

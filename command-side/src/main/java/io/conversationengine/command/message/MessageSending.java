@@ -54,11 +54,11 @@ class MessageSending {
     /// @param again asks for it and does nothing
     private CommandResult<SendingAnswer> outcome(
             CommandResult<SendingAnswer> first, MessageId held, SendOutbound again, Requester by) {
-        try (HeldMessages.Wait wait = heldMessages.watch(held)) {
+        try (HeldMessages.Wait wait = heldMessages.watch(held, LONGEST_WAIT)) {
             // Its outcome may have been recorded before anybody watched.
             CommandResult<SendingAnswer> known = commands.send(again, by);
             if (isHeld(known)) {
-                boolean _ = wait.await(LONGEST_WAIT);
+                boolean _ = wait.await();
                 return commands.send(again, by);
             }
             return known;
