@@ -62,6 +62,13 @@ public final class Limits {
     /// The largest number of messages that a grant may allow. The engine keeps this many instants of accepted messages.
     public static final int MESSAGES_IN_WINDOW = 100;
 
+    /// Messages of one conversation that are held at the same time: the characters of what they say, and
+    /// [#HELD_MESSAGE] for each.
+    public static final int HELD = 200_000;
+
+    /// As what a held message counts beside the characters of what it says.
+    public static final int HELD_MESSAGE = 500;
+
     /// Closing categories with settings of their own.
     public static final int CATEGORIES = 100;
 

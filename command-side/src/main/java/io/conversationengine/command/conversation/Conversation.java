@@ -12,6 +12,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.decision.ConversationDecider;
 import io.conversationengine.kernel.conversation.decision.ConversationState;
+import io.conversationengine.kernel.conversation.recent.RecentMessages;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -123,8 +124,8 @@ class Conversation implements Weighed {
     @Override
     public int bytes() {
         // One that is in memory has happened.
-        return SMALL_BYTES
-                + MESSAGE_BYTES * Objects.requireNonNull(state).messages().size();
+        RecentMessages messages = Objects.requireNonNull(state).messages();
+        return SMALL_BYTES + MESSAGE_BYTES * messages.size() + Character.BYTES * messages.heldSize();
     }
 
     private <A extends ConversationAnswer> A decide(ConversationCommand<A> command, AggregateDecision deciding) {

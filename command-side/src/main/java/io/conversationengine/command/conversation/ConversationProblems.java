@@ -29,6 +29,8 @@ public final class ConversationProblems {
             case KeyReused _ ->
                 about(EngineHeaders.IDEMPOTENCY_KEY, 422, "idempotency-key-reused", "The key names another request")
                         .detail("In this conversation the key was used with another body, or by another agent or bot.");
+            case TooMuchHeld _ ->
+                Problem.unavailable("Too many messages of the conversation are held. Nothing was done. Ask again.");
             case OtherVersion(long version) ->
                 about(HttpHeaders.IF_MATCH, 412, "other-version", "The conversation has another version")
                         .with("version", version)

@@ -91,6 +91,9 @@ public sealed interface ConversationAnswer {
     /// The key names another request.
     record KeyReused() implements SendingAnswer, Rejection {}
 
+    /// As much as may be held of the conversation is held already.
+    record TooMuchHeld() implements SendingAnswer, Rejection {}
+
     /// @param verdict on a free-form message of who reopened it
     /// @param windowEndsAt when the messaging window ends; null where none is open
     record Reopened(Verdict verdict, @Nullable Instant windowEndsAt, long version) implements ReopeningAnswer {}

@@ -39,6 +39,25 @@ public sealed interface Content {
     /// Anything else, kept as it came: a JSON text.
     record Other(String json) implements Content {}
 
+    /// The characters (UTF-16 units) of all its parts together.
+    default int characters() {
+        return switch (this) {
+            case Text(String text, String subject) -> text.length() + length(subject);
+            case Media(String type, URI url, String caption) ->
+                type.length() + url.toString().length() + length(caption);
+            case Template(TemplateKey(String name, String language), List<String> parameters) ->
+                name.length()
+                        + language.length()
+                        + parameters.stream().mapToInt(String::length).sum();
+            case Tagged(String text, String tag) -> text.length() + tag.length();
+            case Other(String json) -> json.length();
+        };
+    }
+
+    private static int length(@Nullable String part) {
+        return part == null ? 0 : part.length();
+    }
+
     /// What is left of it once the customer was erased: its kind, and what the business chose from a list.
     default Content erased() {
         return switch (this) {

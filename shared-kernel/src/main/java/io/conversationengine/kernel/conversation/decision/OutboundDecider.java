@@ -6,6 +6,7 @@ import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.conversation.ConversationAnswer.NotUnderstood;
 import io.conversationengine.kernel.conversation.ConversationAnswer.SendingAnswer;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Sent;
+import io.conversationengine.kernel.conversation.ConversationAnswer.TooMuchHeld;
 import io.conversationengine.kernel.conversation.ConversationCommand.RefuseHeldOutbound;
 import io.conversationengine.kernel.conversation.ConversationCommand.SendOutbound;
 import io.conversationengine.kernel.conversation.ConversationEvent.*;
@@ -45,7 +46,12 @@ record OutboundDecider(Draft draft, Account account) {
                 return new NotUnderstood(field, problem);
             }
             case Verdict.Allowed allowed -> accept(letter, allowed.as());
-            case Verdict.Held _ -> hold(letter);
+            case Verdict.Held _ -> {
+                if (!draft.state().messages().mayHold(letter.content())) {
+                    return new TooMuchHeld();
+                }
+                hold(letter);
+            }
             case Verdict.Refused refused -> refuse(letter, refused.refusal());
         }
         SentMessage sent = Objects.requireNonNull(draft.state().messages().sent(letter.id()));

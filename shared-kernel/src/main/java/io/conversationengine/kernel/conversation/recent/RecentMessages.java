@@ -3,6 +3,7 @@ package io.conversationengine.kernel.conversation.recent;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.conversationengine.kernel.EventMetadata;
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Accepted;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
@@ -37,12 +38,14 @@ import org.pcollections.PMap;
 /// @param inboundLeft the last that was left to the past; null where none was
 /// @param outboundLeft the same of the business
 /// @param byKey the ids of the business's messages by the shortened names of their requests
+/// @param heldSize what those that are held count of [Limits#HELD]
 public record RecentMessages(
         OrderedPMap<String, Instant> inbound,
         OrderedPMap<String, SentMessage> outbound,
         @Nullable Left inboundLeft,
         @Nullable Left outboundLeft,
-        @JsonIgnore PMap<String, String> byKey) {
+        @JsonIgnore PMap<String, String> byKey,
+        @JsonIgnore int heldSize) {
 
     /// Providers send a message again for up to 7 days (docs/design.md, rule 3).
     static final Duration INBOUND_KEPT = Duration.ofDays(8);
@@ -54,7 +57,7 @@ public record RecentMessages(
     static final int FEWEST = 200;
 
     public static final RecentMessages NONE =
-            new RecentMessages(OrderedPMap.empty(), OrderedPMap.empty(), null, null, HashTreePMap.empty());
+            new RecentMessages(OrderedPMap.empty(), OrderedPMap.empty(), null, null, HashTreePMap.empty(), 0);
 
     /// Messages that are held no more.
     ///
@@ -69,11 +72,13 @@ public record RecentMessages(
             @Nullable Left inboundLeft,
             @Nullable Left outboundLeft) {
         PMap<String, String> byKey = HashTreePMap.empty();
+        int heldSize = 0;
         for (SentMessage sent : outbound.values()) {
             byKey = byKey.plus(sent.request().name(), sent.message().value());
+            heldSize += sent.heldSize();
         }
         return new RecentMessages(
-                OrderedPMap.from(inbound), OrderedPMap.from(outbound), inboundLeft, outboundLeft, byKey);
+                OrderedPMap.from(inbound), OrderedPMap.from(outbound), inboundLeft, outboundLeft, byKey, heldSize);
     }
 
     /// How many there are.
@@ -107,6 +112,11 @@ public record RecentMessages(
         return sent != null && sent.isHeld() ? sent : null;
     }
 
+    /// Whether one more may be held. Any may where none is.
+    public boolean mayHold(Content content) {
+        return heldSize + SentMessage.sizeOf(content) <= Limits.HELD;
+    }
+
     public RecentMessages after(Recorded<ConversationEvent> recorded) {
         return switch (recorded.event()) {
             case CustomerReplyReceived e ->
@@ -138,7 +148,7 @@ public record RecentMessages(
             spare--;
             left = forgotten ? left : new Left(sequence, old.getValue());
         }
-        return new RecentMessages(kept.plus(name, at), outbound, left, outboundLeft, byKey);
+        return new RecentMessages(kept.plus(name, at), outbound, left, outboundLeft, byKey, heldSize);
     }
 
     private static int spareOf(int size) {
@@ -173,6 +183,7 @@ public record RecentMessages(
     private RecentMessages withOutbound(SentMessage sent, long sequence) {
         Instant now = sent.at();
         String id = sent.message().value();
+        SentMessage before = outbound.get(id);
         OrderedPMap<String, SentMessage> others = outbound.minus(id);
         OrderedPMap<String, SentMessage> kept = others;
         PMap<String, String> keys = byKey;
@@ -195,7 +206,8 @@ public record RecentMessages(
                 kept.plus(id, sent),
                 inboundLeft,
                 left,
-                keys.plus(sent.request().name(), id));
+                keys.plus(sent.request().name(), id),
+                heldSize - (before == null ? 0 : before.heldSize()) + sent.heldSize());
     }
 
     private RecentMessages withStatus(MessageId message, DeliveryStatus status) {
@@ -207,7 +219,8 @@ public record RecentMessages(
                         outbound.plus(message.value(), known.reached(status)),
                         inboundLeft,
                         outboundLeft,
-                        byKey);
+                        byKey,
+                        heldSize);
     }
 
     /// What the events that tell of one message say of it.

@@ -1,5 +1,6 @@
 package io.conversationengine.kernel.conversation.recent;
 
+import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Held;
 import io.conversationengine.kernel.conversation.ConversationAnswer.Outcome;
 import io.conversationengine.kernel.message.Content;
@@ -37,6 +38,15 @@ public record SentMessage(
     /// What is held still is never forgotten: its allowance answers when it can.
     public boolean isForgotten(Instant now) {
         return !isHeld() && at.isBefore(now.minus(KEPT));
+    }
+
+    /// What it counts of [Limits#HELD].
+    int heldSize() {
+        return sizeOf(held);
+    }
+
+    static int sizeOf(@Nullable Content held) {
+        return held == null ? 0 : Limits.HELD_MESSAGE + held.characters();
     }
 
     SentMessage decided(Outcome decision, Instant decidedAt) {
