@@ -1,7 +1,10 @@
 package io.conversationengine.command;
 
+import io.conversationengine.axon.bus.AggregateKinds;
+import io.conversationengine.axon.bus.ConflictRetry;
 import io.conversationengine.log.append.LogUnavailable;
 import io.conversationengine.runtime.monitor.Causes;
+import io.conversationengine.runtime.monitor.SqlState;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -9,15 +12,12 @@ import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 
 /// Why a command was not carried out, here or on another node. An exception of another node arrives as its message and
 /// its details only.
 record CommandFailure(Throwable cause) {
-    private static final String MISSING = "The aggregate was not found in the event store";
     private static final String LOCKED = "Failed to acquire lock for identifier";
 
     /// The answer of an aggregate that was never made.
@@ -32,7 +32,8 @@ record CommandFailure(Throwable cause) {
     }
 
     boolean isMissingAggregate() {
-        return Causes.of(cause).anyMatch(failure -> failure instanceof AggregateNotFoundException) || isSaid(MISSING);
+        return Causes.of(cause).anyMatch(failure -> failure instanceof AggregateNotFoundException)
+                || isSaid(AggregateKinds.NOT_FOUND);
     }
 
     /// Whether the store did not say if it took the command's events. Where a connection broke, nobody knows at what.
@@ -42,11 +43,8 @@ record CommandFailure(Throwable cause) {
                         || (failure instanceof LogUnavailable unavailable && unavailable.isInDoubt()));
     }
 
-    /// Whether others were faster: the stream has gone on, or begun, without the command's events.
     boolean isConflict() {
-        return Causes.of(cause)
-                .anyMatch(failure ->
-                        failure instanceof ConcurrencyException || failure instanceof AggregateStreamCreationException);
+        return ConflictRetry.isConflict(cause);
     }
 
     /// Whether the same command may well be carried out in a moment.
@@ -68,11 +66,7 @@ record CommandFailure(Throwable cause) {
     private static boolean isOfConnection(Throwable failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransactionException
-                || (failure instanceof SQLException statement && isOfServer(String.valueOf(statement.getSQLState())));
-    }
-
-    /// Whether the server could not be reached, or is being shut down (PostgreSQL, appendix A).
-    private static boolean isOfServer(String state) {
-        return state.startsWith("08") || state.startsWith("57P");
+                || (failure instanceof SQLException statement
+                        && SqlState.of(statement).isOfConnection());
     }
 }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// Streams of all kinds of aggregates have their ids in one space, in the log and in memory: who gives the id of a
 /// contact for that of a conversation reaches one that has no handler for the command, or loads one to which the events
 /// give no id. To whoever asks there is no such conversation.
-final class AggregateKinds implements MessageHandlerInterceptor<CommandMessage<?>> {
+public final class AggregateKinds implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    /// What is said of one that does not exist, as Axon says it: of another node's failure nothing else arrives.
+    public static final String NOT_FOUND = "The aggregate was not found in the event store";
+
+    AggregateKinds() {}
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
@@ -21,8 +26,7 @@ final class AggregateKinds implements MessageHandlerInterceptor<CommandMessage<?
             return chain.proceed();
         } catch (NoHandlerForCommandException | IncompatibleAggregateException e) {
             // The bus has found a handler: it is the aggregate that has none.
-            throw new AggregateNotFoundException(
-                    work.getMessage().getIdentifier(), "The aggregate was not found in the event store", e);
+            throw new AggregateNotFoundException(work.getMessage().getIdentifier(), NOT_FOUND, e);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 
 /// Sends a command again that lost a race for its aggregate's next event to another process. Nothing else is tried
 /// again: every other failure would fail the same way.
-final class ConflictRetry implements RetryScheduler {
+public final class ConflictRetry implements RetryScheduler {
 
     private static final int TRIES = 20;
     private static final int SHORTEST_MILLIS = 2;
@@ -37,8 +37,10 @@ final class ConflictRetry implements RetryScheduler {
         return true;
     }
 
-    /// The first event of an aggregate collides under a name of its own.
-    private static boolean isConflict(Throwable failure) {
+    /// Whether others were faster: the stream has gone on, or begun, without the command's events. The first event of
+    /// an
+    /// aggregate collides under a name of its own.
+    public static boolean isConflict(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(cause ->
                         cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException);

@@ -1,6 +1,7 @@
 package io.conversationengine.log.append;
 
 import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.monitor.SqlState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,13 +30,6 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
     private static final String APPEND =
             "select head, hash, refused from log.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String APPEND_ONE = "select log.append_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String CONNECTION_LOST = "08";
-    private static final String OPERATOR_INTERVENED = "57P";
-
-    /// What this very group did wrong; everything else would hit any group.
-    private static final String BAD_DATA = "22";
-    private static final String BROKEN_RULE = "23";
 
     private final DataSource dataSource;
     private final EngineTimeouts timeouts;
@@ -127,12 +121,12 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
     }
 
     private void recover(List<Append> group, SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        if (state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR_INTERVENED)) {
+        SqlState state = SqlState.of(failure);
+        if (state.isOfConnection()) {
             close();
             group.forEach(append -> append.fail(LogUnavailable.inDoubt(failure)));
-        } else if (group.size() > 1 && (state.startsWith(BAD_DATA) || state.startsWith(BROKEN_RULE))) {
-            // One of them spoils it for all: each for itself.
+        } else if (group.size() > 1 && state.isOfData()) {
+            // One of them spoils it for all: each for itself. Everything else would hit any group.
             group.forEach(append -> accept(List.of(append)));
         } else {
             LOG.warn("{} appends failed", group.size(), failure);

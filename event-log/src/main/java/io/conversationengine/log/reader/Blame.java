@@ -3,6 +3,7 @@ package io.conversationengine.log.reader;
 import io.conversationengine.log.append.LogUnavailable;
 import io.conversationengine.log.serialization.UnknownStoredName;
 import io.conversationengine.runtime.monitor.Causes;
+import io.conversationengine.runtime.monitor.SqlState;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -40,9 +40,8 @@ final class Blame {
             IOException.class,
             VirtualMachineError.class);
 
-    /// Classes of SQLSTATE about connections, transactions, rights and tables, locks, resources and the server itself.
-    private static final Set<String> NOT_THE_EVENTS_STATES =
-            Set.of("08", "25", "28", "3D", "3F", "40", "42", "53", "55", "57", "58", "F0", "XX");
+    /// Classes of SQLSTATE about tables and rights to them, and about the server's own files and faults.
+    private static final Set<String> NOT_THE_EVENTS_STATES = Set.of("42", "F0", "XX");
 
     private Blame() {}
 
@@ -52,10 +51,10 @@ final class Blame {
 
     private static boolean isNotTheEvents(Throwable cause) {
         return NOT_THE_EVENTS.stream().anyMatch(known -> known.isInstance(cause))
-                || (cause instanceof SQLException refused && isNotTheEvents(refused.getSQLState()));
+                || (cause instanceof SQLException refused && isNotTheEvents(SqlState.of(refused)));
     }
 
-    private static boolean isNotTheEvents(@Nullable String state) {
-        return state == null || state.length() != 5 || NOT_THE_EVENTS_STATES.contains(state.substring(0, 2));
+    private static boolean isNotTheEvents(SqlState state) {
+        return !state.isKnown() || state.isOfSurroundings() || state.isOneOf(NOT_THE_EVENTS_STATES);
     }
 }

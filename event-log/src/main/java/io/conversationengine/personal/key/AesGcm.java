@@ -10,10 +10,10 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /// AES-256 in Galois/Counter Mode: the nonce (12 bytes), then the ciphertext with its tag (16 bytes). What it is used
 /// for is authenticated with it, so that nothing sealed for one place is taken for something of another.
-final class AesGcm {
-    static final String ALGORITHM = "AES";
+public final class AesGcm {
+    public static final String ALGORITHM = "AES";
     static final int KEY_BYTES = 32;
-    static final int NONCE_BYTES = 12;
+    public static final int NONCE_BYTES = 12;
     static final int TAG_BYTES = 16;
 
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
@@ -23,7 +23,7 @@ final class AesGcm {
 
     private AesGcm() {}
 
-    static byte[] seal(SecretKey key, byte[] plain, byte[] purpose, RandomGenerator random) {
+    public static byte[] seal(SecretKey key, byte[] plain, byte[] purpose, RandomGenerator random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -37,7 +37,7 @@ final class AesGcm {
     }
 
     /// @throws GeneralSecurityException when key or purpose is another, or a byte was changed
-    static byte[] open(SecretKey key, byte[] sealed, byte[] purpose) throws GeneralSecurityException {
+    public static byte[] open(SecretKey key, byte[] sealed, byte[] purpose) throws GeneralSecurityException {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return cipher(Cipher.DECRYPT_MODE, key, nonce, purpose)
                 .doFinal(sealed, NONCE_BYTES, Math.max(0, sealed.length - NONCE_BYTES));

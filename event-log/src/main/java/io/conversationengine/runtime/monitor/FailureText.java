@@ -34,9 +34,6 @@ public final class FailureText {
 
     private static final String PLAIN_LIBRARY = "org.flywaydb.";
 
-    /// Classes of SQLSTATE whose messages are about connections, rights, locks and resources, and never about a value.
-    private static final Set<String> PLAIN_CLASSES = Set.of("08", "25", "28", "3D", "3F", "40", "53", "55", "57", "58");
-
     private static final Set<String> PLAIN_STATES = Set.of("42P01", "42501");
 
     private FailureText() {}
@@ -77,13 +74,12 @@ public final class FailureText {
     }
 
     private static String said(SQLException refused) {
-        String state = String.valueOf(refused.getSQLState());
+        SqlState state = SqlState.of(refused);
         ServerErrorMessage server = refused instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        boolean plain =
-                PLAIN_STATES.contains(state) || (state.length() == 5 && PLAIN_CLASSES.contains(state.substring(0, 2)));
+        boolean plain = state.isOfSurroundings() || PLAIN_STATES.contains(state.code());
         String message = server == null ? refused.getMessage() : server.getMessage();
         String place = server == null ? "" : place(server);
-        return "SQLSTATE " + state + (plain ? " " + firstLine(message) : "") + place;
+        return "SQLSTATE " + state.code() + (plain ? " " + firstLine(message) : "") + place;
     }
 
     /// The names of what was broken.

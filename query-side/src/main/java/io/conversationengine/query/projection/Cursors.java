@@ -1,17 +1,14 @@
 package io.conversationengine.query.projection;
 
-import java.nio.ByteBuffer;
+import io.conversationengine.personal.key.AesGcm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +19,19 @@ public final class Cursors {
 
     public static final String PROBLEM = "must be the next of a page of the same list";
 
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
 
     /// @param key of 256 bits, the same on all nodes and after a start: what one gave out, another one reads
     public Cursors(SecretKey key) {
-        this.key = new SecretKeySpec(key.getEncoded(), "AES");
+        this.key = new SecretKeySpec(key.getEncoded(), AesGcm.ALGORITHM);
     }
 
     public String write(String list, Object lastKey) {
         byte[] place = lastKey.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, list, nonce).doFinal(place);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                            .put(nonce)
-                            .put(sealed)
-                            .array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A cursor cannot be sealed", e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(AesGcm.seal(key, place, list.getBytes(StandardCharsets.UTF_8), random));
     }
 
     /// The key of the last item; the first page comes after `beforeFirst`. Empty when it is no cursor of this list.
@@ -57,12 +40,11 @@ public final class Cursors {
             return Optional.of(beforeFirst);
         }
         byte[] sealed = bytes(cursor);
-        if (sealed.length < NONCE_BYTES) {
+        if (sealed.length < AesGcm.NONCE_BYTES) {
             return Optional.empty();
         }
         try {
-            byte[] place = cipher(Cipher.DECRYPT_MODE, list, Arrays.copyOf(sealed, NONCE_BYTES))
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            byte[] place = AesGcm.open(key, sealed, list.getBytes(StandardCharsets.UTF_8));
             return Optional.of(new String(place, StandardCharsets.UTF_8));
         } catch (AEADBadTagException _) {
             return Optional.empty();
@@ -84,12 +66,5 @@ public final class Cursors {
         } catch (IllegalArgumentException _) {
             return new byte[0];
         }
-    }
-
-    private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(list.getBytes(StandardCharsets.UTF_8));
-        return cipher;
     }
 }
