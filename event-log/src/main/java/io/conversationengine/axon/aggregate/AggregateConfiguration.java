@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.lock.LockFactory;
-import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -30,8 +29,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /// snapshotTriggerDefinition = "aggregateSnapshots")`.
 @AutoConfiguration(before = AxonAutoConfiguration.class)
 class AggregateConfiguration {
-    private static final int LOCK_ATTEMPT_MILLIS = 10;
-
     @Bean
     Cache aggregateCache(EngineProperties engine) {
         int size = engine.aggregates().cacheSize();
@@ -48,10 +45,7 @@ class AggregateConfiguration {
     /// Axon's own minute is longer than any client waits.
     @Bean
     LockFactory aggregateLocks(EngineTimeouts timeouts) {
-        return PessimisticLockFactory.builder()
-                .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
-                .acquireAttempts(Math.toIntExact(timeouts.lock().toMillis() / LOCK_ATTEMPT_MILLIS))
-                .build();
+        return new TimedLocks(timeouts.lock());
     }
 
     @Bean

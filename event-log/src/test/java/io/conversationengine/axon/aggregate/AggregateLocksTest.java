@@ -58,6 +58,38 @@ class AggregateLocksTest {
         }
     }
 
+    @Test
+    void are_kept_only_while_somebody_has_them_or_waits() {
+        TimedLocks timed = new TimedLocks(Duration.ofMillis(20));
+        try (Lock outer = timed.obtainLock("account");
+                Lock inner = timed.obtainLock("account");
+                Lock other = timed.obtainLock("other")) {
+            assertThat(outer.isHeld() && inner.isHeld() && other.isHeld()).isTrue();
+            assertThat(timed.size()).isEqualTo(2);
+        }
+        assertThat(timed.size()).isZero();
+    }
+
+    @Test
+    void are_given_up_by_whoever_waits_in_a_circle() throws Exception {
+        CompletableFuture<Boolean> across;
+        try (Lock one = locks.obtainLock("one")) {
+            across = CompletableFuture.supplyAsync(
+                    () -> {
+                        try (Lock two = locks.obtainLock("two");
+                                Lock again = locks.obtainLock("one")) {
+                            return two.isHeld() && again.isHeld();
+                        }
+                    },
+                    Thread::startVirtualThread);
+            assertThat(one.isHeld()).isTrue();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> across.get(30, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(LockAcquisitionFailedException.class);
+        }
+        assertThat(another("two").get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     private CompletableFuture<Boolean> another(String aggregate) {
         return CompletableFuture.supplyAsync(
                 () -> {
