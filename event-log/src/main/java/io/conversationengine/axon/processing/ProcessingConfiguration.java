@@ -5,12 +5,12 @@ import io.conversationengine.log.segment.Segments;
 import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.runtime.EngineTimeouts;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.GenericSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
@@ -19,6 +19,7 @@ import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,12 +39,17 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer, JdbcTemplate sql) {
+    SagaTable sagaStore(ConnectionProvider connections, Serializer serializer, JdbcTemplate sql) {
         JdbcSagaStore.Builder store = JdbcSagaStore.builder()
                 .connectionProvider(connections)
                 .sqlSchema(new GenericSagaSqlSchema(WorkTables.sagas()))
                 .serializer(serializer);
         return new SagaTable(store, serializer, sql);
+    }
+
+    @Bean
+    SagasInBatches sagasInBatches(ApplicationContext context, SagaTable sagaStore, LockFactory aggregateLocks) {
+        return new SagasInBatches(context, sagaStore, aggregateLocks);
     }
 
     /// Other stores' positions have gaps, or are not known here.

@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Sagas in `work`. Axon's store asks the database even for those of an event whose associated property is null, as it
 /// is of nearly every message: there are none. And it stores each new one in a statement of its own, each of its
-/// associations, and each that changed; it takes two to read one, and two to delete it. Statements for several lock them
+/// associations, and each that changed; it takes two to read one, and two to delete it. Statements for several lock
+/// them
 /// in the order of their ids, so that readers and deadlines do not wait for each other in a circle.
 final class SagaTable extends JdbcSagaStore {
 
@@ -36,6 +37,12 @@ final class SagaTable extends JdbcSagaStore {
     private static final String INSERT_ASSOCIATIONS = """
             insert into work.saga_association (saga_id, saga_type, association_key, association_value)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            """;
+
+    private static final String FIND = """
+            select association_key, association_value, saga_id from work.saga_association
+            where saga_type = ?
+                and (association_key, association_value) in (select * from unnest(?::text[], ?::text[]))
             """;
 
     private static final String LOAD = """
@@ -95,6 +102,26 @@ final class SagaTable extends JdbcSagaStore {
     @Override
     public Set<String> findSagas(Class<?> type, AssociationValue association) {
         return association.getValue() == null ? Set.of() : super.findSagas(type, association);
+    }
+
+    /// The ids of the sagas that are associated with any of these, by what they are associated with.
+    Map<AssociationValue, Set<String>> findSagas(Class<?> type, Set<AssociationValue> associations) {
+        Map<AssociationValue, Set<String>> found = new HashMap<>();
+        List<AssociationValue> all = associations.stream()
+                .filter(association -> association.getValue() != null)
+                .toList();
+        if (!all.isEmpty()) {
+            sql.query(
+                    FIND,
+                    row -> {
+                        AssociationValue association = new AssociationValue(row.getString(1), row.getString(2));
+                        found.computeIfAbsent(association, _ -> new HashSet<>()).add(row.getString(3));
+                    },
+                    serializer.typeForClass(type).getName(),
+                    texts(all, AssociationValue::getKey),
+                    texts(all, AssociationValue::getValue));
+        }
+        return found;
     }
 
     @Override
