@@ -14,8 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.common.AxonTransientException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -28,9 +27,8 @@ final class Blame {
             SQLRecoverableException.class,
             TransientDataAccessException.class,
             CannotCreateTransactionException.class,
-            UnableToClaimTokenException.class,
+            AxonTransientException.class,
             LogUnavailable.class,
-            ConcurrencyException.class,
             NoHandlerForCommandException.class,
             UnknownStoredName.class,
             TimeoutException.class,
