@@ -35,10 +35,12 @@ record CarefulLog(StreamableMessageSource<TrackedEventMessage<?>> log, Attempts 
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            // An upcaster may have made several of one: they are handled together.
-            return attempts.isAlone(position)
-                    ? stream.peek().filter(next -> Positions.reached(next.trackingToken()) == position)
-                    : stream.peek();
+            return stream.peek().filter(next -> isNoOther(Positions.reached(next.trackingToken())));
+        }
+
+        /// An upcaster may have made several of one: they are handled together.
+        private boolean isNoOther(long next) {
+            return next == position || !attempts.isApart(position, next);
         }
 
         @Override

@@ -41,11 +41,15 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     private final Clock clock;
     private final LongAdder parked = new LongAdder();
 
+    /// Where Axon says of which segment a batch is.
+    private final String segmentId;
+
     Parking(LogReader reader, ParkedTable table, StoredNames names, Clock clock) {
         this.reader = reader;
         this.table = table;
         this.names = names;
         this.clock = clock;
+        this.segmentId = "Processor[%s]/SegmentId".formatted(reader.name());
     }
 
     /// The log as this reader is to read it.
@@ -53,7 +57,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         return new CarefulLog(log, attempts);
     }
 
-    /// Whether a segment has failed at an event that it will park if it fails again, or has parked.
+    /// Whether a segment has failed at an event that it is about to try again, or to park.
     boolean isTrying(int segment) {
         return attempts.areUnderWay(segment);
     }
@@ -82,8 +86,10 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     }
 
     private Hindrances begin(UnitOfWork<? extends EventMessage<?>> batch) {
+        int segment = segment(batch.root());
+        batch.root().afterCommit(_ -> attempts.passed(segment, positions(batch).getLast()));
         batch.onRollback(failed -> attempts.failed(
-                segment(failed.root()),
+                segment,
                 positions(failed),
                 (Long) failed.root().resources().get(CULPRIT),
                 failed.getExecutionResult().getExceptionResult()));
@@ -92,7 +98,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private boolean isPassedOver(TrackedEventMessage<?> event, UnitOfWork<?> batch, Hindrances hindrances) {
         long position = Positions.reached(event.trackingToken());
-        Throwable failure = attempts.givenUp(position);
+        Throwable failure = attempts.givenUp(segment(batch.root()), position);
         if (failure != null) {
             hindrances.keys().add(park(event, batch, position, failure));
             return true;
@@ -116,7 +122,6 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         reader.passedOver().accept(position);
         batch.root().afterCommit(_ -> {
             parked.increment();
-            attempts.passed(position);
             LOG.warn(
                     "The reader {} has parked {} at {} and parks what follows of {}: {}",
                     reader.name(),
@@ -152,7 +157,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     }
 
     private int segment(UnitOfWork<?> batch) {
-        return batch.getResource("Processor[%s]/SegmentId".formatted(reader.name()));
+        return batch.getResource(segmentId);
     }
 
     private static List<Long> positions(UnitOfWork<?> batch) {

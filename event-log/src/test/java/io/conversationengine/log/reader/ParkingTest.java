@@ -57,6 +57,16 @@ class ParkingTest {
         assertThat(report.counts()).containsExactly(new Parked(Picky.NAME, 1, 3));
     }
 
+    /// What it stands still at later is not said to be tried.
+    @Test
+    void tries_nothing_any_more_when_it_has_parked() {
+        pay("bad", Picky.UNFIT);
+        awaitEnd();
+
+        assertThat(report.key(Picky.NAME, "bad")).isPresent();
+        await().until(() -> !engine.get(ParkingReaders.class).isTrying(Picky.NAME, 0));
+    }
+
     @Test
     void parks_what_fails_only_when_its_batch_ends() {
         pay("bad", Picky.UNFIT_AT_THE_END);

@@ -79,6 +79,26 @@ class StoppedReadersTest {
                         .isNotEmpty());
     }
 
+    /// What it parked does not hide that it stands still.
+    @Test
+    void say_so_also_where_they_have_parked_something_before() {
+        TALE.begin(client);
+        engine.pauseReaders();
+        Told bad = TALE.tell(client, "bad");
+        engine.makeUnreadable(bad.id(), "conversation.OutboundSent");
+        engine.resumeReaders();
+        await().atMost(PATIENCE).until(() -> parkedBy("receipts").equals(List.of(bad.id())));
+
+        engine.pauseReaders();
+        Told told = TALE.tell(client, "new");
+        Spoilt spoilt = engine.makeUnknown(told.id(), "conversation.CustomerReplyReceived");
+        engine.resumeReaders();
+
+        awaitFailing("receipts");
+        engine.put(spoilt);
+        awaitUp();
+    }
+
     private void awaitFailing(String reader) {
         await().atMost(PATIENCE)
                 .until(() -> readiness()
