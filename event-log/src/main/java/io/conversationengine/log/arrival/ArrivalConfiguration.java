@@ -18,7 +18,7 @@ class ArrivalConfiguration {
 
     /// After the migration, which makes what it looks at.
     @Bean
-    ArrivalListener arrivalWatch(
+    ArrivalListener arrivalListener(
             DataSource dataSource, EngineTimeouts timeouts, Arrivals arrivals, SchemaMigration logMigration) {
         return new ArrivalListener(dataSource, timeouts.logAnswer(), arrivals);
     }

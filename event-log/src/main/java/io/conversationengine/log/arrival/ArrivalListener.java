@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -18,6 +19,9 @@ final class ArrivalListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalListener.class);
     private static final int LOOK_EVERY_MILLIS = 1_000;
+
+    /// Whoever may connect may notify: what is no position says no more than that it is time to look.
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     /// How long it takes to notice that the engine stops.
     private static final int LISTEN_MILLIS = 100;
@@ -33,7 +37,7 @@ final class ArrivalListener implements AutoCloseable {
         this.dataSource = dataSource;
         this.patience = patience;
         this.arrivals = arrivals;
-        this.thread = Thread.ofPlatform().name("log-watch").daemon().start(this::watchUntilClosed);
+        this.thread = Thread.ofPlatform().name("log arrivals").daemon().start(this::listenUntilClosed);
     }
 
     @Override
@@ -47,7 +51,7 @@ final class ArrivalListener implements AutoCloseable {
         }
     }
 
-    private void watchUntilClosed() {
+    private void listenUntilClosed() {
         while (!closed) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
@@ -59,7 +63,11 @@ final class ArrivalListener implements AutoCloseable {
                 }
                 statement.execute("unlisten *");
             } catch (SQLException e) {
-                LOG.debug("The watch on the log begins anew", e);
+                LOG.debug("Listening to the log begins anew", e);
+                rest();
+            } catch (Throwable e) {
+                // Nobody else would begin it anew.
+                LOG.warn("What others append is not heard of for a moment", e);
                 rest();
             }
         }
@@ -77,7 +85,11 @@ final class ArrivalListener implements AutoCloseable {
         long lookAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS);
         while (System.nanoTime() < lookAt && !closed) {
             for (PGNotification notification : connection.getNotifications(LISTEN_MILLIS)) {
-                arrivals.reached(Long.parseLong(notification.getParameter()));
+                String position = notification.getParameter();
+                if (!POSITION.matcher(position).matches()) {
+                    return;
+                }
+                arrivals.reached(Long.parseLong(position));
             }
         }
     }
