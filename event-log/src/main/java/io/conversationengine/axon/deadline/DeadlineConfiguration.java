@@ -25,7 +25,6 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -85,7 +84,7 @@ class DeadlineConfiguration {
     DbSchedulerDeadlineManager deadlineManager(
             Scheduler scheduler,
             Configuration configuration,
-            @Qualifier("eventSerializer") Serializer serializer,
+            Serializer serializer,
             DeadlineManagerSpanFactory spanFactory,
             StoredNames names,
             JdbcClient jdbc) {

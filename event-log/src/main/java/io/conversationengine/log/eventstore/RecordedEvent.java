@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param correlationId the first message of the chain that led to it
 /// @param causationId the message right before it in that chain
 /// @param payload a JSON object
-/// @param known whether this version of the engine knows the name. Of an event that it does not know, all is as it is
+/// @param known whether this version of the engine knows the name and the form. Of an event that it does not know, all
+/// is as it is
 ///     stored, and what is personal in it stays sealed
 public record RecordedEvent(
         long position,

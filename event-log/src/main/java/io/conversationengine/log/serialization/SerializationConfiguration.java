@@ -13,8 +13,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/// One serializer for events, snapshots, tokens, sagas, deadlines and messages, over one closed list of names. What is
-/// kept is written sealed; messages are not kept.
+/// One form for events, snapshots, tokens, sagas, deadlines and messages, over one closed list of names. What is kept
+/// is
+/// written sealed; messages are not kept. Events alone are read in today's form only.
 ///
 /// A module adds to the list with a bean of type [StoredFamily]: its aggregates under `snapshot`, its sagas under
 /// `saga`, its deadline payloads under `deadline`.
@@ -56,7 +57,7 @@ class SerializationConfiguration {
     @Bean
     @Qualifier("eventSerializer")
     Serializer eventSerializer(StoredNames names, Sealing sealing) {
-        return new StoredJsonSerializer(names, sealing);
+        return StoredJsonSerializer.ofEvents(names, sealing);
     }
 
     @Bean

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The form of everything stored: fields as they are declared, instants and durations as ISO-8601 text, no nulls.
 ///
-/// Unknown properties are passed over, so that a version reads what the version after it wrote; a property that is
-/// missing where it must not be is the work of an upcaster.
+/// Unknown properties are passed over, so that a version reads what the version after it wrote in the same revision; a
+/// property that is missing where it must not be is the work of an upcaster.
 public final class StoredJson {
 
     private StoredJson() {}

@@ -15,18 +15,30 @@ public final class StoredJsonSerializer extends Jackson3Serializer {
 
     private final StoredNames names;
     private final Sealing sealing;
+    private final boolean readsTodaysFormOnly;
 
     public StoredJsonSerializer(StoredNames names) {
         this(names, Sealing.NONE);
     }
 
     public StoredJsonSerializer(StoredNames names, Sealing sealing) {
+        this(names, sealing, false);
+    }
+
+    /// For events, which upcasters bring to today's form before they are read: whoever reads another one would not see
+    /// what it means.
+    static StoredJsonSerializer ofEvents(StoredNames names, Sealing sealing) {
+        return new StoredJsonSerializer(names, sealing, true);
+    }
+
+    private StoredJsonSerializer(StoredNames names, Sealing sealing, boolean readsTodaysFormOnly) {
         super(builder().jsonMapperBuilderCustomizer(mapper -> {
             StoredJson.configure(mapper);
             sealing.configure(mapper);
         }));
         this.names = names;
         this.sealing = sealing;
+        this.readsTodaysFormOnly = readsTodaysFormOnly;
     }
 
     @Override
@@ -34,12 +46,20 @@ public final class StoredJsonSerializer extends Jackson3Serializer {
         return sealing.writing(object, () -> super.serialize(object, expectedRepresentation));
     }
 
+    /// @throws UnknownStoredName when nothing on the list has this name, or an event has another form
     @Override
     public Class<?> classForType(SerializedType type) {
         if (SerializedType.emptyType().equals(type)) {
             return Void.class;
         }
-        return METADATA.equals(type.getName()) ? MetaData.class : names.classOf(type.getName());
+        if (METADATA.equals(type.getName())) {
+            return MetaData.class;
+        }
+        Class<?> known = names.classOf(type.getName());
+        if (readsTodaysFormOnly && !names.revisionOf(known).equals(type.getRevision())) {
+            throw UnknownStoredName.ofRevision(type.getName(), type.getRevision(), names.revisionOf(known));
+        }
+        return known;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredJsonSerializerTest {
 
@@ -87,6 +88,25 @@ class StoredJsonSerializerTest {
         assertThatThrownBy(() -> serializer.deserialize(stored("java.util.ArrayList", "[]")))
                 .isInstanceOf(UnknownStoredName.class)
                 .hasMessageContaining("'java.util.ArrayList'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3"})
+    void reads_an_event_in_todays_form_only(String revision) {
+        StoredNames names =
+                new StoredNames(List.of(StoredFamily.of("shop", Sold.class).revised(Sold.class, "2")));
+        StoredJsonSerializer events = StoredJsonSerializer.ofEvents(names, Sealing.NONE);
+        Sold sold = new Sold("apple", null, Instant.EPOCH, Duration.ZERO, List.of());
+        SerializedObject<byte[]> today = events.serialize(sold, byte[].class);
+        SerializedObject<byte[]> other =
+                new SimpleSerializedObject<>(today.getData(), byte[].class, "shop.Sold", revision);
+
+        assertThat(events.<byte[], Sold>deserialize(today)).isEqualTo(sold);
+        assertThatThrownBy(() -> events.deserialize(other))
+                .isInstanceOf(UnknownStoredName.class)
+                .hasMessageContaining("'shop.Sold' is stored in revision " + revision);
+        assertThat(new StoredJsonSerializer(names).<byte[], Sold>deserialize(other))
+                .isEqualTo(sold);
     }
 
     record Unlisted(int number) {}

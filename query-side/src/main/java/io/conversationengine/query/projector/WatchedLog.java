@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/// The log as it is read for the rows of a schema. An event whose name is not known is not even handed over, so that
+/// The log as it is read for the rows of a schema. An event that is not known is not even handed over, so that
 /// nobody else can say that these stand before it.
 public record WatchedLog(StreamableMessageSource<TrackedEventMessage<?>> log, Failures failures, Schema schema)
         implements ForwardedLog {

@@ -30,6 +30,7 @@ class UnknownEventTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String NAME = "conversation.ConversationTranslated";
+    private static final String KNOWN = "conversation.CustomerReplyReceived";
     private static final long POSITION = 4;
 
     private final Engine engine = Engine.onNewDatabase();
@@ -70,11 +71,40 @@ class UnknownEventTest {
         assertThat(views().path("behind").longValue()).isEqualTo(2);
     }
 
+    /// The name is known, and what it says in a later form is not.
+    @Test
+    void may_have_a_known_name_and_a_later_revision() {
+        failing();
+        sql.sql("update log.event set name = ?, revision = '2' where position = ?")
+                .params(KNOWN, POSITION)
+                .update();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(failing().path("reason").stringValue())
+                        .startsWith("UnknownStoredName: '" + KNOWN + "' is stored in revision 2"));
+        assertThat(failing().path("event").stringValue()).isEqualTo(KNOWN);
+        assertThat(views().path("position").longValue()).isEqualTo(POSITION - 1);
+        assertThat(lines(client.get("/v1/events"))
+                        .getLast()
+                        .at("/failing/event")
+                        .stringValue())
+                .isEqualTo(KNOWN);
+        assertThat(sql.sql("select count(*) from reader.parked_key")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        sql.sql("update log.event set revision = '1' where position = ?")
+                .param(POSITION)
+                .update();
+        await().atMost(PATIENCE).until(() -> views().path("behind").longValue() == 0);
+    }
+
     @Test
     void is_taken_by_the_views_as_soon_as_it_is_known() {
         failing();
 
-        rename("conversation.CustomerReplyReceived");
+        rename(KNOWN);
 
         await().atMost(PATIENCE).until(() -> views().path("behind").longValue() == 0);
         assertThat(views().path("failing").isNull()).isTrue();
