@@ -7,12 +7,13 @@ import io.conversationengine.query.update.ChangedWorkspaces.StillParked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 
@@ -24,10 +25,13 @@ final class Audience {
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final long NOWHERE = -1;
 
+    /// Each key may be that of a conversation and of a contact, which is another conversation's.
+    private static final int STIRRED_AT_ONCE = 100;
+
     private final WorkspaceId workspace;
     private final ChangeDetector watch;
     private final Map<String, Follower> followers = new LinkedHashMap<>();
-    private final Set<String> stirred = new HashSet<>();
+    private final Set<String> stirred = new LinkedHashSet<>();
     private Set<StillParked> parked = Set.of();
     private long seen = NOWHERE;
     private boolean hasNewcomers;
@@ -89,29 +93,34 @@ final class Audience {
     void takeTurn(Consumer<Told> tell) {
         long begunAt = System.nanoTime();
         try {
-            News news = watch.news(present(), since());
+            Since since = since();
+            News news = watch.news(present(), since);
             for (Told told : news.told()) {
                 tell.accept(told);
                 told.to().forEach(follower -> follower.hasBeenTold(told.answer().position()));
             }
-            endTurn(news.reached(), System.nanoTime() - begunAt);
-        } catch (RuntimeException e) {
+            endTurn(news.reached(), since.stirred(), System.nanoTime() - begunAt);
+        } catch (Throwable e) {
             failTurn();
             throw e;
         }
     }
 
+    /// With no more than can be told in one turn of what was stirred: where the whole workspace was, nothing else.
     private synchronized Since since() {
-        return new Since(workspace, seen, stirred);
+        return stirred.contains(workspace.value())
+                ? new Since(workspace, seen, Set.of(workspace.value()))
+                : new Since(
+                        workspace, seen, stirred.stream().limit(STIRRED_AT_ONCE).collect(Collectors.toSet()));
     }
 
     private synchronized List<Follower> present() {
         return new ArrayList<>(followers.values());
     }
 
-    private synchronized void endTurn(long reached, long took) {
+    private synchronized void endTurn(long reached, Set<String> told, long took) {
         seen = reached;
-        stirred.clear();
+        stirred.removeAll(told);
         inTurn = false;
         rest = SHORTEST_REST;
         readyAt = System.nanoTime() + took;

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /// Looks up which conversations have come into an inbox, have changed in it, or have left it.
 ///
-/// @param most conversations at which one answer looks, whether or not they have to do with the inbox
+/// @param most conversations at which one answer looks, whether or not they have to do with the inbox; more where the
+///     last of them have changed at the same position
 @Component
 record Inboxes(JdbcClient sql, int most) {
 
@@ -50,8 +51,7 @@ record Inboxes(JdbcClient sql, int most) {
             with moved as materialized (
                 select c.id, c.position, c.assignee, c.team
                 from views.conversation c
-                where c.workspace = ? and %s
-                limit ?)
+                where c.workspace = ? and %s)
             select moved.id, moved.position, moved.assignee, moved.team, had.assignee as had_by, had.team as had_in
             from moved
                 left join lateral (
@@ -62,9 +62,12 @@ record Inboxes(JdbcClient sql, int most) {
             order by moved.position
             """;
 
-    private static final String CHANGED = MOVES.formatted("c.position > ? order by c.position");
-    private static final String STIRRED = MOVES.formatted("c.id = any(cast(? as uuid[])) order by c.id");
-    private static final String ALL_STIRRED = MOVES.formatted("c.position > ? order by c.position desc");
+    /// What came late of many conversations has one position: whoever goes on behind it must have had all of them.
+    private static final String CHANGED =
+            MOVES.formatted("c.position > ? order by c.position fetch first (?) rows with ties");
+
+    private static final String STIRRED = MOVES.formatted("c.id = any(cast(? as uuid[]))");
+    private static final String ALL_STIRRED = MOVES.formatted("true order by c.position desc limit ?");
 
     private static final String CHANGES = """
             with moved as materialized (
@@ -72,7 +75,7 @@ record Inboxes(JdbcClient sql, int most) {
                 from views.conversation c
                 where c.workspace = :workspace and c.position > :from
                 order by c.position
-                limit :most)
+                fetch first (:most) rows with ties)
             select id, position, here,
                 here or exists (
                     select from views.assignment a
@@ -164,11 +167,11 @@ record Inboxes(JdbcClient sql, int most) {
         long position = since.position();
         Map<ConversationId, Move> moves = moves(CHANGED, since.workspace(), position, AT_ONCE, position);
         Long reached =
-                moves.size() == AT_ONCE ? List.copyOf(moves.values()).getLast().position() : null;
+                moves.size() >= AT_ONCE ? List.copyOf(moves.values()).getLast().position() : null;
         if (since.stirsAll()) {
-            moves(ALL_STIRRED, since.workspace(), EVER, AT_ONCE, EVER).forEach(moves::putIfAbsent);
+            moves(ALL_STIRRED, since.workspace(), AT_ONCE, EVER).forEach(moves::putIfAbsent);
         } else if (!since.stirred().isEmpty()) {
-            moves(STIRRED, since.workspace(), conversations(since.stirred()), AT_ONCE, EVER)
+            moves(STIRRED, since.workspace(), conversations(since.stirred()), EVER)
                     .forEach(moves::putIfAbsent);
         }
         return new Moves(List.copyOf(moves.values()), reached);
@@ -213,12 +216,16 @@ record Inboxes(JdbcClient sql, int most) {
         List<Change> changes = moved.stream()
                 .filter(one -> one.change().here() || one.wasHere())
                 .map(Moved::change)
-                .limit(query.limit())
                 .toList();
-        if (changes.size() == query.limit()) {
-            return new Changes(changes, changes.getLast().position());
+        if (changes.size() >= query.limit()) {
+            return upTo(changes.get(query.limit() - 1).position(), changes);
         }
         return new Changes(
-                changes, moved.size() == most ? moved.getLast().change().position() : null);
+                changes, moved.size() >= most ? moved.getLast().change().position() : null);
+    }
+
+    private static Changes upTo(long position, List<Change> changes) {
+        return new Changes(
+                changes.stream().filter(change -> change.position() <= position).toList(), position);
     }
 }

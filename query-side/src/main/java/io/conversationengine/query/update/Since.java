@@ -7,7 +7,8 @@ import java.util.Set;
 /// From where on something has changed for those who follow in a workspace.
 ///
 /// @param position up to which changes were looked up for them before
-/// @param stirred what was parked, tried late or freed since, by its keys: what is shown of it has changed without a
+/// @param stirred some of what was parked, tried late or freed since, by its keys: what is shown of it has changed
+/// without a
 ///     new position
 record Since(WorkspaceId workspace, long position, Set<String> stirred) {
 

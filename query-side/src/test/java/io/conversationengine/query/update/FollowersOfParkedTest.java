@@ -14,6 +14,8 @@ import io.conversationengine.query.ServerSentEvents;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.projector.Projection;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 /// Whoever follows a conversation of which the views cannot take an event.
 @Timeout(120)
 class FollowersOfParkedTest {
+
+    /// More than a turn tells of.
+    private static final int MANY = 250;
 
     private final Engine engine = Engine.start(Engine.newDatabase(), "engine.live.heartbeat=100ms");
     private final Client client = engine.client(
@@ -89,6 +94,35 @@ class FollowersOfParkedTest {
                     .isEqualTo(bad.id().value());
             assertThat(when(bens, row -> !isParked(row)).path("id").asString())
                     .isEqualTo(bad.id().value());
+        }
+    }
+
+    @Test
+    void are_told_of_all_that_is_parked_at_once_however_much_it_is() throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (int number = 0; number < MANY; number++) {
+            ids.add(new Chat(story, "line", "many-" + number)
+                    .opened(Cause.CUSTOMER, Story.BEGIN)
+                    .id()
+                    .value());
+        }
+        engine.record(story);
+        engine.seen();
+        try (ServerSentEvents all = follow("/v1/inboxes/all/updates")) {
+            all.next();
+
+            execute("""
+                    with key as (
+                        insert into reader.parked_key (reader, key, workspace, parked_at)
+                        select 'views', id::text, workspace, now() from views.conversation
+                        returning key)
+                    insert into reader.parked_event (reader, position, key, event, event_id, reason)
+                    select 'views', -row_number() over (), key, 'conversation.CustomerReplyReceived', key, 'any'
+                    from key
+                    """);
+            while (!ids.isEmpty()) {
+                ids.remove(when(all, FollowersOfParkedTest::isParked).path("id").asString());
+            }
         }
     }
 

@@ -14,6 +14,8 @@ import io.conversationengine.query.Story;
 import io.conversationengine.query.Teams;
 import io.conversationengine.query.update.Inboxes.Box;
 import io.conversationengine.query.update.Inboxes.Change;
+import io.conversationengine.query.update.Inboxes.Changes;
+import io.conversationengine.query.update.Inboxes.Move;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,10 @@ class InboxesTest {
     private static final int CHATS = 4;
     private static final int MOMENTS = 10;
     private static final int ACTS = 3;
+
+    /// More than those who follow are told of at once.
+    private static final int MANY = 205;
+
     private static final Whose NOBODYS = new Whose(null, null);
 
     private final Inboxes inboxes = new Inboxes(ENGINE.get(JdbcClient.class));
@@ -86,6 +93,44 @@ class InboxesTest {
             }
             assertTold(known, atHead());
         }
+    }
+
+    /// What was parked and is tried late has the position at which the views are, however much it is.
+    @Test
+    void are_told_whole_where_many_have_changed_at_one_position() {
+        long known = ENGINE.seen();
+        Set<ConversationId> all = new HashSet<>();
+        for (int number = 0; number < MANY; number++) {
+            all.add(new Chat(story, "line", "late-" + number)
+                    .opened(Cause.CUSTOMER, Story.BEGIN)
+                    .id());
+        }
+        ENGINE.record(story);
+        long position = ENGINE.seen();
+        ENGINE.get(JdbcClient.class)
+                .sql("update views.conversation set position = ? where workspace = ? and position > ?")
+                .params(position, Story.SHOP.value(), known)
+                .update();
+
+        FindInboxChanges query = new FindInboxChanges(Story.SHOP, Story.ANNA, Inbox.ALL, null, known, null, 2, known);
+        assertThat(inPages(inboxes, query, known)).isEqualTo(all);
+        assertThat(inPages(new Inboxes(ENGINE.get(JdbcClient.class), 3), query, known))
+                .isEqualTo(all);
+        assertThat(inboxes.moves(new Since(Story.SHOP, known, Set.of())).moves().stream()
+                        .map(Move::id)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(all);
+    }
+
+    private static Set<ConversationId> inPages(Inboxes inboxes, FindInboxChanges query, long after) {
+        Set<ConversationId> told = new HashSet<>();
+        Long from = after;
+        while (from != null) {
+            Changes page = inboxes.changes(query, after, from);
+            page.changes().forEach(change -> told.add(change.id()));
+            from = page.reached();
+        }
+        return told;
     }
 
     /// After all that was recorded has been seen.
