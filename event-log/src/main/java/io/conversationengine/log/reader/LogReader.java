@@ -13,12 +13,15 @@ import org.axonframework.messaging.StreamableMessageSource;
 ///     of another conversation
 /// @param source what it reads of the log
 /// @param passedOver is told each position that is parked instead of handled, in the unit of work of its batch
+/// @param showsPersons whether others read of persons what it has made, for which the key of a contact is not needed: an
+///     erasure waits behind nothing then. It is handled when it comes, and once more in its order
 public record LogReader(
         String name,
         Policy policy,
         boolean divided,
         UnaryOperator<StreamableMessageSource<TrackedEventMessage<?>>> source,
-        LongConsumer passedOver) {
+        LongConsumer passedOver,
+        boolean showsPersons) {
 
     /// What becomes of an event that a reader cannot take.
     public enum Policy {
@@ -35,14 +38,14 @@ public record LogReader(
     }
 
     public LogReader(String name, Policy policy) {
-        this(name, policy, false, source -> source, _ -> {});
+        this(name, policy, false, source -> source, _ -> {}, false);
     }
 
     public static LogReader divided(String name, Policy policy) {
-        return new LogReader(name, policy, true, source -> source, _ -> {});
+        return new LogReader(name, policy, true, source -> source, _ -> {}, false);
     }
 
     LogReader with(Policy other) {
-        return new LogReader(name, other, divided, source, passedOver);
+        return new LogReader(name, other, divided, source, passedOver, showsPersons);
     }
 }

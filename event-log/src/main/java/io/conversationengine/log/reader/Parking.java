@@ -1,5 +1,6 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.ParkedTable.Hindrances;
@@ -103,11 +104,17 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
             hindrances.keys().add(park(event, batch, position, failure));
             return true;
         }
-        if (hindrances.discarded().contains(position) || isBehindParked(event, position, hindrances.keys())) {
+        if (hindrances.discarded().contains(position)
+                || (isBehindParked(event, position, hindrances.keys()) && !isHandledAllTheSame(event))) {
             reader.passedOver().accept(position);
             return true;
         }
         return false;
+    }
+
+    /// Whoever was erased is shown no longer, whatever else of them waits.
+    private boolean isHandledAllTheSame(EventMessage<?> event) {
+        return reader.showsPersons() && event.getPayloadType() == ContactErased.class;
     }
 
     /// @return the key, which is parked for the rest of the batch too

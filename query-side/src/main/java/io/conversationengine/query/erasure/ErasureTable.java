@@ -22,7 +22,7 @@ public final class ErasureTable implements Projector {
     public void project(Batch batch) {
         batch.entries().stream()
                 .filter(entry -> entry.event() instanceof ContactErased)
-                .mapToLong(LogEntry::position)
+                .mapToLong(batch::shownAt)
                 .max()
                 .ifPresent(position -> sql.sql("update %s.erasure set position = ?".formatted(batch.schema()))
                         .param(position)

@@ -40,7 +40,8 @@ final class ProjectionReaders implements ConfigurerModule, LogReader.Several {
                         Policy.PARK,
                         false,
                         log -> watched(log, follower.live()),
-                        follower.projection()::passOver))
+                        follower.projection()::passOver,
+                        true))
                 .toList();
     }
 

@@ -19,7 +19,8 @@ record ContactRow(
     /// How often somebody may have been erased whom the channel itself calls so.
     private static final int MOST_INCARNATIONS = 100;
 
-    static ContactRow after(@Nullable ContactRow before, ContactEvent event) {
+    /// Null for a contact of whom there is nothing that could be erased: their registration is parked, or discarded.
+    static @Nullable ContactRow after(@Nullable ContactRow before, ContactEvent event) {
         return switch (event) {
             case ContactRegistered e ->
                 new ContactRow(
@@ -30,7 +31,7 @@ record ContactRow(
                         e.profile(),
                         isWithoutKey(e));
             case ContactUpdated e -> known(before, e).with(e.profile());
-            case ContactErased e -> known(before, e).withoutPerson();
+            case ContactErased _ -> before == null ? null : before.withoutPerson();
         };
     }
 
