@@ -21,6 +21,9 @@ sealed interface ParkedAnswer {
     /// Another event than the one that was named is the first that waits.
     record OtherIsFirst(long first) implements OfDiscard {}
 
+    /// The first event that waits erases somebody, whom what the reader has made would show for ever.
+    record ErasureIsFirst() implements OfDiscard {}
+
     record NothingParked() implements OfRetry, OfDiscard {}
 
     record UnknownReader() implements OfRetry, OfDiscard {}

@@ -2,12 +2,14 @@ package io.conversationengine.command.reader;
 
 import io.conversationengine.command.UseCase;
 import io.conversationengine.command.reader.ParkedAnswer.Discarded;
+import io.conversationengine.command.reader.ParkedAnswer.ErasureIsFirst;
 import io.conversationengine.command.reader.ParkedAnswer.NothingParked;
 import io.conversationengine.command.reader.ParkedAnswer.OfDiscard;
 import io.conversationengine.command.reader.ParkedAnswer.OfRetry;
 import io.conversationengine.command.reader.ParkedAnswer.OtherIsFirst;
 import io.conversationengine.command.reader.ParkedAnswer.ToBeTried;
 import io.conversationengine.command.reader.ParkedAnswer.UnknownReader;
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.query.Readers.ParkedKey;
 import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
@@ -19,6 +21,7 @@ import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.log.reader.ReaderTable;
+import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -38,6 +41,7 @@ class ParkedDecisions {
     private final ReaderTable readers;
     private final ParkedTable table;
     private final ParkedReport report;
+    private final String erasure;
     private final ObjectProvider<JoinedAppend> log;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,12 +51,14 @@ class ParkedDecisions {
             ReaderTable readers,
             ParkedTable table,
             ParkedReport report,
+            StoredNames names,
             ObjectProvider<JoinedAppend> log,
             TransactionTemplate transaction,
             Clock clock) {
         this.readers = readers;
         this.table = table;
         this.report = report;
+        this.erasure = names.nameOf(ContactErased.class);
         this.log = log;
         this.transaction = transaction;
         this.clock = clock;
@@ -72,13 +78,17 @@ class ParkedDecisions {
         });
     }
 
-    /// Has the reader do without the first event under a key. Whoever says it twice discards one event.
+    /// Has the reader do without the first event under a key, unless it erases somebody. Whoever says it twice discards one
+    /// event.
     ///
     /// @param position that of the event that is meant
     OfDiscard discard(String reader, String id, long position, Requester by) {
         return decide(reader, id, new UnknownReader(), new NothingParked(), key -> {
             if (key.first().position() != position) {
                 return new OtherIsFirst(key.first().position());
+            }
+            if (key.first().event().equals(erasure)) {
+                return new ErasureIsFirst();
             }
             Instant now = clock.instant();
             table.discard(reader, key, now, by.actor().reference());

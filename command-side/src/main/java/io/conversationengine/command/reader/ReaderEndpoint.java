@@ -3,6 +3,7 @@ package io.conversationengine.command.reader;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.conversationengine.command.reader.ParkedAnswer.Discarded;
+import io.conversationengine.command.reader.ParkedAnswer.ErasureIsFirst;
 import io.conversationengine.command.reader.ParkedAnswer.NothingParked;
 import io.conversationengine.command.reader.ParkedAnswer.OtherIsFirst;
 import io.conversationengine.command.reader.ParkedAnswer.ToBeTried;
@@ -88,6 +89,11 @@ class ReaderEndpoint {
                         .detail("The first is at position %d.".formatted(first))
                         .with("field", "position")
                         .with("position", first)
+                        .asException();
+            case ErasureIsFirst _ ->
+                throw Problem.of(409, "erasure-not-discarded", "An event that erases a contact is never discarded")
+                        .detail("What the reader has made would show the contact for ever. Have it tried again.")
+                        .with("field", "position")
                         .asException();
             case NothingParked _ -> throw nothingParked(name).asException();
             case UnknownReader _ -> throw Problem.unknownReader(name).asException();

@@ -77,6 +77,24 @@ class ReaderEndpointTest {
     }
 
     @Test
+    void never_discards_what_erases_somebody() {
+        park(CommandServer.workspaceOf(tenant).value(), 7);
+        sql.sql("update reader.parked_event set event = 'contact.ContactErased' where reader = ?")
+                .param(reader)
+                .update();
+        long head = CommandServer.part(Positions.class).head();
+
+        Answer answer = api.post(path + "discard", "{\"position\": 7}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+        assertThat(answer.reason()).isEqualTo("erasure-not-discarded");
+        assertThat(answer.field()).isEqualTo("position");
+        assertThat(positions("parked_event")).containsExactly(7L);
+        assertThat(positions("discarded")).isEmpty();
+        assertThat(CommandServer.part(Positions.class).head()).isEqualTo(head);
+    }
+
+    @Test
     void frees_a_key_whose_last_event_is_discarded() {
         park(null, 7);
 
