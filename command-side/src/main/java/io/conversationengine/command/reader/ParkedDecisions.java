@@ -9,6 +9,7 @@ import io.conversationengine.command.reader.ParkedAnswer.OfRetry;
 import io.conversationengine.command.reader.ParkedAnswer.OtherIsFirst;
 import io.conversationengine.command.reader.ParkedAnswer.ToBeTried;
 import io.conversationengine.command.reader.ParkedAnswer.UnknownReader;
+import io.conversationengine.kernel.Derived;
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.query.Readers.ParkedKey;
 import io.conversationengine.kernel.reader.ReaderEvent;
@@ -24,10 +25,12 @@ import io.conversationengine.log.reader.ReaderTable;
 import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +71,11 @@ class ParkedDecisions {
     OfRetry retry(String reader, String id, Requester by) {
         return decide(reader, id, new UnknownReader(), new NothingParked(), key -> {
             Instant now = clock.instant();
-            boolean _ = table.askForRetry(reader, id, now);
-            ParkedKey asked = report.key(reader, id).orElse(key);
+            boolean _ = table.askForRetry(reader, key.id(), now);
+            ParkedKey asked = report.key(reader, key.id()).orElse(key);
             long position = record(
                     new ParkedEventsRetried(
-                            workspace(key, by), reader, id, key.first().position(), by.actor(), now),
+                            workspace(key, by), reader, key.id(), key.first().position(), by.actor(), now),
                     by);
             return new ToBeTried(asked, position);
         });
@@ -94,7 +97,7 @@ class ParkedDecisions {
             table.discard(reader, key, now, by.actor().reference());
             return new Discarded(
                     key.first(),
-                    record(new ParkedEventDiscarded(workspace(key, by), reader, id, position, by.actor(), now), by));
+                    record(new ParkedEventDiscarded(workspace(key, by), reader, key.id(), position, by.actor(), now), by));
         });
     }
 
@@ -108,8 +111,13 @@ class ParkedDecisions {
                 transaction.execute(_ -> locked(reader, id).map(decision).orElse(ifNothing)));
     }
 
+    /// A UUID names the same thing in upper case, unless a workspace is called so.
     private Optional<ParkedKey> locked(String reader, String id) {
-        return table.lock(reader, id) ? report.key(reader, id) : Optional.empty();
+        String usual = id.toLowerCase(Locale.ROOT);
+        return Stream.of(id, Derived.isUuid(usual) ? usual : id)
+                .filter(key -> table.lock(reader, key))
+                .findFirst()
+                .flatMap(key -> report.key(reader, key));
     }
 
     private static WorkspaceId workspace(ParkedKey key, Requester by) {

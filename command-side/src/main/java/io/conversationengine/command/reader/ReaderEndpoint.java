@@ -102,7 +102,7 @@ class ReaderEndpoint {
 
     private static Problem nothingParked(String reader) {
         return Problem.of(404, "nothing-parked", "Nothing is parked under this key")
-                .detail("The reader %s takes what comes of it.".formatted(reader))
+                .detail("The reader %s has parked nothing under it.".formatted(reader))
                 .with("field", "id");
     }
 }

@@ -14,6 +14,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.eventstore.Positions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -74,6 +75,17 @@ class ReaderEndpointTest {
         assertThat(again.json().path("position").asLong()).isEqualTo(9);
         assertThat(positions("parked_event")).containsExactly(9L);
         assertThat(positions("discarded")).containsExactly(7L);
+    }
+
+    @Test
+    void knows_a_uuid_in_upper_case_too() {
+        park(CommandServer.workspaceOf(tenant).value(), 7, 9);
+        String upper = "/v1/readers/%s/parked/%s/".formatted(reader, key.toUpperCase(Locale.ROOT));
+
+        assertThat(api.post(upper + "discard", "{\"position\": 7}").status()).isEqualTo(200);
+        Answer answer = api.send("POST", upper + "retry", BodyPublishers.noBody(), api.withKey());
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        assertThat(answer.text("/id")).isEqualTo(key);
     }
 
     @Test
