@@ -2,8 +2,11 @@ package io.conversationengine.log.eventstore;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.arrival.Arrivals;
+import io.conversationengine.log.eventstore.RecordedEvent.Fault;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.log.serialization.UnknownStoredName;
+import io.conversationengine.runtime.monitor.Causes;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,9 +14,13 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the log of one workspace for those outside of the engine. Between two calls it holds nothing, so that a reader
@@ -119,7 +126,30 @@ public final class EventReader {
                     .toList()
                     .stream();
         } catch (UnknownStoredName _) {
-            return Stream.of(RecordedEvent.unknown(chained, serializer.deserialize(event.getMetaData())));
+            return Stream.of(RecordedEvent.asStored(chained, metaData(event), Fault.UNKNOWN));
+        } catch (RuntimeException e) {
+            if (isOfDatabase(e)) {
+                throw e;
+            }
+            return Stream.of(RecordedEvent.asStored(chained, metaData(event), Fault.UNREADABLE));
+        }
+    }
+
+    /// Where a key cannot be looked up, nothing is known of the event.
+    private static boolean isOfDatabase(RuntimeException failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLException
+                        || cause instanceof DataAccessException
+                        || cause instanceof TransactionException
+                        || cause instanceof InterruptedException);
+    }
+
+    /// It says who did it, and may be what cannot be read.
+    private MetaData metaData(StoredEvent event) {
+        try {
+            return serializer.deserialize(event.getMetaData());
+        } catch (SerializationException _) {
+            return MetaData.emptyInstance();
         }
     }
 

@@ -1,10 +1,14 @@
 package io.conversationengine.log.eventstore;
 
 import io.conversationengine.log.append.MessageOrigin;
+import io.conversationengine.log.serialization.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An event for those who do not know its class: under its stored name, in today's form, with its personal texts, or
 /// what stands for them once their contact was erased.
@@ -15,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param correlationId the first message of the chain that led to it
 /// @param causationId the message right before it in that chain
 /// @param payload a JSON object
-/// @param known whether this version of the engine knows the name and the form. Of an event that it does not know, all
-/// is as it is
-///     stored, and what is personal in it stays sealed
+/// @param fault why it is not in today's form; null where it is. Then all is as it is stored, and what is personal in it
+///     stays sealed
 public record RecordedEvent(
         long position,
         String hash,
@@ -33,17 +36,38 @@ public record RecordedEvent(
         @Nullable String correlationId,
         @Nullable String causationId,
         String payload,
-        boolean known) {
+        @Nullable Fault fault) {
+
+    private static final JsonMapper JSON = StoredJson.mapper();
+
+    public enum Fault {
+        /// This version of the engine does not know the name, or the form.
+        UNKNOWN,
+        /// What is stored is none of today's values, nor what was one before.
+        UNREADABLE
+    }
 
     static RecordedEvent of(
             ChainedEvent chained, String name, @Nullable String revision, MetaData metaData, String payload) {
-        return of(chained, name, revision, metaData, payload, true);
+        return of(chained, name, revision, metaData, payload, null);
     }
 
-    static RecordedEvent unknown(ChainedEvent chained, MetaData metaData) {
+    static RecordedEvent asStored(ChainedEvent chained, MetaData metaData, Fault fault) {
         StoredEvent event = chained.event();
-        String payload = new String(event.payload(), StandardCharsets.UTF_8);
-        return of(chained, event.name(), event.revision(), metaData, payload, false);
+        return of(chained, event.name(), event.revision(), metaData, object(event.payload()), fault);
+    }
+
+    /// What is no object stands in one, as text.
+    private static String object(byte[] payload) {
+        String stored = new String(payload, StandardCharsets.UTF_8);
+        try {
+            if (JSON.readTree(stored).isObject()) {
+                return stored;
+            }
+        } catch (JacksonException _) {
+            // It is broken.
+        }
+        return JSON.writeValueAsString(Map.of("stored", stored));
     }
 
     private static RecordedEvent of(
@@ -52,7 +76,7 @@ public record RecordedEvent(
             @Nullable String revision,
             MetaData metaData,
             String payload,
-            boolean known) {
+            @Nullable Fault fault) {
         StoredEvent event = chained.event();
         return new RecordedEvent(
                 event.position(),
@@ -69,7 +93,7 @@ public record RecordedEvent(
                 text(metaData, MessageOrigin.CORRELATION),
                 text(metaData, MessageOrigin.CAUSATION),
                 payload,
-                known);
+                fault);
     }
 
     private static @Nullable String text(MetaData metaData, String key) {

@@ -94,8 +94,8 @@ final class Feed {
     /// The part, or as much of it as is known; null where it was broken off.
     private static @Nullable FeedEnd write(Part part, BooleanSupplier goesOn, Writer writer) throws IOException {
         for (RecordedEvent event : part.events()) {
-            if (!event.known()) {
-                return FeedEnd.before(event);
+            if (event.fault() != null) {
+                return FeedEnd.before(event, event.fault());
             }
             if (!goesOn.getAsBoolean()) {
                 return null;

@@ -2,6 +2,7 @@ package io.conversationengine.query.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.conversationengine.log.eventstore.RecordedEvent;
+import io.conversationengine.log.eventstore.RecordedEvent.Fault;
 import io.conversationengine.log.serialization.StoredJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,17 @@ record FeedEnd(
     @Schema(name = "UnknownEvent")
     record Failing(long position, String event, String eventId, String reason) {}
 
-    /// @param unknown the next event, by which nobody can go
-    static FeedEnd before(RecordedEvent unknown) {
-        Failing failing = new Failing(
-                unknown.position(),
-                unknown.name(),
-                unknown.id(),
-                "This version of the engine knows no such event: a later version wrote it");
-        return new FeedEnd(unknown.position() - 1, failing);
+    /// @param next the next event, by which nobody goes who does not ask for what comes after it
+    static FeedEnd before(RecordedEvent next, Fault fault) {
+        return new FeedEnd(
+                next.position() - 1, new Failing(next.position(), next.name(), next.id(), reason(fault)));
+    }
+
+    private static String reason(Fault fault) {
+        return switch (fault) {
+            case UNKNOWN -> "This version of the engine knows no such event: a later version wrote it";
+            case UNREADABLE -> "The event cannot be read from its stored form";
+        };
     }
 
     /// In one line, without its end.

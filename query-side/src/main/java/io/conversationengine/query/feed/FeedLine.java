@@ -18,8 +18,8 @@ final class FeedLine {
     }
 
     static FeedLine of(WorkspaceId workspace, RecordedEvent event) {
-        if (!event.known()) {
-            return new FeedLine(event.position(), new byte[0], FeedEnd.before(event));
+        if (event.fault() != null) {
+            return new FeedLine(event.position(), new byte[0], FeedEnd.before(event, event.fault()));
         }
         return new FeedLine(event.position(), CloudEvent.of(workspace, event).json(), null);
     }

@@ -1,0 +1,131 @@
+package io.conversationengine.query.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.query.Chat;
+import io.conversationengine.query.Client;
+import io.conversationengine.query.Client.Reply;
+import io.conversationengine.query.Engine;
+import io.conversationengine.query.ServerSentEvents;
+import io.conversationengine.query.ServerSentEvents.Event;
+import io.conversationengine.query.Story;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An event of a known name whose stored form is none that can be read.
+class UnreadableEventTest {
+
+    private static final long POSITION = 3;
+
+    private final Engine engine = Engine.onNewDatabase();
+    private final JdbcClient sql = engine.get(JdbcClient.class);
+    private final Client client = engine.client();
+    private final Chat chat = new Chat(new Story(), "line", "broken");
+
+    @BeforeEach
+    void one_of_four_events_is_unreadable() {
+        engine.record(chat.opened(Cause.CUSTOMER, Story.BEGIN)
+                .customerWrote("in-1", "one", Story.BEGIN)
+                .customerWrote("in-2", "two", Story.BEGIN)
+                .closed(null, null, Story.ANNA, Story.BEGIN)
+                .story());
+        sql.sql("alter table log.event disable trigger user").update();
+        store("{\"conversation\": 7}");
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void ends_the_lines_of_the_feed_the_last_of_which_names_it() {
+        List<JsonNode> lines = lines(client.get("/v1/events"));
+
+        assertThat(lines).hasSize((int) POSITION);
+        assertStopped(lines.getLast());
+        assertThat(lines(client.get("/v1/events?after=" + (POSITION - 1)))).containsExactly(lines.getLast());
+    }
+
+    @Test
+    void is_passed_by_whoever_asks_for_what_came_after_it() {
+        List<JsonNode> lines = lines(client.get("/v1/events?after=" + POSITION));
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst().path("position").asString()).isEqualTo(Long.toString(POSITION + 1));
+    }
+
+    @Test
+    void ends_the_live_feed_which_names_it() throws IOException {
+        try (ServerSentEvents events =
+                ServerSentEvents.of(client.open("/v1/events?after=1", "Accept", "text/event-stream"))) {
+            assertThat(events.nextMessage().id()).isEqualTo(2);
+
+            Event last = Objects.requireNonNull(events.next());
+            assertThat(last.type()).isEqualTo("failing");
+            assertStopped(last.data());
+            assertThat(events.next()).isNull();
+        }
+    }
+
+    @Test
+    void is_in_the_audit_as_it_is_stored() {
+        JsonNode items =
+                client.get("/v1/conversations/" + chat.id() + "/audit").json().path("items");
+
+        assertThat(items).hasSize(4);
+        assertThat(items.path(2).path("position").longValue()).isEqualTo(POSITION);
+        assertThat(items.path(2).path("id").stringValue()).isEqualTo(id());
+        assertThat(items.path(2).path("payload")).isEqualTo(JsonMapper.shared().readTree("{\"conversation\": 7}"));
+    }
+
+    @Test
+    void is_a_text_in_the_audit_where_it_is_no_json() {
+        store("{");
+
+        JsonNode items =
+                client.get("/v1/conversations/" + chat.id() + "/audit").json().path("items");
+
+        assertThat(items.path(2).path("payload").path("stored").stringValue()).isEqualTo("{");
+    }
+
+    private void assertStopped(JsonNode last) {
+        assertThat(last.path("position").longValue()).isEqualTo(POSITION - 1);
+        JsonNode failing = last.path("failing");
+        assertThat(failing.path("position").longValue()).isEqualTo(POSITION);
+        assertThat(failing.path("event").stringValue()).isEqualTo("conversation.CustomerReplyReceived");
+        assertThat(failing.path("eventId").stringValue()).isEqualTo(id());
+        assertThat(failing.path("reason").stringValue()).contains("cannot be read");
+    }
+
+    private void store(String payload) {
+        sql.sql("update log.event set payload = ? where position = ?")
+                .params(payload.getBytes(StandardCharsets.UTF_8), POSITION)
+                .update();
+    }
+
+    private String id() {
+        return sql.sql("select id::text from log.event where position = ?")
+                .param(POSITION)
+                .query(String.class)
+                .single();
+    }
+
+    private static List<JsonNode> lines(Reply reply) {
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.response()
+                .body()
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+}
