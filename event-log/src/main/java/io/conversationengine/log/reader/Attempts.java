@@ -15,10 +15,11 @@ final class Attempts {
 
     private final Map<Integer, Failing> failing = new ConcurrentHashMap<>();
 
-    private record Failed(int times, Throwable last) {
+    /// @param first what the event failed with before anything else: what comes later may come of that
+    private record Failed(int times, Throwable first) {
 
         private Failed and(Failed later) {
-            return new Failed(times + later.times, later.last);
+            return new Failed(times + later.times, first);
         }
     }
 
@@ -87,6 +88,6 @@ final class Attempts {
     Throwable givenUp(int segment, long position) {
         Failing batch = failing.get(segment);
         Failed event = batch == null ? null : batch.events().get(position);
-        return event != null && event.times() >= TRIES ? event.last() : null;
+        return event != null && event.times() >= TRIES ? event.first() : null;
     }
 }

@@ -16,6 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// What is said of what readers have parked, on whichever node.
 public final class ParkedReport {
 
+    /// Of so many keys the fault is hardly theirs. The reader stops then, as one that does not park.
+    static final int MOST_KEYS = 1_000;
+
+    /// What is said of it then.
+    public static final String FULL = "has parked %d keys, and parks no more".formatted(MOST_KEYS);
+
     private static final String KEYS = """
             select k.*, first.*,
                    (select count(*) from reader.parked_event e where e.reader = k.reader and e.key = k.key) as events
@@ -47,6 +53,14 @@ public final class ParkedReport {
                 select ? as reader, count(distinct key) as keys, count(*) as events
                 from reader.parked_event where reader = ?
                 """).params(reader, reader).query(Parked.class).single();
+    }
+
+    /// Whether a reader parks no more.
+    public boolean isFull(String reader) {
+        return sql.sql("select count(*) >= ? from reader.parked_key where reader = ?")
+                .params(MOST_KEYS, reader)
+                .query(Boolean.class)
+                .single();
     }
 
     /// In the order of their keys.

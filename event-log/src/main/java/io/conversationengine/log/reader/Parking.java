@@ -29,9 +29,6 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
 
-    /// Of so many keys the fault is hardly theirs. The reader stops then, as one that does not park.
-    private static final int MOST_KEYS = 1_000;
-
     private static final String HINDRANCES = "what is parked";
     private static final String CULPRIT = "the event that failed";
 
@@ -119,12 +116,18 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /// @return the key, which is parked for the rest of the batch too
     private String park(TrackedEventMessage<?> event, UnitOfWork<?> batch, long position, Throwable failure) {
-        if (table.keys(reader.name()) >= MOST_KEYS) {
-            throw new IllegalStateException(
-                    "The reader %s has parked %d keys, and parks no more".formatted(reader.name(), MOST_KEYS));
-        }
         PartitionKey key = PartitionKey.of(event);
         ParkedEvent parkedEvent = parked(event, position, reason(failure));
+        if (table.keys(reader.name()) >= ParkedReport.MOST_KEYS) {
+            LOG.warn(
+                    "The reader {} stands before {} at {}, as it {}: {}",
+                    reader.name(),
+                    parkedEvent.event(),
+                    position,
+                    ParkedReport.FULL,
+                    parkedEvent.reason());
+            throw new IllegalStateException("The reader %s %s".formatted(reader.name(), ParkedReport.FULL), failure);
+        }
         table.park(reader.name(), key, parkedEvent, clock.instant());
         reader.passedOver().accept(position);
         batch.root().afterCommit(_ -> {

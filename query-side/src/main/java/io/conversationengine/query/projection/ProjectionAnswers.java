@@ -2,10 +2,12 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.query.Projections;
+import io.conversationengine.kernel.query.Projections.Failing;
 import io.conversationengine.kernel.query.Projections.Rebuild;
 import io.conversationengine.kernel.query.Query.ListProjections;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
@@ -21,6 +23,7 @@ final class ProjectionAnswers {
     private final ProjectionPositions reached;
     private final ProgressTable progress;
     private final FailureTable failures;
+    private final ParkedReport parked;
     private final Rebuilds rebuilds;
     private final Positions log;
 
@@ -29,12 +32,14 @@ final class ProjectionAnswers {
             ProjectionPositions reached,
             ProgressTable progress,
             FailureTable failures,
+            ParkedReport parked,
             Rebuilds rebuilds,
             Positions log) {
         this.projections = projections;
         this.reached = reached;
         this.progress = progress;
         this.failures = failures;
+        this.parked = parked;
         this.rebuilds = rebuilds;
         this.log = log;
     }
@@ -59,10 +64,24 @@ final class ProjectionAnswers {
                 projection.name(),
                 position,
                 behind(position),
-                failures.of(projection.live(), passed).orElse(null),
+                failures.of(projection.live(), passed)
+                        .map(failing -> failing(failing, projection))
+                        .orElse(null),
                 rebuilds.underWay(projection.name())
                         .map(rebuild -> describe(rebuild, projection, passed))
                         .orElse(null));
+    }
+
+    /// What cannot be taken would be parked, if there were room.
+    private Failing failing(Failing failing, Projection projection) {
+        return parked.isFull(projection.name())
+                ? new Failing(
+                        failing.position(),
+                        failing.event(),
+                        failing.eventId(),
+                        "The reader %s: %s".formatted(ParkedReport.FULL, failing.reason()),
+                        failing.since())
+                : failing;
     }
 
     /// Of events that were passed by while the first rows are made, nothing is seen.

@@ -1,6 +1,7 @@
 package io.conversationengine.query.projection;
 
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.personal.key.KeyWrapping;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Failures;
@@ -60,9 +61,10 @@ class ProjectionConfiguration {
             ProjectionPositions reached,
             ProgressTable progress,
             FailureTable failures,
+            ParkedReport parked,
             Rebuilds rebuilds,
             Positions log) {
-        return new ProjectionAnswers(projections, reached, progress, failures, rebuilds, log);
+        return new ProjectionAnswers(projections, reached, progress, failures, parked, rebuilds, log);
     }
 
     @Bean

@@ -177,6 +177,26 @@ class ParkedViewsTest {
         assertThat(written(bad)).isEqualTo(1);
     }
 
+    @Test
+    void is_not_parked_beside_a_thousand_others_which_the_projection_says() {
+        assertThat(written(good)).isEqualTo(2);
+        sql.sql("""
+                insert into reader.parked_key (reader, key, workspace, parked_at)
+                select 'timeline', 'other-' || number, null, now() from generate_series(1, 999) as number
+                """).update();
+
+        engine.record(good.customerWrote("in-3", "Poison", Story.BEGIN).story());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(engine.client()
+                                .get("/v1/projections")
+                                .json()
+                                .at("/items/1/failing/reason")
+                                .asString(""))
+                        .contains("has parked 1000 keys, and parks no more")
+                        .contains("no_poison"));
+    }
+
     private void park(String key, Instant at) {
         sql.sql("insert into reader.parked_key (reader, key, workspace, parked_at) values ('views', ?, 'shop', ?)")
                 .params(key, at.atOffset(ZoneOffset.UTC))
