@@ -48,6 +48,15 @@ class KeyCommandTest {
         assertThat(out.size()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "a\\b", "a/b", "a;b", "a\nb"})
+    void begins_no_workspace_that_no_address_can_name(String workspace) {
+        assertThat(run("new", "bot", "--workspace", workspace)).isNotZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).containsIgnoringCase("workspace").contains("must not");
+        assertThat(out.size()).isZero();
+    }
+
     private int run(String... arguments) {
         String[] line = new String[arguments.length + 3];
         line[0] = "key";

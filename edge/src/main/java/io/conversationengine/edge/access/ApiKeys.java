@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -26,6 +27,10 @@ public final class ApiKeys {
 
     private static final String COLUMNS =
             "id, name, workspace, may_act_for_agents, rights, may_operate, created_at, revoked_at";
+
+    /// Servers take a segment of dots for a way up, a backslash for a slash, and what follows a semicolon for no part of a
+    /// name.
+    private static final Pattern UNADDRESSABLE = Pattern.compile("^[.]{1,2}$|[\\\\;]");
 
     private final JdbcClient database;
     private final Clock clock;
@@ -68,9 +73,13 @@ public final class ApiKeys {
         return create(name, workspace, mayActForAgents, Right.all(), mayOperate);
     }
 
-    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, or when a key in use has it
+    /// A workspace begins with its first key.
+    ///
+    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, when a key in use has it, or when
+    ///     the workspace would begin with a name that no address can have in it
     public NewKey create(
             String name, WorkspaceId workspace, boolean mayActForAgents, Set<Right> rights, boolean mayOperate) {
+        requireAddressable(workspace);
         SecretKey secret = SecretKey.random(random);
         ApiKey key = new ApiKey(
                 UUID.randomUUID(), name, workspace, mayActForAgents, rights, mayOperate, clock.instant(), null);
@@ -95,6 +104,20 @@ public final class ApiKeys {
                     "A key named %s is in use in workspace %s".formatted(name, workspace), e);
         }
         return new NewKey(key, secret.value());
+    }
+
+    /// One that has begun goes on.
+    private void requireAddressable(WorkspaceId workspace) {
+        if (UNADDRESSABLE.matcher(workspace.value()).find() && !hasBegun(workspace)) {
+            throw new IllegalArgumentException("workspace must not be . or .. and must not contain / \\ or ;");
+        }
+    }
+
+    private boolean hasBegun(WorkspaceId workspace) {
+        return database.sql("select exists (select from access.api_key where workspace = ?)")
+                .param(workspace.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /// All keys, the revoked ones too, the oldest first.

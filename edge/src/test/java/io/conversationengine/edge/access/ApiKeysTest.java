@@ -73,6 +73,19 @@ class ApiKeysTest {
     }
 
     @Test
+    void begin_no_workspace_that_no_address_can_name_and_open_one_that_has_begun() {
+        WorkspaceId dots = new WorkspaceId("..");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> keys.create("helpdesk", dots, true))
+                .withMessage("workspace must not be . or .. and must not contain / \\ or ;");
+        assertThat(keys.list()).isEmpty();
+
+        keys.create("helpdesk", Edge.WORKSPACE, true);
+        JdbcClient.create(database).sql("update access.api_key set workspace = '..'").update();
+        assertThat(keys.create("bridge", dots, true).key().workspace()).isEqualTo(dots);
+    }
+
+    @Test
     void may_what_they_were_given() {
         NewKey bridge = keys.create("bridge", Edge.WORKSPACE, false, Set.of(Right.READ, Right.INBOUND), false);
         assertThat(keys.find(bridge.secret())).get().returns(Set.of(Right.INBOUND, Right.READ), ApiKey::rights);
