@@ -4,6 +4,7 @@ import io.conversationengine.command.NotCarriedOut.Why.Hindered;
 import io.conversationengine.command.NotCarriedOut.Why.InDoubt;
 import io.conversationengine.command.NotCarriedOut.Why.NotAtTheMoment;
 import io.conversationengine.command.NotCarriedOut.Why.Stopping;
+import io.conversationengine.command.NotCarriedOut.Why.Unreadable;
 import io.conversationengine.kernel.Obstacle;
 import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
 import io.conversationengine.kernel.channel.ChannelAnswer;
@@ -17,8 +18,10 @@ import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.eventstore.UnreadableEvent;
 import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.runtime.EngineTimeouts;
+import io.conversationengine.runtime.monitor.FailureText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -38,11 +41,14 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends the commands of clients and waits for what comes of them. Where a use case is one command, it is this: the
 /// command is made of domain values, and its answers are a sealed family of the kernel's.
 @UseCase
 public final class CommandClient {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandClient.class);
     private static final Family<ConversationAnswer> CONVERSATION =
             new Family<>(ConversationAnswer.class, new ConversationAnswer.Unknown(), new ConversationAnswer.Erased());
     private static final Family<ContactAnswer> CONTACT =
@@ -198,6 +204,13 @@ public final class CommandClient {
         Optional<Obstacle> obstacle = failure.details(Obstacle.class);
         if (obstacle.isPresent()) {
             return new NotCarriedOut(new Hindered(obstacle.get()));
+        }
+        Optional<UnreadableEvent> unreadable = failure.unreadable();
+        if (unreadable.isPresent()) {
+            LOG.warn("A command was not carried out: {}", FailureText.of(unreadable.get()));
+            return new NotCarriedOut(unreadable
+                    .map(event -> new Unreadable(event.position(), event.name(), event.id()))
+                    .get());
         }
         if (failure.isInDoubt()) {
             return new NotCarriedOut(new InDoubt());

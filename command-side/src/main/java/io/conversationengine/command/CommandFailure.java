@@ -3,6 +3,7 @@ package io.conversationengine.command;
 import io.conversationengine.axon.bus.AggregateKinds;
 import io.conversationengine.axon.bus.ConflictRetry;
 import io.conversationengine.log.append.LogUnavailable;
+import io.conversationengine.log.eventstore.UnreadableEvent;
 import io.conversationengine.runtime.monitor.Causes;
 import io.conversationengine.runtime.monitor.SqlState;
 import java.sql.SQLException;
@@ -29,6 +30,11 @@ record CommandFailure(Throwable cause) {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
+    }
+
+    /// The event that kept the aggregate from being read.
+    Optional<UnreadableEvent> unreadable() {
+        return Causes.first(cause, UnreadableEvent.class);
     }
 
     boolean isMissingAggregate() {

@@ -23,6 +23,13 @@ final class CommandProblems implements KnownExceptions {
     private static Problem of(Why why) {
         return switch (why) {
             case Hindered(Obstacle obstacle) -> of(obstacle);
+            case Unreadable(long position, String event, String eventId) ->
+                Problem.of(500, "unreadable-event", "An event that is needed for this cannot be read")
+                        .detail("The event %s at position %d cannot be read from its stored form. Nothing was done."
+                                .formatted(event, position))
+                        .with("position", position)
+                        .with("event", event)
+                        .with("eventId", eventId);
             case NotAtTheMoment _ -> Problem.unavailable("Nothing was done. Ask again.");
             case InDoubt _ ->
                 Problem.unavailable("It is not known yet whether this was done. Ask again with the same ids and keys.");

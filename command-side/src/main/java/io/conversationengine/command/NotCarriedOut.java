@@ -18,12 +18,17 @@ public final class NotCarriedOut extends RuntimeException {
         default boolean mayPass() {
             return switch (this) {
                 case NotAtTheMoment _, InDoubt _, Stopping _, NotAll _ -> true;
-                case Hindered _ -> false;
+                case Hindered _, Unreadable _ -> false;
             };
         }
 
         /// What stands in the way stays in the way.
         record Hindered(Obstacle obstacle) implements Why {}
+
+        /// An event that the decision needs cannot be read. Nothing was done.
+        ///
+        /// @param event the name under which it is stored
+        record Unreadable(long position, String event, String eventId) implements Why {}
 
         /// Nothing was done, and the same may well be done in a moment.
         record NotAtTheMoment() implements Why {}

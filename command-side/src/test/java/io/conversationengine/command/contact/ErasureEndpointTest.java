@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ErasureEndpointTest {
     private static final String ANN = "{\"account\": \"telegram\", \"externalId\": \"ann\"}";
@@ -111,6 +112,27 @@ class ErasureEndpointTest {
         assertThat("/v1/conversations/" + again.text("/conversationId")).isNotEqualTo(conversation);
         assertThat(CommandServer.annWrites(api, "telegram", "m-3").text("/contactId"))
                 .isEqualTo(again.text("/contactId"));
+    }
+
+    @Test
+    void says_which_event_of_the_contact_cannot_be_read() {
+        JdbcClient sql = CommandServer.part(JdbcClient.class);
+        sql.sql("alter table log.event disable trigger user").update();
+        sql.sql("update log.event set payload = convert_to('{}', 'UTF8') where stream = ? and sequence = 0")
+                .param(contact)
+                .update();
+        CommandServer.forgetAggregates();
+
+        Answer answer = erase();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(500);
+        assertThat(answer.reason()).isEqualTo("unreadable-event");
+        assertThat(answer.text("/event")).isEqualTo("contact.ContactRegistered");
+        assertThat(sql.sql("select position from log.event where id = cast(? as uuid) and stream = ?")
+                        .params(answer.text("/eventId"), contact)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(answer.json().path("position").asLong());
     }
 
     /// As a restore with younger keys leaves it, or one with none.

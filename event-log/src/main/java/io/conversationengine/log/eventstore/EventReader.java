@@ -5,8 +5,6 @@ import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.eventstore.RecordedEvent.Fault;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.log.serialization.UnknownStoredName;
-import io.conversationengine.runtime.monitor.Causes;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,8 +17,6 @@ import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the log of one workspace for those outside of the engine. Between two calls it holds nothing, so that a reader
@@ -128,20 +124,11 @@ public final class EventReader {
         } catch (UnknownStoredName _) {
             return Stream.of(RecordedEvent.asStored(chained, metaData(event), Fault.UNKNOWN));
         } catch (RuntimeException e) {
-            if (isOfDatabase(e)) {
+            if (!UnreadableEvent.isTheEvents(e)) {
                 throw e;
             }
             return Stream.of(RecordedEvent.asStored(chained, metaData(event), Fault.UNREADABLE));
         }
-    }
-
-    /// Where a key cannot be looked up, nothing is known of the event.
-    private static boolean isOfDatabase(RuntimeException failure) {
-        return Causes.of(failure)
-                .anyMatch(cause -> cause instanceof SQLException
-                        || cause instanceof DataAccessException
-                        || cause instanceof TransactionException
-                        || cause instanceof InterruptedException);
     }
 
     /// It says who did it, and may be what cannot be read.

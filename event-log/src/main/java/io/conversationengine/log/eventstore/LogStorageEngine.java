@@ -210,7 +210,9 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     }
 
     private DomainEventStream events(List<StoredEvent> stored) {
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasters);
+        DomainEventStream events =
+                EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasters);
+        return new OpenedStream(events, stored);
     }
 
     private static TrackedEventData<?> tracked(StoredEvent event) {
