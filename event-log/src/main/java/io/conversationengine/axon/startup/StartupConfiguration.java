@@ -5,6 +5,7 @@ import io.conversationengine.log.eventstore.EventReader;
 import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.runtime.EngineTimeouts;
 import io.conversationengine.runtime.refusal.EngineRefused;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -37,6 +38,7 @@ class StartupConfiguration {
             List<String> faults =
                     new ArrayList<>(new EventStoreCheck(engine.eventStore(), bus, all, transactions).faults());
             faults.addAll(new SessionLimits(connections, timeouts).faults());
+            faults.addAll(new MachineClock(jdbc, Clock.systemUTC(), timeouts.claim()).faults());
             faults.addAll(new OtherStores(jdbc).faults(engine.eventStore()));
             if (!faults.isEmpty()) {
                 throw new EngineRefused(faults);
