@@ -1,10 +1,13 @@
 package io.conversationengine.query.timeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Story;
 import io.conversationengine.runtime.database.SchemaMigration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,42 @@ class OlderTimelineTest {
         assertThat(all(COLUMNS, "timeline")).hasSize(12).isEqualTo(all(COLUMNS, "timeline_rebuilt"));
         assertThat(all(INDEXES, "timeline")).isEqualTo(all(INDEXES, "timeline_rebuilt"));
         assertThat(all(COLUMNS, "views")).isEqualTo(all(COLUMNS, "views_rebuilt"));
+    }
+
+    /// In a restored database the views have no rows yet, and what operators decided is in the log.
+    @Test
+    void do_without_what_the_log_says_of_them_and_not_of_the_views() {
+        new SchemaMigration(database, "log").migrate();
+        before();
+        decided("views", 2);
+        decided("timeline", 3);
+        sql.sql("""
+                insert into reader.discarded
+                    (reader, position, key, workspace, event, event_id, discarded_at, discarded_by)
+                select 'timeline', 3, key, workspace, event, event_id, discarded_at, discarded_by from reader.discarded
+                """).update();
+
+        migrate();
+
+        assertThat(all("select reader || ' ' || position from reader.discarded order by 1"))
+                .containsExactly("timeline 3", "views 2");
+    }
+
+    private void decided(String reader, long position) {
+        sql.sql("""
+                insert into log.event (position, id, stream, sequence, name, recorded_at, metadata, payload, hash)
+                values (:position + 10, gen_random_uuid(), :reader, 0, 'reader.ParkedEventDiscarded', :at, '', :payload,
+                        '')
+                """)
+                .param("position", position)
+                .param("reader", reader)
+                .param("at", OffsetDateTime.ofInstant(Story.BEGIN, ZoneOffset.UTC))
+                .param(
+                        "payload",
+                        "{\"reader\": \"%s\", \"position\": %d}"
+                                .formatted(reader, position)
+                                .getBytes(UTF_8))
+                .update();
     }
 
     private void before() {
