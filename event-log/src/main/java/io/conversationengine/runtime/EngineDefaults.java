@@ -21,11 +21,13 @@ final class EngineDefaults implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         boolean server = "axon-server".equals(environment.getProperty("engine.event-store"));
+        String address = environment.getProperty("engine.axon-server", "");
         Map<String, Object> defaults = new HashMap<>();
         // Without it the connector would look for an Axon Server on this machine, and for ever.
         defaults.put("axon.axonserver.enabled", server);
-        if (server) {
-            defaults.put("axon.axonserver.servers", environment.getProperty("engine.axon-server", ""));
+        // One that is missing is refused with the engine's other settings, in their words.
+        if (server && !address.isEmpty()) {
+            defaults.put("axon.axonserver.servers", address);
         }
         // Keeps XStream, Axon's default, from being set up at all.
         defaults.put("axon.serializer.general", "jackson3");

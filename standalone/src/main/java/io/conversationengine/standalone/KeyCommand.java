@@ -63,6 +63,15 @@ final class KeyCommand {
         }
     }
 
+    /// @throws TypeConversionException that says what a workspace may be called
+    static WorkspaceId workspace(String word) {
+        try {
+            return new WorkspaceId(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'%s' is no workspace: %s".formatted(word, e.getMessage()));
+        }
+    }
+
     /// @throws TypeConversionException that says where ids are shown: a key's name is none, as several may bear it
     static UUID id(String word) {
         try {

@@ -66,7 +66,7 @@ final class Main {
         line.addSubcommand(new VerifyCommand(out, err));
         line.addSubcommand(new RestoreCommand(out, err));
         line.addSubcommand(new RebuildCommand(out, err));
-        line.registerConverter(WorkspaceId.class, WorkspaceId::new);
+        line.registerConverter(WorkspaceId.class, KeyCommand::workspace);
         line.registerConverter(Right.class, KeyCommand::right);
         line.registerConverter(UUID.class, KeyCommand::id);
         addHelp(line);

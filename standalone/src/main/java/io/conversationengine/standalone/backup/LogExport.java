@@ -34,7 +34,7 @@ public record LogExport(
         @Nullable Path signingKey,
         Clock clock) {
 
-    /// @throws NotDone when the log is not whole, or a file or the database cannot be used
+    /// @throws TaskRefused when the log is not whole, or a file or the database cannot be used
     public void run(PrintStream out, PrintStream err) {
         PrivateKey key = signingKey == null ? null : LogFiles.read(signingKey, Ed25519Key::toSign);
         new LogTask(err).on(storage, (database, progress) -> {

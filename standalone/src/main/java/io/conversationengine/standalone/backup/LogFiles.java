@@ -70,7 +70,7 @@ final class LogFiles {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    /// @throws NotDone when there is no such file, or it says something else
+    /// @throws TaskRefused when there is no such file, or it says something else
     static <T> T read(Path file, Function<String, T> meaning) {
         try {
             return meaning.apply(Files.readString(file));

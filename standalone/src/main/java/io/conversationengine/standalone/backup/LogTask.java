@@ -73,7 +73,7 @@ record LogTask(PrintStream progress) {
         return NO_LOG.contains(state) ? "there is no log in it" : FailureText.ofOne(failure);
     }
 
-    /// @throws NotDone when the log is not whole
+    /// @throws TaskRefused when the log is not whole
     static Link whole(Proof proof) {
         return switch (proof) {
             case Proof.Whole whole -> whole.head();

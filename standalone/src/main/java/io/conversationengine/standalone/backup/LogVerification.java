@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record LogVerification(
         long from, @Nullable Path checkpoint, @Nullable Path publicKey) {
 
-    /// @throws NotDone when the log is not whole, or a file or the database cannot be used
+    /// @throws TaskRefused when the log is not whole, or a file or the database cannot be used
     public void of(Storage storage, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
         out.println(new LogTask(err)
                 .on(storage, (database, progress) -> LogTask.whole(verification.of(database, progress::step))));
     }
 
-    /// @throws NotDone when the export is not whole, or a file cannot be used
+    /// @throws TaskRefused when the export is not whole, or a file cannot be used
     public void of(Path file, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
         out.println(new LogTask(err).with(progress -> {

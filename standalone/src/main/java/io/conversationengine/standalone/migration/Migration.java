@@ -36,7 +36,7 @@ public record Migration(Database database, String engine) {
                 projection.flyway_schema_history, reader.flyway_schema_history from :engine;
             """;
 
-    /// @throws NotDone when the database cannot be used, its user may not do that, or there is no such role
+    /// @throws TaskRefused when the database cannot be used, its user may not do that, or there is no such role
     public void run() {
         DataSource connections = database.requireUsable().dataSource();
         requireRole(connections);

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// where none takes it up, an engine of this process does.
 public record ProjectionRebuild(Storage storage, String projection, Clock clock) {
 
-    /// @throws NotDone when it cannot be asked for, or when it stands before an event that cannot be taken
+    /// @throws TaskRefused when it cannot be asked for, or when it stands before an event that cannot be taken
     public void run(PrintStream out, PrintStream err) {
         if (!storage.isThere()) {
             throw neverStarted(null);

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 public record KeyRing(Storage storage) {
 
     /// @return the key, which is not seen again
-    /// @throws NotDone when a key in use has that name
+    /// @throws TaskRefused when a key in use has that name
     public String create(
             String name, WorkspaceId workspace, boolean mayActForAgents, Set<Right> rights, boolean mayOperate) {
         return with(keys -> {
@@ -37,7 +37,7 @@ public record KeyRing(Storage storage) {
         return with(keys -> keys.list().stream().map(KeyRing::line).toList());
     }
 
-    /// @throws NotDone when there is no key in use with that id
+    /// @throws TaskRefused when there is no key in use with that id
     public void revoke(UUID id) {
         if (!with(keys -> keys.revoke(id))) {
             throw new TaskRefused("no key in use has the id " + id, null);
@@ -60,7 +60,7 @@ public record KeyRing(Storage storage) {
                 state);
     }
 
-    /// @throws NotDone when no engine was ever started there
+    /// @throws TaskRefused when no engine was ever started there
     private <T> T with(Function<ApiKeys, T> errand) {
         if (!storage.isThere()) {
             throw new TaskRefused(

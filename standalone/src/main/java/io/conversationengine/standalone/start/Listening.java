@@ -14,7 +14,7 @@ public record Listening(String address, int port) {
 
     /// Tries it out, before anything else is started.
     ///
-    /// @throws NotDone when it is taken, or not an address of this machine
+    /// @throws TaskRefused when it is taken, or not an address of this machine
     void requireFree() {
         InetSocketAddress place = new InetSocketAddress(address, port);
         try (ServerSocket socket = new ServerSocket()) {

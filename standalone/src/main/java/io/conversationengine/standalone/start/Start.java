@@ -3,10 +3,12 @@ package io.conversationengine.standalone.start;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.personal.key.ContactKeys;
+import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
     /// then what reads the log, then the deadlines, and the database that it brought at last.
     ///
-    /// @throws NotDone in one line, when it cannot listen there
+    /// @throws TaskRefused in one line, when the Axon Server that keeps its events does not answer
     public void run(PrintStream out) {
         listening.requireFree();
         // What ends a thread would be printed as it is.
@@ -41,18 +44,30 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
                     context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
         }
         ApplicationContext engine = started(application);
-        String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
-        int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        out.print(new FirstScreen(
-                        listening.url(port),
-                        role,
-                        storage,
-                        newKey,
-                        engine.getBean(Clock.class).instant(),
-                        engine.getBean(Positions.class).head(),
-                        FirstCustomer.in(engine.getBean(EventStore.class), engine.getBean(ContactKeys.class)::isErased))
-                .text());
+        out.print(screen(engine));
         out.flush();
+    }
+
+    private String screen(ApplicationContext engine) {
+        int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        try {
+            String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
+            return new FirstScreen(
+                            listening.url(port),
+                            role,
+                            storage,
+                            newKey,
+                            engine.getBean(Clock.class).instant(),
+                            engine.getBean(Positions.class).head(),
+                            FirstCustomer.in(
+                                    engine.getBean(EventStore.class), engine.getBean(ContactKeys.class)::isErased))
+                    .text();
+        } catch (EventStoreException e) {
+            String axonServer = engine.getBean(EngineProperties.class).axonServer();
+            throw axonServer.isEmpty()
+                    ? e
+                    : new TaskRefused("the Axon Server %s (engine.axon-server) does not answer".formatted(axonServer), e);
+        }
     }
 
     /// A start that ends before it has a context has not yet told the process to call those who wait for its end. One
