@@ -14,8 +14,7 @@ import org.springframework.util.unit.DataSize;
 ///     carries commands and queries too, while tokens, sagas, deadlines and views stay in PostgreSQL
 /// @param axonServer its address, `HOST:PORT`, for `axon-server` only
 /// @param node what this process is called: one that bears the name of a dead one takes over its readers' places at
-/// once.
-///     Nothing is a name of its own for each process
+///     once. Nothing is a name of its own for each process
 /// @param deadlines `automatic`, or `manual` where a simulated clock drives them through
 ///     [io.conversationengine.axon.deadline.DueDeadlines]
 /// @param messageMeters whether commands, events and questions are counted and timed

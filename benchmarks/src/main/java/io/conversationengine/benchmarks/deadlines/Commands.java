@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /// What comes over HTTP meanwhile, at a steady rate: by turns an agent writes to a customer and the next customer
-/// writes.
-/// Each is asked when it is due, whoever still waits.
+/// writes. Each is asked when it is due, whoever still waits.
 final class Commands {
 
     private static final double NANOS_OF_A_MILLI = 1e6;

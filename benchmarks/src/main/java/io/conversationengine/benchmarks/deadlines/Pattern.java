@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the engine itself recorded and keeps of one customer who wrote once: the events, and the saga with its
-/// deadline.
-/// Others' are the same but for names, instants and ids, in whatever form the engine has them.
+/// deadline. Others' are the same but for names, instants and ids, in whatever form the engine has them.
 ///
 /// @param saga its state, as text
 /// @param deadline its data, as text

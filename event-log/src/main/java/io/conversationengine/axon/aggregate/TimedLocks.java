@@ -10,9 +10,8 @@ import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.lock.LockFactory;
 
 /// A lock for each id, which nobody waits for without end. Axon's looks through all locks of the process whenever one
-/// is
-/// not free, for threads that wait for each other in a circle: with hundreds of sagas and aggregates in use that is
-/// most of what a lock costs. Here whoever stands in a circle gives up after the longest wait.
+/// is not free, for threads that wait for each other in a circle: with hundreds of sagas and aggregates in use
+/// that is most of what a lock costs. Here whoever stands in a circle gives up after the longest wait.
 public final class TimedLocks implements LockFactory {
 
     private final ConcurrentMap<String, Counted> locks = new ConcurrentHashMap<>();

@@ -38,8 +38,7 @@ public final class ConflictRetry implements RetryScheduler {
     }
 
     /// Whether others were faster: the stream has gone on, or begun, without the command's events. The first event of
-    /// an
-    /// aggregate collides under a name of its own.
+    /// an aggregate collides under a name of its own.
     public static boolean isConflict(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(cause ->

@@ -25,8 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// Sagas in `work`. Axon's store asks the database even for those of an event whose associated property is null, as it
 /// is of nearly every message: there are none. And it stores each new one in a statement of its own, each of its
 /// associations, and each that changed; it takes two to read one, and two to delete it. Statements for several lock
-/// them
-/// in the order of their ids, so that readers and deadlines do not wait for each other in a circle.
+/// them in the order of their ids, so that readers and deadlines do not wait for each other in a circle.
 final class SagaTable extends JdbcSagaStore {
 
     private static final String INSERT = """

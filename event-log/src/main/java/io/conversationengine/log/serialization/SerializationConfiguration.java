@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /// One form for events, snapshots, tokens, sagas, deadlines and messages, over one closed list of names. What is kept
-/// is
-/// written sealed; messages are not kept. Events alone are read in today's form only.
+/// is written sealed; messages are not kept. Events alone are read in today's form only.
 ///
 /// A module adds to the list with a bean of type [StoredFamily]: its aggregates under `snapshot`, its sagas under
 /// `saga`, its deadline payloads under `deadline`.

@@ -5,8 +5,7 @@ import java.io.Serial;
 import org.axonframework.serialization.SerializationException;
 
 /// The next event of the log has a name, or a form, that this version of the engine does not know. A reader that needs
-/// all events
-/// stops before it: whether it could do without this one, nobody can tell.
+/// all events stops before it: whether it could do without this one, nobody can tell.
 public final class UnknownEvent extends SerializationException {
 
     @Serial

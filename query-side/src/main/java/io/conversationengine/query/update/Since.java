@@ -8,8 +8,7 @@ import java.util.Set;
 ///
 /// @param position up to which changes were looked up for them before
 /// @param stirred some of what was parked, tried late or freed since, by its keys: what is shown of it has changed
-/// without a
-///     new position
+///     without a new position
 record Since(WorkspaceId workspace, long position, Set<String> stirred) {
 
     Since {

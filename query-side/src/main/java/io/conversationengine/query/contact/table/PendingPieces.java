@@ -8,9 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Sorts the pieces of names, numbers and addresses into their indexes, for all contacts that have come or changed
-/// since
-/// the last time. Whoever writes contacts only leaves them there: else one workspace's contacts would keep the views of
-/// all others waiting. A search finds them in the meantime, too.
+/// since the last time. Whoever writes contacts only leaves them there: else one workspace's contacts would keep
+/// the views of all others waiting. A search finds them in the meantime, too.
 @Component
 record PendingPieces(JdbcClient sql) {
 
