@@ -81,8 +81,8 @@ class ParkedDecisions {
         });
     }
 
-    /// Has the reader do without the first event under a key, unless it erases somebody. Whoever says it twice discards one
-    /// event.
+    /// Has the reader do without the first event under a key, unless it erases somebody. Whoever says it twice discards
+    /// one event.
     ///
     /// @param position that of the event that is meant
     OfDiscard discard(String reader, String id, long position, Requester by) {
@@ -95,9 +95,9 @@ class ParkedDecisions {
             }
             Instant now = clock.instant();
             table.discard(reader, key, now, by.actor().reference());
-            return new Discarded(
-                    key.first(),
-                    record(new ParkedEventDiscarded(workspace(key, by), reader, key.id(), position, by.actor(), now), by));
+            ReaderEvent discarded =
+                    new ParkedEventDiscarded(workspace(key, by), reader, key.id(), position, by.actor(), now);
+            return new Discarded(key.first(), record(discarded, by));
         });
     }
 

@@ -28,8 +28,8 @@ public final class ApiKeys {
     private static final String COLUMNS =
             "id, name, workspace, may_act_for_agents, rights, may_operate, created_at, revoked_at";
 
-    /// Servers take a segment of dots for a way up, a backslash for a slash, and what follows a semicolon for no part of a
-    /// name.
+    /// Servers take a segment of dots for a way up, a backslash for a slash, and what follows a semicolon for no part
+    /// of a name.
     private static final Pattern UNADDRESSABLE = Pattern.compile("^[.]{1,2}$|[\\\\;]");
 
     private final JdbcClient database;
@@ -75,8 +75,8 @@ public final class ApiKeys {
 
     /// A workspace begins with its first key.
     ///
-    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, when a key in use has it, or when
-    ///     the workspace would begin with a name that no address can have in it
+    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, when a key in use has it, or
+    ///     when the workspace would begin with a name that no address can have in it
     public NewKey create(
             String name, WorkspaceId workspace, boolean mayActForAgents, Set<Right> rights, boolean mayOperate) {
         requireAddressable(workspace);

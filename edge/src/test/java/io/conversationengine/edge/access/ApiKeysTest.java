@@ -81,7 +81,9 @@ class ApiKeysTest {
         assertThat(keys.list()).isEmpty();
 
         keys.create("helpdesk", Edge.WORKSPACE, true);
-        JdbcClient.create(database).sql("update access.api_key set workspace = '..'").update();
+        JdbcClient.create(database)
+                .sql("update access.api_key set workspace = '..'")
+                .update();
         assertThat(keys.create("bridge", dots, true).key().workspace()).isEqualTo(dots);
     }
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param correlationId the first message of the chain that led to it
 /// @param causationId the message right before it in that chain
 /// @param payload a JSON object
-/// @param fault why it is not in today's form; null where it is. Then all is as it is stored, and what is personal in it
-///     stays sealed
+/// @param fault why it is not in today's form; null where it is. Then all is as it is stored, and what is personal in
+///     it stays sealed
 public record RecordedEvent(
         long position,
         String hash,

@@ -13,8 +13,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 ///     of another conversation
 /// @param source what it reads of the log
 /// @param passedOver is told each position that is parked instead of handled, in the unit of work of its batch
-/// @param showsPersons whether others read of persons what it has made, for which the key of a contact is not needed: an
-///     erasure waits behind nothing then. It is handled when it comes, and once more in its order
+/// @param showsPersons whether others read of persons what it has made, for which the key of a contact is not needed:
+///     an erasure waits behind nothing then. It is handled when it comes, and once more in its order
 public record LogReader(
         String name,
         Policy policy,
