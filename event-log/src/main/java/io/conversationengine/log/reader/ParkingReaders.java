@@ -23,6 +23,7 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
     private final List<LogReader> readers;
     private final Segments segments;
     private final ParkedReport report;
+    private final StoredNames names;
     private final Map<String, Parking> parking = new HashMap<>();
 
     ParkingReaders(
@@ -35,6 +36,7 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
         this.readers = readers;
         this.segments = segments;
         this.report = report;
+        this.names = names;
         readers.stream()
                 .filter(reader -> reader.policy() == Policy.PARK)
                 .forEach(reader -> parking.put(reader.name(), new Parking(reader, table, names, clock)));
@@ -42,8 +44,14 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
 
     @Override
     public void configureModule(Configurer configurer) {
-        readers.forEach(reader -> register(reader, configurer.eventProcessing()));
-        parking.forEach((name, parks) -> configurer.eventProcessing().registerHandlerInterceptor(name, _ -> parks));
+        for (LogReader reader : readers) {
+            Parking parks = parking.get(reader.name());
+            register(reader, configurer.eventProcessing());
+            configurer
+                    .eventProcessing()
+                    .registerHandlerInterceptor(
+                            reader.name(), _ -> parks == null ? new Stopping(reader.name(), names) : parks);
+        }
     }
 
     private void register(LogReader reader, EventProcessingConfigurer processing) {

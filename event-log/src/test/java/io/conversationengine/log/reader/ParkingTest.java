@@ -17,9 +17,13 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A reader that may go on without what it cannot take.
+@ExtendWith(OutputCaptureExtension.class)
 class ParkingTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -181,7 +185,7 @@ class ParkingTest {
     }
 
     @Test
-    void stops_where_parking_is_turned_off() {
+    void stops_where_parking_is_turned_off(CapturedOutput output) {
         String url = Engine.newDatabase();
         try (Engine strict = Engine.startWith(url, Picky.Reading.class, "engine.readers.park=false")) {
             strict.get(CommandGateway.class).sendAndWait(new Pay("bad", Picky.UNFIT));
@@ -190,6 +194,7 @@ class ParkingTest {
                     .until(() ->
                             reader.processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState));
             assertThat(strict.get(ParkedReport.class).counts()).isEmpty();
+            assertThat(output).contains("The reader %s stands before ledger.Paid at 1: ".formatted(Picky.NAME));
         }
     }
 
