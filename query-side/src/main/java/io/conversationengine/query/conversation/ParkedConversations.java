@@ -47,6 +47,11 @@ public final class ParkedConversations {
                             conversation.value(), conversation.contact().value(), workspace.value()));
         }
 
+        /// Whether it is not known if there is such a conversation, where nothing of it is shown.
+        boolean hides(ConversationId conversation) {
+            return keys.containsKey(conversation.value()) || keys.containsKey(workspace.value());
+        }
+
         private @Nullable Instant earliest(Stream<String> some) {
             return some.map(keys::get)
                     .filter(Objects::nonNull)

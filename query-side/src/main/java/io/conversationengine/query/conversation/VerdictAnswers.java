@@ -18,6 +18,7 @@ import io.conversationengine.query.projector.Projection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,13 +69,15 @@ final class VerdictAnswers {
         Map<ConversationId, ConversationRow> rows = conversations.findAll(query.workspace(), query.conversations());
         Verdicts verdicts = verdicts(query.workspace(), rows.values(), query.sender(), query.content());
         Parked old = parkedIn(query.workspace());
-        List<VerdictOn> items = query.conversations().stream()
-                .distinct()
+        Set<ConversationId> asked = new LinkedHashSet<>(query.conversations());
+        List<VerdictOn> items = asked.stream()
                 .filter(rows::containsKey)
                 .map(id -> new VerdictOn(
                         id, verdicts.on(Objects.requireNonNull(rows.get(id))).parkedSince(old.since(id))))
                 .toList();
-        return new SearchResults.Verdicts(items, null, new Total(items.size(), true));
+        asked.removeAll(rows.keySet());
+        long unknown = asked.stream().filter(old::hides).count();
+        return new SearchResults.Verdicts(items, null, new Total(items.size(), true), unknown);
     }
 
     private Parked parkedIn(WorkspaceId workspace) {

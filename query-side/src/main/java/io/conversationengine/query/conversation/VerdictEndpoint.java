@@ -95,7 +95,8 @@ final class VerdictEndpoint {
     @PostMapping("/v1/verdicts")
     @Operation(
             summary = "The same for many conversations at once",
-            description = "In the order in which they are asked for. What the workspace does not have is left out.")
+            description = "In the order in which they are asked for. What the workspace does not have is left out;"
+                    + " `parked` says of how many it is not known, because their first event is parked.")
     @Problems(503)
     SearchResults.Verdicts verdicts(
             Caller caller,

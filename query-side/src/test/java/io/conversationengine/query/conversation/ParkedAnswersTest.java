@@ -65,6 +65,18 @@ class ParkedAnswersTest {
     }
 
     @Test
+    void say_of_how_many_verdicts_it_is_not_known_whether_there_are_any() {
+        String asked = """
+                {"conversations": ["%s", "%s", "%s", "%1$s"]}""".formatted(bad.id(), good.id(), nobody.id());
+
+        JsonNode verdicts = client.post("/v1/verdicts", asked).json();
+
+        assertThat(verdicts.path("items")).hasSize(1);
+        assertThat(verdicts.at("/items/0/id").asString()).isEqualTo(good.id().value());
+        assertThat(verdicts.path("parked").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void say_of_contacts_that_their_conversation_is_parked() {
         JsonNode list = client.get("/v1/contacts").json();
 

@@ -99,7 +99,9 @@ public sealed interface SearchResults extends View {
     /// Verdicts on many conversations, in the order in which they were asked for. Always one page.
     ///
     /// @param next always null
-    record Verdicts(List<VerdictOn> items, @Nullable String next, Total total) implements SearchResults {
+    /// @param parked how many of the conversations that were asked for are left out because their first event, or the
+    ///     whole workspace, is parked: whether there are any, nobody knows
+    record Verdicts(List<VerdictOn> items, @Nullable String next, Total total, long parked) implements SearchResults {
 
         public Verdicts {
             items = List.copyOf(items);
