@@ -60,10 +60,10 @@ final class FeedEndpoint {
                     + " last line `{\"position\": N}` with the position reached, to ask on from. An answer without"
                     + " it was cut off. With `failing` in it the answer ends before an event that this version of the"
                     + " engine does not know or cannot read, which it names. As `text/event-stream`, where"
-                    + " `Last-Event-ID` overrules `after`: the same, then whatever comes, for ever; the id of an event is its position, and an"
-                    + " event of the type `position` says at least every 5 seconds how far everything was seen; one"
-                    + " of the type `failing`, before such an event, is the last. Texts of contacts who were"
-                    + " erased read `erased`.",
+                    + " `Last-Event-ID` overrules `after`: the same, then whatever comes, for ever; the id of an event"
+                    + " is its position, and an event of the type `position` says at least every 5 seconds how far"
+                    + " everything was seen; one of the type `failing`, before such an event, is the last. Texts of"
+                    + " contacts who were erased read `erased`.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
