@@ -49,20 +49,31 @@ public final class ParkedTable {
 
     /// What keeps events of a batch from being handled.
     ///
-    /// @param discarded positions from that of the batch on
+    /// @param keys those of its events that are parked
+    /// @param discarded those of its positions that are never to be handled
     record Hindrances(Set<String> keys, Set<Long> discarded) {}
 
-    Hindrances hindrances(String reader, long from) {
+    /// Reads what the batch has, however much else there is.
+    ///
+    /// @param among the keys of all events of the batch
+    /// @param first the position of its first event
+    /// @param last that of its last one
+    Hindrances hindrances(String reader, Set<String> among, long first, long last) {
         Set<String> keys = new HashSet<>();
         Set<Long> discarded = new HashSet<>();
         sql.sql("""
-                select key, null::bigint as position from reader.parked_key where reader = ?
+                select key, null::bigint as position from reader.parked_key
+                where reader = ? and key = any(?)
                 union all
-                select null, position from reader.discarded where reader = ? and position >= ?
-                """).params(reader, reader, from).query(row -> {
-            String key = row.getString("key");
-            boolean _ = key == null ? discarded.add(row.getLong("position")) : keys.add(key);
-        });
+                select null, position from reader.discarded where reader = ? and position between ? and ?
+                """)
+                .param(reader)
+                .param(among.toArray(String[]::new))
+                .params(reader, first, last)
+                .query(row -> {
+                    String key = row.getString("key");
+                    boolean _ = key == null ? discarded.add(row.getLong("position")) : keys.add(key);
+                });
         return new Hindrances(keys, discarded);
     }
 

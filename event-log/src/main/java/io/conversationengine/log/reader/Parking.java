@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -85,17 +87,22 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private Hindrances begin(UnitOfWork<? extends EventMessage<?>> batch) {
         int segment = segment(batch.root());
-        batch.root().afterCommit(_ -> attempts.passed(segment, positions(batch).getLast()));
+        List<TrackedEventMessage<?>> events = events(batch);
+        List<Long> positions = events.stream().map(Parking::position).toList();
+        batch.root().afterCommit(_ -> attempts.passed(segment, positions.getLast()));
         batch.onRollback(failed -> attempts.failed(
                 segment,
-                positions(failed),
+                positions,
                 (Long) failed.root().resources().get(CULPRIT),
                 failed.getExecutionResult().getExceptionResult()));
-        return table.hindrances(reader.name(), position(batch.getMessage()));
+        Set<String> keys = events.stream()
+                .flatMap(event -> PartitionKey.of(event).all().stream())
+                .collect(Collectors.toSet());
+        return table.hindrances(reader.name(), keys, positions.getFirst(), positions.getLast());
     }
 
     private boolean isPassedOver(TrackedEventMessage<?> event, UnitOfWork<?> batch, Hindrances hindrances) {
-        long position = Positions.reached(event.trackingToken());
+        long position = position(event);
         Throwable failure = attempts.givenUp(segment(batch.root()), position);
         if (failure != null) {
             hindrances.keys().add(park(event, batch, position, failure));
@@ -170,13 +177,15 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         return batch.getResource(segmentId);
     }
 
-    private static List<Long> positions(UnitOfWork<?> batch) {
-        return batch instanceof BatchingUnitOfWork<?> all
-                ? all.getMessages().stream().map(Parking::position).toList()
-                : List.of(position(batch.getMessage()));
+    private static List<TrackedEventMessage<?>> events(UnitOfWork<?> batch) {
+        Stream<?> all = batch instanceof BatchingUnitOfWork<?> several
+                ? several.getMessages().stream()
+                : Stream.of(batch.getMessage());
+        return all.<TrackedEventMessage<?>>map(event -> (TrackedEventMessage<?>) event)
+                .toList();
     }
 
-    private static long position(Object event) {
-        return Positions.reached(((TrackedEventMessage<?>) event).trackingToken());
+    private static long position(TrackedEventMessage<?> event) {
+        return Positions.reached(event.trackingToken());
     }
 }

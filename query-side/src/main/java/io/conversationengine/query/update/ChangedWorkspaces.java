@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Looks up in which workspaces something has changed, and how far the views have come with that. It is asked many
-/// times a second, and reads one entry of an index for each workspace, and the little that is parked.
+/// times a second, and reads one entry of an index for each workspace, and what is parked there.
 @Component
 record ChangedWorkspaces(JdbcClient sql) {
 
@@ -34,7 +34,7 @@ record ChangedWorkspaces(JdbcClient sql) {
                            cross join lateral (
                                select min(position) as first from reader.parked_event e
                                where e.reader = k.reader and e.key = k.key) as waiting
-                       where k.reader = 'views') as parked
+                       where k.reader = 'views' and (k.workspace = any(?) or k.workspace is null)) as parked
             """;
 
     /// What the views have parked.
@@ -51,7 +51,7 @@ record ChangedWorkspaces(JdbcClient sql) {
 
     /// @param position every event at or below it has been seen
     /// @param audiences in whose workspaces something has changed since they looked
-    /// @param parked in any workspace
+    /// @param parked in any of the workspaces that were asked for
     record Changed(long position, Set<Audience> audiences, List<StillParked> parked) {
 
         Set<StillParked> parkedOf(WorkspaceId workspace) {
@@ -62,10 +62,13 @@ record ChangedWorkspaces(JdbcClient sql) {
     }
 
     Changed since(List<Audience> audiences) {
+        String[] workspaces =
+                audiences.stream().map(one -> one.workspace().value()).toArray(String[]::new);
         return sql.sql(LOOK)
                 .param(1, IntStream.range(0, audiences.size()).boxed().toArray(Integer[]::new))
-                .param(2, audiences.stream().map(one -> one.workspace().value()).toArray(String[]::new))
+                .param(2, workspaces)
                 .param(3, audiences.stream().map(Audience::seen).toArray(Long[]::new))
+                .param(4, workspaces)
                 .query((row, _) -> read(row, audiences))
                 .single();
     }
