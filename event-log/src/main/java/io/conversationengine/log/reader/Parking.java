@@ -109,7 +109,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
             return true;
         }
         if (hindrances.discarded().contains(position)
-                || (isBehindParked(event, position, hindrances.keys()) && !isHandledAllTheSame(event))) {
+                || (isBehindParked(event, batch, hindrances.keys()) && !isHandledAllTheSame(event))) {
             reader.passedOver().accept(position);
             return true;
         }
@@ -150,16 +150,16 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         return key.value();
     }
 
-    private boolean isBehindParked(TrackedEventMessage<?> event, long position, Set<String> keys) {
+    private boolean isBehindParked(TrackedEventMessage<?> event, UnitOfWork<?> batch, Set<String> keys) {
         if (keys.isEmpty()) {
             return false;
         }
         // A key may be free by then, and the workspace not.
         boolean added = PartitionKey.of(event).all().stream()
                 .filter(keys::contains)
-                .anyMatch(key -> table.add(reader.name(), key, parked(event, position, null)));
+                .anyMatch(key -> table.add(reader.name(), key, parked(event, position(event), null)));
         if (added) {
-            parked.increment();
+            batch.root().afterCommit(_ -> parked.increment());
         }
         return added;
     }

@@ -1,5 +1,6 @@
 package io.conversationengine.log.segment;
 
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -11,12 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The segment is told by the hash of a `String`, which the language defines: it is the same in each process and
 /// version.
-record PartitionedHandlers(EventHandlerInvoker handlers) implements EventHandlerInvoker {
+///
+/// @param unhandled is told each event that no handler is for, by one segment for all of them
+record PartitionedHandlers(EventHandlerInvoker handlers, Consumer<EventMessage<?>> unhandled)
+        implements EventHandlerInvoker {
+
+    private static final int FIRST = Segment.ROOT_SEGMENT.getSegmentId();
 
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return handlers.canHandle(event, Segment.ROOT_SEGMENT)
-                && segment.matches(PartitionKey.of(event).value());
+        if (handlers.canHandle(event, Segment.ROOT_SEGMENT)) {
+            return segment.matches(PartitionKey.of(event).value());
+        }
+        if (segment.getSegmentId() == FIRST) {
+            unhandled.accept(event);
+        }
+        return false;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -18,6 +19,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.monitoring.MessageMonitor;
+import org.axonframework.monitoring.NoOpMessageMonitorCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +50,14 @@ public record Segments(int wanted) {
             EventHandlerInvoker handlers,
             StreamableMessageSource<TrackedEventMessage<?>> log) {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        MessageMonitor<? super EventMessage<?>> monitor = processing.messageMonitor(TrackingEventProcessor.class, name);
         return TrackingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(new PartitionedHandlers(handlers))
+                .eventHandlerInvoker(new PartitionedHandlers(
+                        handlers, event -> monitor.onMessageIngested(event).reportIgnored()))
                 .rollbackConfiguration(processing.rollbackConfiguration(name))
                 .errorHandler(processing.errorHandler(name))
-                .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
+                .messageMonitor(ofHandled(monitor))
                 .messageSource(log)
                 .tokenStore(processing.tokenStore(name))
                 .transactionManager(processing.transactionManager(name))
@@ -60,6 +66,13 @@ public record Segments(int wanted) {
                         .eventProcessor(name, TrackingEventProcessor.class)
                         .orElseThrow()))
                 .build();
+    }
+
+    /// Axon has each segment report each event that it leaves to another one as ignored. It does so outside of any unit
+    /// of work, and handles none there.
+    private static MessageMonitor<EventMessage<?>> ofHandled(MessageMonitor<? super EventMessage<?>> monitor) {
+        return event ->
+                CurrentUnitOfWork.isStarted() ? monitor.onMessageIngested(event) : NoOpMessageMonitorCallback.INSTANCE;
     }
 
     /// Up to where a reader has handled everything; empty where this process does not have all of its segments.

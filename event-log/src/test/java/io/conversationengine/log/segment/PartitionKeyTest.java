@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PartitionKeyTest {
 
     private static final Segment[] FOUR = Segment.computeSegments(0, 1, 2, 3);
-    private static final PartitionedHandlers HANDLERS = new PartitionedHandlers(new Everything());
+    private static final PartitionedHandlers HANDLERS = new PartitionedHandlers(new Everything(), _ -> {});
 
     private record Everything() implements EventHandlerInvoker {
 
