@@ -89,6 +89,25 @@ public final class ParkedReport {
         return since;
     }
 
+    /// The streams of a workspace of which a reader has parked events of a name, each with when the first of these was
+    /// parked.
+    public Map<String, Instant> streamsSince(String reader, WorkspaceId workspace, String event) {
+        Map<String, Instant> since = new HashMap<>();
+        sql.sql("""
+                select event.stream, min(greatest(k.parked_at, event.recorded_at)) as parked_at
+                from reader.parked_key k
+                    join reader.parked_event e using (reader, key)
+                    join log.event on event.position = e.position
+                where k.reader = ? and k.workspace = ? and e.event = ?
+                group by event.stream
+                """).params(reader, workspace.value(), event).query(row -> {
+            since.put(
+                    row.getString("stream"),
+                    row.getObject("parked_at", OffsetDateTime.class).toInstant());
+        });
+        return since;
+    }
+
     private static List<ParkedKey> read(StatementSpec statement) {
         return statement.query(ParkedReport::key).list();
     }

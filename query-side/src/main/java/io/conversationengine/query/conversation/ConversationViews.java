@@ -1,6 +1,7 @@
 package io.conversationengine.query.conversation;
 
 import io.conversationengine.kernel.channel.AccountId;
+import io.conversationengine.kernel.channel.AllowanceId;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationId;
@@ -91,11 +92,13 @@ public final class ConversationViews {
             WorkspaceId workspace, Collection<ConversationId> ids, Set<Sender> senders, Instant now) {
         Collection<ConversationRow> rows = conversations.findAll(workspace, ids).values();
         Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
-        Map<ConversationId, ConversationView> views = described(rows, around(workspace, rows, now));
+        Around around = around(workspace, rows, now);
+        Map<ConversationId, ConversationView> views = described(rows, around);
+        Map<AllowanceId, Instant> allowances = parked.allowances(around.parked());
         RulesInForce rules = rulebook.inForce(workspace, accounts, now);
         Map<Sender, Map<ConversationId, Described>> judged = new EnumMap<>(Sender.class);
         for (Sender sender : senders) {
-            Verdicts verdicts = new Verdicts(rules, sender, FREE_FORM, now);
+            Verdicts verdicts = new Verdicts(rules, allowances, sender, FREE_FORM, now);
             Map<ConversationId, Described> described = new HashMap<>();
             rows.forEach(row ->
                     described.put(row.id, new Described(Objects.requireNonNull(views.get(row.id)), verdicts.on(row))));

@@ -9,9 +9,10 @@ import io.conversationengine.kernel.query.Query.AskVerdicts;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.SearchResults;
 import io.conversationengine.kernel.query.SearchResults.VerdictOn;
+import io.conversationengine.kernel.query.VerdictView;
 import io.conversationengine.kernel.verdict.Sender;
-import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.channel.Rulebook;
+import io.conversationengine.query.channel.RulesInForce;
 import io.conversationengine.query.conversation.ParkedConversations.Parked;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.projector.Projection;
@@ -53,9 +54,7 @@ final class VerdictAnswers {
                 query,
                 () -> conversations
                         .find(query.workspace(), query.conversation())
-                        .map(row -> verdicts(query.workspace(), List.of(row), query.sender(), query.content())
-                                .on(row)
-                                .parkedSince(parkedIn(query.workspace()).since(row.id))),
+                        .map(row -> answer(query, row)),
                 position ->
                         parked.missing(query.workspace(), query.conversation().value(), position));
     }
@@ -65,10 +64,17 @@ final class VerdictAnswers {
         return views.answer(query, () -> Optional.of(answer(query)));
     }
 
+    private VerdictView answer(AskVerdict query, ConversationRow row) {
+        Parked old = parked.in(query.workspace(), Projection.VIEWS);
+        return verdicts(old, List.of(row), query.sender(), query.content())
+                .on(row)
+                .parkedSince(old.since(row.id));
+    }
+
     private SearchResults.Verdicts answer(AskVerdicts query) {
         Map<ConversationId, ConversationRow> rows = conversations.findAll(query.workspace(), query.conversations());
-        Verdicts verdicts = verdicts(query.workspace(), rows.values(), query.sender(), query.content());
-        Parked old = parkedIn(query.workspace());
+        Parked old = parked.in(query.workspace(), Projection.VIEWS);
+        Verdicts verdicts = verdicts(old, rows.values(), query.sender(), query.content());
         Set<ConversationId> asked = new LinkedHashSet<>(query.conversations());
         List<VerdictOn> items = asked.stream()
                 .filter(rows::containsKey)
@@ -80,13 +86,10 @@ final class VerdictAnswers {
         return new SearchResults.Verdicts(items, null, new Total(items.size(), true), unknown);
     }
 
-    private Parked parkedIn(WorkspaceId workspace) {
-        return parked.in(workspace, Projection.VIEWS);
-    }
-
-    private Verdicts verdicts(WorkspaceId workspace, Collection<ConversationRow> rows, Sender sender, Content content) {
+    private Verdicts verdicts(Parked old, Collection<ConversationRow> rows, Sender sender, Content content) {
         Instant now = clock.instant();
         Set<AccountId> accounts = rows.stream().map(row -> row.account).collect(Collectors.toSet());
-        return new Verdicts(rulebook.inForce(workspace, accounts, now, content), sender, content, now);
+        RulesInForce rules = rulebook.inForce(old.workspace(), accounts, now, content);
+        return new Verdicts(rules, parked.allowances(old), sender, content, now);
     }
 }

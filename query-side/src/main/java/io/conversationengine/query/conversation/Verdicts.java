@@ -13,11 +13,14 @@ import io.conversationengine.kernel.verdict.Verdict;
 import io.conversationengine.query.allowance.AllowanceTable.Used;
 import io.conversationengine.query.channel.RulesInForce;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Whether something may be sent at an instant, in any of the conversations whose rules were read: the same judge that
 /// decides a send, on what the views have seen.
-record Verdicts(RulesInForce rules, Sender sender, Content content, Instant now) {
+///
+/// @param parked of which allowances the views miss something, and since when
+record Verdicts(RulesInForce rules, Map<AllowanceId, Instant> parked, Sender sender, Content content, Instant now) {
 
     VerdictView on(ConversationRow row) {
         return row.erased ? VerdictView.contactErased() : judged(row);
@@ -37,14 +40,12 @@ record Verdicts(RulesInForce rules, Sender sender, Content content, Instant now)
     /// What the account's allowance would say, as far as the views have seen. It decides only when it is asked.
     private VerdictView held(ConversationRow row, int allowance, @Nullable Instant windowEndsAt) {
         Used used = rules.usedOf(row.account);
-        return VerdictView.of(held(row, used, allowance), windowEndsAt).withAllowance(used.messages(), allowance);
-    }
-
-    private Verdict held(ConversationRow row, Used used, int allowance) {
-        if (rules.hasRoom(row.account, row.channel)) {
-            return new Verdict.Held(allowance);
-        }
         AllowanceId month = AllowanceId.at(new AccountKey(row.workspace, row.account), now);
-        return new Verdict.Refused(Refusal.ofSpentAllowance(used.lastTakenAt(), month.endsAt()), month.endsAt());
+        Verdict verdict = rules.hasRoom(row.account, row.channel)
+                ? new Verdict.Held(allowance)
+                : new Verdict.Refused(Refusal.ofSpentAllowance(used.lastTakenAt(), month.endsAt()), month.endsAt());
+        return VerdictView.of(verdict, windowEndsAt)
+                .withAllowance(used.messages(), allowance)
+                .parkedSince(parked.get(month));
     }
 }

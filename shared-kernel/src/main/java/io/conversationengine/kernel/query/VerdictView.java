@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The answer to "may this be sent now?", in the one shape that every client sees: what it is made of is written side
 /// by side, and all of it is always there.
 ///
-/// @param parkedSince from when on nothing of the conversation is seen, because an event could not be taken: the answer
-///     is on what was before it. Null for all others, and where the conversation is shown and says so itself
+/// @param parkedSince from when on nothing of the conversation is seen, or something that was taken from the allowance
+///     is not, because an event could not be taken: the answer is on what was before it. Null for all others, and where
+///     the conversation is shown and says so itself
 public record VerdictView(
         Kind verdict,
         @JsonUnwrapped Terms terms,
@@ -118,8 +119,10 @@ public record VerdictView(
         return new VerdictView(verdict, terms, whyNot, whole, fault, parkedSince);
     }
 
-    /// The same on a conversation of which nothing is seen from an instant on; null for any other.
+    /// The same on what is not seen from an instant on, of which the earliest counts; null where all is.
     public VerdictView parkedSince(@Nullable Instant old) {
-        return new VerdictView(verdict, terms, whyNot, basis, fault, old);
+        return old == null || (parkedSince != null && parkedSince.isBefore(old))
+                ? this
+                : new VerdictView(verdict, terms, whyNot, basis, fault, old);
     }
 }
