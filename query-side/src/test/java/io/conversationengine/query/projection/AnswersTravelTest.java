@@ -102,6 +102,7 @@ class AnswersTravelTest {
     private static ConversationFilter everything() {
         return new ConversationFilter(
                 Inbox.UNASSIGNED,
+                null,
                 LI,
                 Status.OPEN,
                 VIBER,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Customers {
 
     static final ConversationFilter ALL = new ConversationFilter(
-            Inbox.ALL, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            Inbox.ALL, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     static final Profile NOBODY = Profile.UNKNOWN;
 
     private final Engine engine;
@@ -84,6 +84,7 @@ final class Customers {
     static ConversationFilter looking(String q, List<SearchField> in) {
         return new ConversationFilter(
                 Inbox.ALL,
+                null,
                 new Search(q, in),
                 null,
                 null,
@@ -103,7 +104,8 @@ final class Customers {
 
     static ConversationFilter with(Inbox inbox, @Nullable Status status) {
         return new ConversationFilter(
-                inbox, null, status, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                inbox, null, null, status, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     static Profile named(String name) {

@@ -90,7 +90,8 @@ class MovingPagesTest {
     private static ConversationFilter some(boolean searched) {
         Search search = searched ? new Search("anna", List.of(SearchField.values())) : null;
         return new ConversationFilter(
-                Inbox.ALL, search, null, null, null, null, null, SOME, null, null, null, null, null, null, null, null);
+                Inbox.ALL, null, search, null, null, null, null, null, SOME, null, null, null, null, null, null, null,
+                null);
     }
 
     private static List<String> staying(IntPredicate which) {

@@ -189,7 +189,7 @@ class SendableTest {
 
     private static ConversationFilter sendable(Sendable sendable) {
         return new ConversationFilter(
-                Inbox.ALL, null, null, null, null, null, null, null, null, null, null, null, null, null, sendable,
+                Inbox.ALL, null, null, null, null, null, null, null, null, null, null, null, null, null, null, sendable,
                 null);
     }
 

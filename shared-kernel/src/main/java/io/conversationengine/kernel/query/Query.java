@@ -173,44 +173,6 @@ public sealed interface Query<V extends View> {
         public ConversationFilter {
             inbox.requireOf(team);
         }
-
-        /// Of another inbox than a team's.
-        public ConversationFilter(
-                Inbox inbox,
-                @Nullable Search search,
-                @Nullable Status status,
-                @Nullable Channel channel,
-                @Nullable AccountId account,
-                @Nullable ExternalId externalId,
-                @Nullable String label,
-                @Nullable String category,
-                @Nullable Actor closedBy,
-                @Nullable AgentId lastAssignee,
-                @Nullable Instant closedAfter,
-                @Nullable Instant closedBefore,
-                @Nullable Instant lastMessageAfter,
-                @Nullable Instant lastMessageBefore,
-                @Nullable Sendable sendable,
-                @Nullable Instant windowEndsBefore) {
-            this(
-                    inbox,
-                    null,
-                    search,
-                    status,
-                    channel,
-                    account,
-                    externalId,
-                    label,
-                    category,
-                    closedBy,
-                    lastAssignee,
-                    closedAfter,
-                    closedBefore,
-                    lastMessageAfter,
-                    lastMessageBefore,
-                    sendable,
-                    windowEndsBefore);
-        }
     }
 
     enum Inbox {
