@@ -1,17 +1,15 @@
 package io.conversationengine.benchmarks.followers;
 
+import io.conversationengine.benchmarks.contender.OtherCheckout;
+import io.conversationengine.benchmarks.http.HttpContender;
 import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.benchmarks.report.Aims;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.report.Run;
-import io.conversationengine.standalone.start.KeyRing;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,11 +32,8 @@ public final class FollowersBenchmark implements Callable<Integer> {
     private static final double NEARLY_ALL = 0.99;
     private static final String OWN = "engine";
 
-    @Option(
-            names = "--beside",
-            paramLabel = "DIR",
-            description = "Another checkout of the engine, built: the commit before.")
-    private @Nullable Path beside;
+    @Mixin
+    private final OtherCheckout other = new OtherCheckout();
 
     @Option(names = "--followers", defaultValue = "300", description = "How many follow at most: 300.")
     private int followers;
@@ -72,17 +67,10 @@ public final class FollowersBenchmark implements Callable<Integer> {
 
     private String measure(Run run) throws Exception {
         Map<String, Path> jars = new LinkedHashMap<>();
-        jars.put(OWN, ownJar());
-        if (beside != null) {
-            jars.put(
-                    "the other checkout",
-                    beside.resolve("standalone/target/standalone.jar").toAbsolutePath());
-        }
+        jars.put(OWN, HttpContender.ownJar());
+        other.jar().ifPresent(jar -> jars.put("the other checkout", jar));
         Map<String, Figures> figures = new LinkedHashMap<>();
         for (Map.Entry<String, Path> contender : jars.entrySet()) {
-            if (!Files.exists(contender.getValue())) {
-                throw new IllegalArgumentException(contender.getValue() + " is not there: build that checkout first");
-            }
             ReportOptions.progress(contender.getKey() + " ...");
             var database = run.server().newCountingDatabase("followers_" + figures.size());
             try (FollowedEngine engine = new FollowedEngine(contender.getValue(), database)) {
@@ -175,13 +163,5 @@ public final class FollowersBenchmark implements Callable<Integer> {
                 told.silence(),
                 told.behind().quantile(NEARLY_ALL),
                 told.behind().most());
-    }
-
-    private static Path ownJar() throws URISyntaxException {
-        return Path.of(KeyRing.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
     }
 }

@@ -1,18 +1,18 @@
 package io.conversationengine.benchmarks.http;
 
+import io.conversationengine.benchmarks.contender.OtherCheckout;
 import io.conversationengine.benchmarks.contender.Server;
 import io.conversationengine.benchmarks.http.Visit.Measured;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.report.Run;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +25,8 @@ import picocli.CommandLine.Option;
                 + " an application on stock Axon; a report in Markdown.")
 public final class HttpBenchmark implements Callable<Integer> {
 
-    @Option(
-            names = "--beside",
-            paramLabel = "DIR",
-            description = "Another checkout of the engine, built: the commit before.")
-    private @Nullable Path beside;
+    @Mixin
+    private final OtherCheckout other = new OtherCheckout();
 
     @Option(
             names = "--only",
@@ -115,12 +112,11 @@ public final class HttpBenchmark implements Callable<Integer> {
                 visits,
                 HttpContender.engine(
                         HttpReport.ENGINE, HttpContender.ownJar(), server.newCountingDatabase("engine_http")));
-        if (beside != null) {
-            Path jar = beside.resolve("standalone/target/standalone.jar").toAbsolutePath();
-            if (!Files.exists(jar)) {
-                throw new IllegalArgumentException("%s is not there: build that checkout first".formatted(jar));
-            }
-            begin(visits, HttpContender.engine(HttpReport.BEFORE, jar, server.newCountingDatabase("before_http")));
+        Optional<Path> before = other.jar();
+        if (before.isPresent()) {
+            begin(
+                    visits,
+                    HttpContender.engine(HttpReport.BEFORE, before.get(), server.newCountingDatabase("before_http")));
         }
         if (!withoutStock) {
             begin(visits, HttpContender.stock(server.newCountingDatabase("stock_http")));
