@@ -101,7 +101,8 @@ public final class PeriodicTask implements SmartLifecycle {
         try {
             task.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error, too: nobody else would do it again.
             if (isRunning()) {
                 LOG.warn(failed, e);
             }

@@ -28,7 +28,7 @@ final class ReadAhead implements AutoCloseable {
 
     /// @param entries none at the end
     /// @param failure why there is no more; null where there is
-    private record Part(List<LogEntry> entries, @Nullable RuntimeException failure) {}
+    private record Part(List<LogEntry> entries, @Nullable Throwable failure) {}
 
     /// @param upTo the position of an event that is in the log
     ReadAhead(WatchedLog log, long after, long upTo, int batchSize) {
@@ -45,10 +45,11 @@ final class ReadAhead implements AutoCloseable {
     /// @throws CancellationException when the thread that asks is interrupted
     Optional<List<LogEntry>> next() {
         Part part = take();
-        if (part.failure() != null) {
-            throw part.failure();
-        }
-        return part.entries().isEmpty() ? Optional.empty() : Optional.of(part.entries());
+        return switch (part.failure()) {
+            case null -> Optional.of(part.entries()).filter(entries -> !entries.isEmpty());
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("The log cannot be read on", e);
+        };
     }
 
     private Part take() {
@@ -65,7 +66,7 @@ final class ReadAhead implements AutoCloseable {
             try {
                 read();
                 parts.put(new Part(List.of(), null));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 parts.put(new Part(List.of(), e));
             }
         } catch (InterruptedException _) {

@@ -106,7 +106,7 @@ final class LiveUpdates {
         turns.take(audience.workspace(), () -> {
             try {
                 audience.takeTurn(this::tell);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 // That an edition is missing has been said.
                 if (task.isRunning() && MissingEdition.in(e).isEmpty()) {
                     LOG.warn("Those who follow in {} are not told of changes for a moment", audience.workspace(), e);
