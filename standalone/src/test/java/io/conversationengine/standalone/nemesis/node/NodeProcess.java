@@ -15,13 +15,15 @@ public final class NodeProcess implements AutoCloseable {
     public static final String SESSIONS = "nemesis-node";
 
     private final Database database;
+    private final ReaderKind kind;
     private final Path log;
     private Process process;
     private volatile @Nullable Process ready;
 
     /// @param log where it writes what it has to say
-    public NodeProcess(Database database, Path log) {
+    public NodeProcess(Database database, ReaderKind kind, Path log) {
         this.database = database;
+        this.kind = kind;
         this.log = log;
         this.process = start();
     }
@@ -80,7 +82,8 @@ public final class NodeProcess implements AutoCloseable {
                             database.jdbcUrl() + "?ApplicationName=" + SESSIONS,
                             Objects.requireNonNull(database.user()),
                             Objects.requireNonNull(database.password()),
-                            log.toString())
+                            log.toString(),
+                            kind.name())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             Thread.ofVirtual().start(() -> listen(started));

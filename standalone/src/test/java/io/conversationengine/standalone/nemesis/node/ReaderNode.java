@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,8 +32,11 @@ class ReaderNode {
     private static final int BATCH_SIZE = 10;
 
     @Bean
-    LogReader diaryReader() {
-        return new LogReader(Diary.NAME, Policy.PARK);
+    LogReader diaryReader(@Value("${nemesis.reader}") ReaderKind kind) {
+        return switch (kind) {
+            case WHOLE -> new LogReader(Diary.NAME, Policy.PARK);
+            case DIVIDED -> LogReader.divided(Diary.NAME, Policy.PARK);
+        };
     }
 
     @Bean
@@ -40,7 +44,8 @@ class ReaderNode {
         return new Diary(sql);
     }
 
-    /// All times are about a tenth of an engine's, so that a place changes hands several times in a round.
+    /// For a reader in one piece. All times are about a tenth of an engine's, so that its place changes hands several
+    /// times in a round.
     @Bean
     ConfigurerModule quickTakeOver() {
         return configurer -> configurer
@@ -54,9 +59,10 @@ class ReaderNode {
                                 .andEventAvailabilityTimeout(100, TimeUnit.MILLISECONDS));
     }
 
-    /// @param args the database's URL, user and password, and the file for what it has to say
+    /// @param args the database's URL, user and password, the file for what it has to say, and the kind of reader
     static void main(String[] args) throws IOException {
         Map<String, Object> settings = new HashMap<>(new Database(args[0], args[1], args[2]).settings());
+        settings.put("nemesis.reader", args[4]);
         settings.put("engine.deadlines", "manual");
         settings.put("logging.file.name", args[3]);
         settings.put("logging.threshold.console", "off");
@@ -69,7 +75,7 @@ class ReaderNode {
         settings.put("engine.timeouts.idle", "2s");
         settings.put("engine.timeouts.answer", "6s");
         settings.put("spring.datasource.hikari.connection-timeout", "2000");
-        settings.put("spring.datasource.hikari.maximum-pool-size", "6");
+        settings.put("spring.datasource.hikari.maximum-pool-size", "10");
         settings.put("spring.datasource.hikari.minimum-idle", "1");
         SpringApplication application = new SpringApplication(ReaderNode.class);
         application.setDefaultProperties(settings);

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import io.conversationengine.standalone.nemesis.node.Failing;
+import io.conversationengine.standalone.nemesis.node.ReaderKind;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Decision;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Due;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Line;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class ReaderCheck {
 
     private final Evidence evidence;
+    private final ReaderKind kind;
     private final Map<Long, Due> due;
     private final Map<Long, Parked> parked;
 
-    private ReaderCheck(Evidence evidence) {
+    private ReaderCheck(Evidence evidence, ReaderKind kind) {
         this.evidence = evidence;
+        this.kind = kind;
         this.due = evidence.due().stream()
                 .collect(toMap(Due::position, Function.identity(), (one, _) -> one, TreeMap::new));
         this.parked = evidence.parked().stream()
@@ -37,12 +40,14 @@ final class ReaderCheck {
 
     /// @param mended whether all causes that can go are gone, and all that is parked was asked for since
     /// @throws AssertionError that names the first difference
-    static void check(Evidence evidence, boolean mended) {
-        ReaderCheck check = new ReaderCheck(evidence);
+    static void check(Evidence evidence, ReaderKind kind, boolean mended) {
+        ReaderCheck check = new ReaderCheck(evidence, kind);
         check.eachOnce();
         check.inOrder();
         check.behindWhatWaits();
-        check.behindTheWorkspace();
+        if (kind.ordersWorkspaces()) {
+            check.behindTheWorkspace();
+        }
         check.withReason();
         check.recorded();
         if (mended) {
@@ -100,7 +105,8 @@ final class ReaderCheck {
         }
         for (Line line : evidence.lines()) {
             Due event = dueAt(line.position());
-            for (String key : List.of(event.key(), event.workspace())) {
+            for (String key :
+                    kind.ordersWorkspaces() ? List.of(event.key(), event.workspace()) : List.of(event.key())) {
                 long first = waiting.getOrDefault(key, Long.MAX_VALUE);
                 require(
                         first > line.position(),
@@ -138,12 +144,16 @@ final class ReaderCheck {
                     event.key());
             require(
                     evidence.due().stream()
-                            .anyMatch(failing -> failing.key().equals(event.key())
-                                    && failing.failing().parks()
-                                    && failing.position() <= event.position()),
+                            .anyMatch(failing -> failing.failing().parks() && isBehind(event, failing)),
                     "position %d is parked, and nothing failed before it",
                     event.position());
         }
+    }
+
+    /// Where a workspace is parked by one segment, another one may not have come so far in its conversations.
+    private boolean isBehind(Parked event, Due failing) {
+        return failing.key().equals(event.key())
+                && (failing.position() <= event.position() || (failing.isOfWorkspace() && !kind.ordersWorkspaces()));
     }
 
     /// What operators decided is in the log, and nothing else is.

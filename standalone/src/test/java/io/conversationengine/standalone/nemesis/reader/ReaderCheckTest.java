@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.standalone.nemesis.node.Failing;
+import io.conversationengine.standalone.nemesis.node.ReaderKind;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Decision;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Discarded;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Due;
@@ -66,6 +67,19 @@ class ReaderCheckTest {
         parked.add(new Parked(4, "acme"));
         parked.add(new Parked(5, "bert"));
         assertThatCode(() -> check(true)).doesNotThrowAnyException();
+    }
+
+    /// In segments, a workspace's events and those of its conversations have no order between them.
+    @Test
+    void lets_a_segment_pass_that_is_before_another_one_in_its_workspace() {
+        Collections.swap(lines, 2, 3);
+        assertThatCode(() -> check(ReaderKind.DIVIDED, true)).doesNotThrowAnyException();
+
+        lines.removeIf(line -> line.key().equals("acme") || line.key().equals("bert"));
+        parked.add(new Parked(2, "acme"));
+        parked.add(new Parked(3, "acme"));
+        parked.add(new Parked(5, "bert"));
+        assertThatCode(() -> check(ReaderKind.DIVIDED, false)).doesNotThrowAnyException();
     }
 
     @Test
@@ -202,6 +216,10 @@ class ReaderCheckTest {
     }
 
     private void check(boolean mended) {
-        ReaderCheck.check(new Evidence(due, lines, parked, discarded, recorded, answered), mended);
+        check(ReaderKind.WHOLE, mended);
+    }
+
+    private void check(ReaderKind kind, boolean mended) {
+        ReaderCheck.check(new Evidence(due, lines, parked, discarded, recorded, answered), kind, mended);
     }
 }

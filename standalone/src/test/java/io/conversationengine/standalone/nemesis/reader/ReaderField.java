@@ -12,6 +12,7 @@ import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.nemesis.node.Diary;
 import io.conversationengine.standalone.nemesis.node.NodeProcess;
+import io.conversationengine.standalone.nemesis.node.ReaderKind;
 import io.conversationengine.standalone.server.Client;
 import io.conversationengine.standalone.start.KeyRing;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class ReaderField implements AutoCloseable {
 
     /// Nobody has a place to go to, and nothing that was asked for is still to be tried.
     private static final String AT_REST = """
-            select coalesce((select min((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint + 1)
+            select coalesce((select min(coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint + 1, 0))
                              from work.token where processor = :reader), 0) >= (select position from log.head)
                 and not exists (
                     select from reader.parked_key k
@@ -46,12 +47,14 @@ final class ReaderField implements AutoCloseable {
     private final EmbeddedDatabase database = EmbeddedDatabase.throwaway();
     private final HikariDataSource connections = new HikariDataSource();
     private final JdbcClient sql = JdbcClient.create(connections);
+    private final ReaderKind kind;
     private final ConfigurableApplicationContext engine;
     private final List<NodeProcess> nodes;
     private final Operator operator;
 
     /// @param folder for what the processes have to say
-    ReaderField(Path folder) {
+    ReaderField(Path folder, ReaderKind kind) {
+        this.kind = kind;
         Database connection = database.database();
         connections.setDataSource(connection.dataSource());
         connections.setMaximumPoolSize(4);
@@ -63,13 +66,17 @@ final class ReaderField implements AutoCloseable {
                 .run();
         Diary.create(sql);
         nodes = IntStream.range(0, NODES)
-                .mapToObj(number -> new NodeProcess(connection, folder.resolve("node-" + number + ".log")))
+                .mapToObj(number -> new NodeProcess(connection, kind, folder.resolve("node-" + number + ".log")))
                 .toList();
         String key = new KeyRing(new Storage.External(connection))
                 .create("nemesis", new WorkspaceId("nemesis"), true, Right.all(), true);
         String url = "http://127.0.0.1:" + engine.getEnvironment().getProperty("local.server.port");
         operator = new Operator(new Client(url, key), sql);
         patience("every process reads").until(() -> nodes.stream().allMatch(NodeProcess::isReady));
+    }
+
+    ReaderKind kind() {
+        return kind;
     }
 
     DataSource connections() {

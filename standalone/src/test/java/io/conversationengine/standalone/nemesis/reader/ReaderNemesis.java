@@ -117,7 +117,7 @@ final class ReaderNemesis {
         int number = random.nextInt(field.nodes().size());
         NodeProcess node = field.nodes().get(number);
         node.standStill();
-        Pause.ofMillis(random.nextInt(1_600, 2_800));
+        Pause.ofMillis(random.nextInt(1_600, 2_800) + field.kind().takeOver().toMillis());
         switch (random.nextInt(4)) {
             case 0 -> kill(field.nodes().get((number + 1) % field.nodes().size()));
             case 1 -> cutOff();

@@ -1,15 +1,18 @@
 package io.conversationengine.standalone.nemesis.reader;
 
+import io.conversationengine.standalone.nemesis.node.ReaderKind;
 import io.conversationengine.standalone.nemesis.reader.ReaderNemesis.Deed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// A reader that parks, in three processes, round after round.
+/// A reader that parks, in three processes, round after round: one that goes through the log in one piece, and one in
+/// segments.
 ///
 /// A round has workspaces and conversations of its own, and its seed chooses: what is appended, at which of it the
 /// reader fails and until when, what is done to the processes, and what operators decide about what is parked. When all
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// never be handled is discarded. All the time a [Witness] looks on.
 class ReaderNemesisTest {
 
-    private static final Duration SHORT = Duration.ofSeconds(40);
+    private static final Duration SHORT = Duration.ofSeconds(20);
 
     private static final int LEAST_ROUNDS = 3;
 
@@ -33,21 +36,22 @@ class ReaderNemesisTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    @Test
-    void handles_or_parks_every_event_once_and_in_order_whatever_is_done_to_its_processes() {
+    @ParameterizedTest
+    @EnumSource(ReaderKind.class)
+    void handles_or_parks_every_event_once_and_in_order_whatever_is_done_to_its_processes(ReaderKind kind) {
         Long minutes = Long.getLong("nemesis.minutes");
-        Duration time = minutes == null ? SHORT : Duration.ofMinutes(minutes);
+        Duration time = minutes == null ? SHORT : Duration.ofMinutes(minutes).dividedBy(ReaderKind.values().length);
         long giveUpAt = System.nanoTime() + time.toNanos();
         long seed = Long.getLong("nemesis.seed", 1L);
         while (rounds < LEAST_ROUNDS || System.nanoTime() < giveUpAt) {
-            seed = playOnOneField(seed, giveUpAt);
+            seed = playOnOneField(kind, seed, giveUpAt);
         }
     }
 
     /// @return the seed that is next
-    private long playOnOneField(long first, long giveUpAt) {
+    private long playOnOneField(ReaderKind kind, long first, long giveUpAt) {
         long seed = first;
-        try (ReaderField field = new ReaderField(folder);
+        try (ReaderField field = new ReaderField(folder, kind);
                 Witness witness = new Witness(field.connections())) {
             while (seed < first + ROUNDS_OF_A_FIELD && (rounds < LEAST_ROUNDS || System.nanoTime() < giveUpAt)) {
                 play(field, witness, seed);
@@ -67,13 +71,19 @@ class ReaderNemesisTest {
             round.play(seed);
             Duration lasted = Duration.ofNanos(System.nanoTime() - begun);
             System.out.printf(
-                    "nemesis: seed %d: %d events, %d parked, %s, %d s; %s%n",
-                    seed, round.events(), round.parked(), nemesis.deeds(), lasted.toSeconds(), tally(round, nemesis));
+                    "nemesis: %s, seed %d: %d events, %d parked, %s, %d s; %s%n",
+                    field.kind(),
+                    seed,
+                    round.events(),
+                    round.parked(),
+                    nemesis.deeds(),
+                    lasted.toSeconds(),
+                    tally(round, nemesis));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    ("Seed %d, after position %d, %s: %s; play it again with --what readers --seed %d"
+                    ("%s, seed %d, after position %d, %s: %s; play it again with --what readers --seed %d"
                                     + "; its processes wrote to %s")
-                            .formatted(seed, from, nemesis.deeds(), e.getMessage(), seed, folder),
+                            .formatted(field.kind(), seed, from, nemesis.deeds(), e.getMessage(), seed, folder),
                     e);
         }
     }

@@ -1,5 +1,7 @@
 package io.conversationengine.standalone.nemesis.reader;
 
+import static org.awaitility.Awaitility.await;
+
 import io.conversationengine.standalone.nemesis.node.Failing;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Decision;
 import io.conversationengine.standalone.nemesis.reader.Evidence.Due;
@@ -73,7 +75,8 @@ final class Round {
         field.awaitRest();
         answered.addAll(field.operator().takeDecisions());
         Evidence evidence = Evidence.after(from, field.sql(), answered);
-        ReaderCheck.check(evidence, mended);
+        ReaderCheck.check(evidence, field.kind(), mended);
+        await("somebody looks at the reader").until(testimony::isSaid);
         testimony.give();
         return evidence;
     }

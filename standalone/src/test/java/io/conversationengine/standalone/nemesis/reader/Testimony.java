@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Testimony {
 
     private volatile @Nullable String difference;
+    private volatile boolean hasLooked;
     private long last;
 
     void note(Glimpse glimpse) {
@@ -14,6 +15,7 @@ final class Testimony {
             difference = differenceOf(glimpse);
         }
         last = Math.max(last, glimpse.position());
+        hasLooked = true;
     }
 
     /// Nothing was seen for a moment.
@@ -23,11 +25,20 @@ final class Testimony {
         }
     }
 
-    /// @throws AssertionError that names it
+    /// Whether there is something to be said: somebody has looked since the last time, or something was wrong.
+    boolean isSaid() {
+        return hasLooked || difference != null;
+    }
+
+    /// @throws AssertionError that names it, also where nobody has looked since the last time
     void give() {
         if (difference != null) {
             throw new AssertionError(difference);
         }
+        if (!hasLooked) {
+            throw new AssertionError("nobody has looked at the reader");
+        }
+        hasLooked = false;
     }
 
     private @Nullable String differenceOf(Glimpse glimpse) {

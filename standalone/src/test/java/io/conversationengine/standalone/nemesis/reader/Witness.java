@@ -3,7 +3,6 @@ package io.conversationengine.standalone.nemesis.reader;
 import io.conversationengine.standalone.nemesis.node.Diary;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks at a reader all the time while it is disturbed: how far it says to be never goes back, and is true at every
@@ -13,8 +12,9 @@ final class Witness implements AutoCloseable {
     /// One statement sees one instant.
     private static final String LOOK = """
             with reached as (
-                select coalesce(min((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint + 1), 0) as position
-                from work.token where processor = :reader)
+                select coalesce(min(segment.position), 0) as position, coalesce(max(segment.position), 0) as furthest
+                from (select coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint + 1, 0) as position
+                      from work.token where processor = :reader) as segment)
             select position,
                 (select min(e.position) from log.event e
                  where e.position > :from and e.position <= reached.position and e.name in %s
@@ -23,7 +23,7 @@ final class Witness implements AutoCloseable {
                                      where p.reader = :reader and p.position = e.position)
                      and not exists (select from reader.discarded d
                                      where d.reader = :reader and d.position = e.position)) as missed,
-                (select max(l.position) from nemesis.line l where l.position > reached.position) as ahead
+                (select max(l.position) from nemesis.line l where l.position > reached.furthest) as ahead
             from reached
             """.formatted(Evidence.HANDLED);
 
@@ -37,7 +37,7 @@ final class Witness implements AutoCloseable {
 
     /// @param position up to which the reader says to have come
     /// @param missed the first one before that which is not accounted for
-    /// @param ahead the last one behind that which is handled nevertheless
+    /// @param ahead the last one that is handled behind where even the segment that is furthest says to be
     record Glimpse(
             long position, @Nullable Long missed, @Nullable Long ahead) {}
 
@@ -67,7 +67,7 @@ final class Witness implements AutoCloseable {
         while (!over) {
             try {
                 testimony.note(look());
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
                 testimony.blind(e);
             }
             Pause.ofMillis(MILLIS_BETWEEN_LOOKS);

@@ -41,6 +41,14 @@ class WitnessTest {
         finds("the reader said to be at position 5, and position 6 was handled");
     }
 
+    @Test
+    void finds_that_nobody_has_looked_since_the_last_time() {
+        finds("nobody has looked at the reader");
+        testimony.note(new Glimpse(1, null, null));
+        assertThatCode(testimony::give).doesNotThrowAnyException();
+        finds("nobody has looked at the reader");
+    }
+
     private void see(long position, @Nullable Long missed, @Nullable Long ahead) {
         testimony.note(new Glimpse(position, missed, ahead));
     }
