@@ -17,6 +17,7 @@ import io.conversationengine.kernel.conversation.SeenVersions;
 import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
+import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.eventstore.UnreadableEvent;
 import io.conversationengine.personal.key.ContactKeys;
@@ -164,9 +165,9 @@ public final class CommandClient {
 
     private <A> Object done(Object command, Requester by, Family<A> answers) {
         Map<String, String> origin = Map.of(
-                "actor", by.actor().reference(),
-                "credential", by.credential(),
-                "workspace", by.workspace().value());
+                MessageOrigin.ACTOR, by.actor().reference(),
+                MessageOrigin.CREDENTIAL, by.credential(),
+                MessageOrigin.WORKSPACE, by.workspace().value());
         try {
             // One that is tried again later would be no part of what is sent as one.
             CommandGateway way = CurrentUnitOfWork.isStarted() ? trying : gateway;

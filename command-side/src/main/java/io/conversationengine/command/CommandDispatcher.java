@@ -3,6 +3,7 @@ package io.conversationengine.command;
 import io.conversationengine.axon.edition.MissingEdition;
 import io.conversationengine.kernel.conversation.ConversationAnswer;
 import io.conversationengine.kernel.conversation.ConversationCommand;
+import io.conversationengine.log.append.MessageOrigin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,12 +32,6 @@ public final class CommandDispatcher {
         this.patience = patience;
     }
 
-    /// The same for a command whose answers are known.
-    @SuppressWarnings("unchecked") // each command is answered from its own family
-    public <A extends ConversationAnswer> A ask(ConversationCommand<A> command) {
-        return (A) run(command);
-    }
-
     /// Does the command and gives its answer.
     ///
     /// @throws MissingEdition when it is for a workspace whose rules are not there
@@ -45,7 +40,7 @@ public final class CommandDispatcher {
         MetaData origin = MetaData.from(
                 CurrentUnitOfWork.map(UnitOfWork::getCorrelationData).orElse(MetaData.emptyInstance()));
         CommandMessage<?> message =
-                GenericCommandMessage.asCommandMessage(command).withMetaData(origin.and("actor", "system"));
+                GenericCommandMessage.asCommandMessage(command).withMetaData(origin.and(MessageOrigin.ACTOR, "system"));
         try {
             return CompletableFuture.supplyAsync(() -> answerTo(message), executor)
                     .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -53,6 +48,12 @@ public final class CommandDispatcher {
         } catch (CompletionException e) {
             throw MissingEdition.in(e).<RuntimeException>map(missing -> missing).orElse(e);
         }
+    }
+
+    /// The same for a command whose answers are known.
+    @SuppressWarnings("unchecked") // each command is answered from its own family
+    public <A extends ConversationAnswer> A ask(ConversationCommand<A> command) {
+        return (A) run(command);
     }
 
     /// The same for what may not be there: then there is nothing to do.

@@ -36,7 +36,7 @@ class ConversationConfiguration {
 
     /// A command waits for the database: a virtual thread each costs nothing.
     @Bean
-    CommandDispatcher errands(CommandGateway gateway, EngineTimeouts timeouts) {
+    CommandDispatcher commandDispatcher(CommandGateway gateway, EngineTimeouts timeouts) {
         return new CommandDispatcher(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
     }
 

@@ -17,38 +17,38 @@ import java.util.List;
 import java.util.Optional;
 
 /// What this node knows at the moment of a decision.
-public record RegisteredPremises(AccountRegistry register, PastMessages past, Instant now, long version)
+public record RegisteredPremises(AccountRegistry registry, PastMessages past, Instant now, long version)
         implements AllowancePremises, ChannelPremises, ContactPremises, ConversationPremises, WorkspacePremises {
 
     @Override
     public boolean isErased(ContactId contact) {
-        return register.isErased(contact);
+        return registry.isErased(contact);
     }
 
     /// @throws io.conversationengine.axon.edition.MissingEdition where this node does not have its rules
     @Override
     public Optional<Account> account(AccountKey key) {
-        return register.account(key);
+        return registry.account(key);
     }
 
     @Override
     public boolean isRegisteredOn(ContactId contact, AccountKey key) {
-        return register.knows(contact, key);
+        return registry.knows(contact, key);
     }
 
     @Override
     public WorkspaceSettings settings(WorkspaceId workspace) {
-        return register.workspace(workspace);
+        return registry.workspace(workspace);
     }
 
     /// @throws io.conversationengine.axon.edition.MissingEdition where this node does not have it
     @Override
     public Edition edition(WorkspaceId workspace) {
-        return register.edition(workspace);
+        return registry.edition(workspace);
     }
 
     @Override
     public List<String> editionNames() {
-        return register.editionNames();
+        return registry.editionNames();
     }
 }

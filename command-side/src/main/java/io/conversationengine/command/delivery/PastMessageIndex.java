@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Finds a message of a long conversation by an index of the conversation's own stream. It is brought up to date by
 /// whoever asks, with the events since the last time: it cannot lag, costs a short conversation nothing, and may be
-/// emptied at any time.
+/// emptied while nobody asks.
 @Component
 class PastMessageIndex implements PastMessages {
     /// As long as anything of a message is promised.

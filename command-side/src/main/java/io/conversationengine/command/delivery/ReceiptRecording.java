@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 @UseCase
 class ReceiptRecording {
     private final CommandClient commands;
-    private final AccountRegistry register;
+    private final AccountRegistry registry;
     private final ProviderMessages index;
     private final ConversationAccounts accounts;
 
     ReceiptRecording(
-            CommandClient commands, AccountRegistry register, ProviderMessages index, ConversationAccounts accounts) {
+            CommandClient commands, AccountRegistry registry, ProviderMessages index, ConversationAccounts accounts) {
         this.commands = commands;
-        this.register = register;
+        this.registry = registry;
         this.index = index;
         this.accounts = accounts;
     }
@@ -63,7 +63,7 @@ class ReceiptRecording {
 
     /// Whether the account is registered. Of another one no message is known.
     boolean knows(AccountKey account) {
-        return register.isRegistered(account);
+        return registry.isRegistered(account);
     }
 
     /// Those of one conversation are recorded one after the other. A provider's id that is not known is waited for.

@@ -84,7 +84,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    QueryClient asking(QueryGateway queries, EngineTimeouts timeouts) {
+    QueryClient queryClient(QueryGateway queries, EngineTimeouts timeouts) {
         return new QueryClient(queries, timeouts.request());
     }
 }

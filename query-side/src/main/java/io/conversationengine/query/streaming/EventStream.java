@@ -65,8 +65,8 @@ public final class EventStream {
     }
 
     /// Whether to go on: the engine does, and the client's key is in use. To be asked several times a second, and
-    /// before each thing that is sent.
-    /// It breaks the silence when it has lasted long enough, which is also how a client that has gone is noticed.
+    /// before each thing that is sent. It breaks the silence when it has lasted long enough, which is also how a
+    /// client that has gone is noticed.
     ///
     /// @param position up to which the client has seen everything
     public boolean goesOn(long position) throws IOException {

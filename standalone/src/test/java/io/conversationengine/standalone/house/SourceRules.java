@@ -127,7 +127,8 @@ final class SourceRules {
                         folder.getKey(), 1, folder.getValue().size() + " files; " + PACKAGE_FILES + " is the limit"));
     }
 
-    /// Of main code. The two sides may have an endpoint and a configuration of one feature each: they never meet.
+    /// Of main code. The two sides may have an endpoint and a configuration of one feature each: they never meet. What
+    /// is nested is named for the type around it.
     static Stream<Breach> simpleNamesAreUnique(List<JavaSource> sources) {
         return sources.stream()
                 .map(JavaSource::file)

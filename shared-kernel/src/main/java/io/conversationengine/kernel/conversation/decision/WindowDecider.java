@@ -8,7 +8,7 @@ import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.workspace.Actor;
 import java.time.Instant;
 
-/// Decides what the deadline of a window finds (docs/design.md, rule 5).
+/// Decides what the deadline of a window finds (docs/design.md, rule 1).
 record WindowDecider(Draft draft, WindowId asked) {
 
     /// Announces the end of the window if it is time to, and says when to ask for the end.
