@@ -37,6 +37,11 @@ public final class LogEventStore extends AbstractEventStore {
         return engine.part(stream, sequence, most);
     }
 
+    /// What is made today of the event at a position, which is in the log: one, or as many as an upcaster makes of it.
+    public List<? extends TrackedEventMessage<?>> at(long position) {
+        return engine.at(position);
+    }
+
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
         return tail.streamAfter(Positions.reached(after), engine.head());

@@ -33,7 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The log on PostgreSQL: positions without gaps, given in the order in which they become visible (docs/decisions/8).
+/// The log on PostgreSQL: positions without gaps, given in the order in which they become visible
+/// (docs/decisions/0008-the-log-is-our-own.md).
 public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogStorageEngine.class);
@@ -121,11 +122,19 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
                 .toList();
     }
 
-    /// Ends before an event whose name is not known.
+    /// Ends before an event whose name or form is not known.
     ///
     /// @throws UnknownEvent when that is the first one
     TailPage page(long after) {
-        List<StoredEvent> stored = queries.page(after, PAGE, PAGE_BYTES);
+        return known(after, queries.page(after, PAGE, PAGE_BYTES));
+    }
+
+    /// @throws UnknownEvent when it is not known
+    List<? extends TrackedEventMessage<?>> at(long position) {
+        return known(position - 1, queries.page(position - 1, 1, PAGE_BYTES)).events();
+    }
+
+    private TailPage known(long after, List<StoredEvent> stored) {
         try {
             return page(after, stored);
         } catch (UnknownStoredName e) {

@@ -167,6 +167,16 @@ public final class ParkedTable {
                 .update();
     }
 
+    /// A try has failed at something that passes: the next one is made by itself.
+    ///
+    /// @return whether it failed otherwise before
+    boolean failedForNow(String reader, long position, String reason) {
+        return sql.sql("""
+                update reader.parked_event set reason = ?
+                where reader = ? and position = ? and reason is distinct from ?
+                """).params(reason, reader, position, reason).update() == 1;
+    }
+
     /// For a reader that begins with the log's first event: it tries all anew, but for what was discarded.
     public void forget(String reader) {
         sql.sql("delete from reader.parked_event where reader = ?")

@@ -1,5 +1,6 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.log.eventstore.LogEventStore;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.segment.SegmentShares;
 import io.conversationengine.log.segment.Segments;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
@@ -68,7 +68,9 @@ class ReaderConfiguration {
             EngineProperties engine,
             Retry retry,
             ObjectProvider<EventProcessingConfiguration> processing) {
-        return new Retries(allowed(readers, several, engine), known, table, retry, processing).task();
+        List<LogReader> all = allowed(readers, several, engine);
+        all.forEach(known::announce);
+        return new Retries(all, table, retry, processing).task();
     }
 
     @Bean
@@ -88,11 +90,14 @@ class ReaderConfiguration {
     @Bean
     Retry retry(
             ParkedTable table,
-            ObjectProvider<EventStore> log,
+            ObjectProvider<LogEventStore> log,
             TransactionManager transactions,
             ObjectProvider<CorrelationDataProvider> correlation) {
         return new Retry(
-                table, log::getObject, transactions, correlation.orderedStream().toList());
+                table,
+                position -> log.getObject().at(position),
+                transactions,
+                correlation.orderedStream().toList());
     }
 
     private static List<LogReader> allowed(

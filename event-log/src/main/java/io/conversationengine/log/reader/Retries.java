@@ -22,7 +22,6 @@ final class Retries {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final List<LogReader> readers;
-    private final ReaderTable known;
     private final ParkedTable table;
     private final Retry retry;
     private final ObjectProvider<EventProcessingConfiguration> processing;
@@ -34,19 +33,16 @@ final class Retries {
 
     Retries(
             List<LogReader> readers,
-            ReaderTable known,
             ParkedTable table,
             Retry retry,
             ObjectProvider<EventProcessingConfiguration> processing) {
         this.readers = readers;
-        this.known = known;
         this.table = table;
         this.retry = retry;
         this.processing = processing;
     }
 
     PeriodicTask task() {
-        readers.forEach(known::announce);
         return task;
     }
 
@@ -77,10 +73,21 @@ final class Retries {
     private boolean retried(LogReader reader, Asked asked, ParkedEvent event, AbstractEventProcessor processor) {
         Throwable failure =
                 retry.failure(reader.name(), asked.key(), event.position(), processor.eventHandlerInvoker());
-        if (failure != null && Blame.isTheEvents(failure)) {
-            LOG.warn("The reader {} still cannot take {} at {}", reader.name(), event.event(), event.position());
-            table.failedAgain(reader.name(), asked, event.position(), Parking.reason(failure));
+        if (failure == null) {
+            return true;
         }
-        return failure == null;
+        String reason = Parking.reason(failure);
+        if (Blame.isTheEvents(failure)) {
+            LOG.warn("The reader {} still cannot take {} at {}", reader.name(), event.event(), event.position());
+            table.failedAgain(reader.name(), asked, event.position(), reason);
+        } else if (table.failedForNow(reader.name(), event.position(), reason)) {
+            LOG.warn(
+                    "The reader {} cannot be given {} at {} for a moment: {}",
+                    reader.name(),
+                    event.event(),
+                    event.position(),
+                    reason);
+        }
+        return false;
     }
 }

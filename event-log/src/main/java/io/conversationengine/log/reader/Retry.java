@@ -1,16 +1,12 @@
 package io.conversationengine.log.reader;
 
-import io.conversationengine.log.eventstore.Positions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.axonframework.common.stream.BlockingStream;
+import java.util.function.LongFunction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -23,13 +19,14 @@ public final class Retry {
     private static final String UNDER_WAY = "retry of a parked event";
 
     private final ParkedTable table;
-    private final Supplier<EventStore> log;
+    private final LongFunction<List<? extends TrackedEventMessage<?>>> log;
     private final TransactionManager transactions;
     private final List<CorrelationDataProvider> correlation;
 
+    /// @param log gives what is made today of the event at a position
     Retry(
             ParkedTable table,
-            Supplier<EventStore> log,
+            LongFunction<List<? extends TrackedEventMessage<?>>> log,
             TransactionManager transactions,
             List<CorrelationDataProvider> correlation) {
         this.table = table;
@@ -49,22 +46,22 @@ public final class Retry {
     @Nullable
     Throwable failure(String reader, String key, long position, EventHandlerInvoker handlers) {
         try {
-            UnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(read(position));
+            List<? extends TrackedEventMessage<?>> events = log.apply(position);
+            UnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(events.getFirst());
             work.resources().put(UNDER_WAY, true);
             work.attachTransaction(transactions);
             correlation.forEach(work::registerCorrelationDataProvider);
             ResultMessage<?> result = work.executeWithResult(() -> {
                 if (isNext(reader, key, position)) {
-                    handlers.handle(work.getMessage(), Segment.ROOT_SEGMENT);
+                    for (TrackedEventMessage<?> event : events) {
+                        handlers.handle(event, Segment.ROOT_SEGMENT);
+                    }
                     table.remove(reader, key, position);
                 }
                 return true;
             });
             return result.isExceptional() ? result.exceptionResult() : null;
         } catch (RuntimeException e) {
-            return e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return e;
         }
     }
@@ -74,14 +71,5 @@ public final class Retry {
                 && table.next(reader, key)
                         .filter(event -> event.position() == position)
                         .isPresent();
-    }
-
-    private TrackedEventMessage<?> read(long position) throws InterruptedException {
-        try (BlockingStream<TrackedEventMessage<?>> stream = log.get().openStream(Positions.token(position - 1))) {
-            if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
-                return stream.nextAvailable();
-            }
-        }
-        throw new IllegalStateException("The log has no event at position " + position);
     }
 }

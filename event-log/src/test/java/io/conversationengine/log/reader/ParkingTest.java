@@ -144,6 +144,27 @@ class ParkingTest {
     }
 
     @Test
+    void says_why_it_cannot_try_for_a_moment_and_tries_on_by_itself() {
+        pay("bad", Picky.UNFIT);
+        awaitEnd();
+        picky.mend();
+        picky.setAway(true);
+
+        table.askForRetry(Picky.NAME, "bad", AT);
+        await().atMost(PATIENCE)
+                .until(() -> String.valueOf(report.key(Picky.NAME, "bad")
+                                .orElseThrow()
+                                .first()
+                                .reason())
+                        .startsWith("SQLTransientConnectionException"));
+        assertThat(report.key(Picky.NAME, "bad").orElseThrow().retryAt()).isEqualTo(AT);
+
+        picky.setAway(false);
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
+        assertThat(picky.handled()).containsExactly("bad:13");
+    }
+
+    @Test
     void does_for_ever_without_what_an_operator_discards() {
         pay("bad", Picky.UNFIT);
         pay("bad", 2);

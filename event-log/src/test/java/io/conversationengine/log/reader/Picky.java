@@ -27,6 +27,7 @@ class Picky {
     private final JdbcClient sql;
     private final AtomicInteger outages = new AtomicInteger();
     private volatile boolean mended;
+    private volatile boolean isAway;
     private volatile Runnable meanwhile = () -> {};
 
     Picky(JdbcClient sql) {
@@ -55,6 +56,9 @@ class Picky {
                 .params(Positions.reached(token), event.account() + ":" + event.amount())
                 .update();
         meanwhile.run();
+        if (isAway) {
+            throw withoutDatabase();
+        }
         switch (fits ? 0 : event.amount()) {
             case UNFIT -> throw new DataIntegrityViolationException("It does not fit");
             case UNFIT_AT_THE_END ->
@@ -63,16 +67,25 @@ class Picky {
                 });
             case WITHOUT_DATABASE -> {
                 if (outages.incrementAndGet() < 4) {
-                    throw new CannotGetJdbcConnectionException(
-                            "There is none", new SQLTransientConnectionException("There is none", "08001"));
+                    throw withoutDatabase();
                 }
             }
             default -> {}
         }
     }
 
+    private static CannotGetJdbcConnectionException withoutDatabase() {
+        return new CannotGetJdbcConnectionException(
+                "There is none", new SQLTransientConnectionException("There is none", "08001"));
+    }
+
     void mend() {
         mended = true;
+    }
+
+    /// As if its database were away from now on, or were there again.
+    void setAway(boolean away) {
+        isAway = away;
     }
 
     /// Is done once, while the next event is being handled.

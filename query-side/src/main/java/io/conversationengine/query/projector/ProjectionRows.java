@@ -60,7 +60,10 @@ public final class ProjectionRows {
     /// The same for events that were parked when they were passed. Whoever asks for changes since then is told of them.
     public void takeLate(Schema live, List<LogEntry> entries) {
         lock(live);
-        project(live, entries, progress.position(live));
+        long position = progress.position(live);
+        project(live, entries, position);
+        // Where it was already: refused where the rows are a later version's.
+        progress.write(live, position, of(live).revision());
     }
 
     /// The same for no event at all: the next batch is the log's first.

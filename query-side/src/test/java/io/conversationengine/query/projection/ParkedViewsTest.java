@@ -142,6 +142,27 @@ class ParkedViewsTest {
                 .isEqualTo(position);
     }
 
+    /// It would say in it what the other version says in another way.
+    @Test
+    void is_not_tried_by_a_node_whose_rows_are_a_later_versions() {
+        assertThat(written(good)).isEqualTo(2);
+        sql.sql("alter table timeline.entry drop constraint no_poison").update();
+        sql.sql("update timeline.progress set revision = revision + 1").update();
+
+        parked.askForRetry(Projection.TIMELINE, bad.id().value(), Story.BEGIN);
+        await().atMost(PATIENCE)
+                .until(() -> String.valueOf(report.key(Projection.TIMELINE, bad.id().value())
+                                .orElseThrow()
+                                .first()
+                                .reason())
+                        .equals("OptimisticLockingFailureException"));
+        assertThat(written(bad)).isZero();
+
+        sql.sql("update timeline.progress set revision = revision - 1").update();
+        await().atMost(PATIENCE).until(() -> report.counts().isEmpty());
+        assertThat(written(bad)).isEqualTo(2);
+    }
+
     @Test
     void is_whole_in_views_that_are_made_anew_when_the_cause_is_gone() {
         assertThat(written(good)).isEqualTo(2);
