@@ -99,8 +99,8 @@ public sealed interface SearchResults extends View {
     /// Verdicts on many conversations, in the order in which they were asked for. Always one page.
     ///
     /// @param next always null
-    /// @param parked how many of the conversations that were asked for are left out because their first event, or the
-    ///     whole workspace, is parked: whether there are any, nobody knows
+    /// @param parked how many of the conversations that were asked for are left out because their first event, or
+    ///     the whole workspace, is parked: whether there are any, nobody knows
     record Verdicts(List<VerdictOn> items, @Nullable String next, Total total, long parked) implements SearchResults {
 
         public Verdicts {

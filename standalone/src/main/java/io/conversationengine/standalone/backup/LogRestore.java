@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LogRestore(
         Path file, @Nullable Path keys, @Nullable Instant othersErasedAt, Storage storage) {
 
-    /// @throws TaskRefused when the export is not whole, there are events already, or a file or the database cannot be used
+    /// @throws TaskRefused when the export is not whole, the log has events, or a file or the database cannot be used
     /// @throws KeysRefused when the keys do not fit the log
     public void run(PrintStream out, PrintStream err) {
         LogFiles.requireReadable(file);
