@@ -21,20 +21,31 @@ public final class ContactKeys {
     /// Whatever a node may have missed of an erasure, it learns from the table then.
     private static final Duration LONGEST_REMEMBERED = Duration.ofMinutes(10);
 
+    /// The command of a new customer's message asks several times.
+    private static final Duration LONGEST_KEYLESS = Duration.ofMillis(500);
+
     private final KeyTable table;
     private final TransactionOperations making;
     private final Gathered<KeyTable.New, Boolean> added;
     private final Gathered<UUID, Optional<KeyTable.Row>> stored;
+    private final Gathered<ContactId, Optional<KeyTable.Row>> found;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<ContactId, KnownKey> keys = remembering();
     private final Cache<UUID, ContactId> owners = remembering();
+
+    /// Who had no key a moment ago.
+    private final Cache<ContactId, Boolean> keyless = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(LONGEST_KEYLESS)
+            .build();
 
     ContactKeys(KeyTable table, TransactionOperations making, Clock clock) {
         this.table = table;
         this.making = making;
         this.added = new Gathered<>(table::add);
         this.stored = new Gathered<>(table::find);
+        this.found = new Gathered<>(table::findAll);
         this.clock = clock;
     }
 
@@ -56,9 +67,17 @@ public final class ContactKeys {
         return (owner == null ? findFirst(key) : find(owner).orElseThrow(() -> unknown(key))).usable();
     }
 
-    /// Whether nothing can be stored of this contact any more.
+    /// Whether nothing can be stored of this contact any more. Of one who never had a key another node may know better
+    /// for a moment; whoever seals something of them then hears of it.
     public boolean isErased(ContactId contact) {
-        return find(contact).filter(KnownKey.Destroyed.class::isInstance).isPresent();
+        if (keys.getIfPresent(contact) == null && keyless.getIfPresent(contact) != null) {
+            return false;
+        }
+        Optional<KnownKey> key = find(contact);
+        if (key.isEmpty()) {
+            keyless.put(contact, true);
+        }
+        return key.filter(KnownKey.Destroyed.class::isInstance).isPresent();
     }
 
     /// As the table says, on whichever node it happened.
@@ -95,7 +114,7 @@ public final class ContactKeys {
     /// Empty when the contact never had a key.
     private Optional<KnownKey> find(ContactId contact) {
         return Optional.ofNullable(keys.getIfPresent(contact))
-                .or(() -> table.find(contact).map(this::remember));
+                .or(() -> found.ask(contact).map(this::remember));
     }
 
     private KnownKey findFirst(UUID key) {

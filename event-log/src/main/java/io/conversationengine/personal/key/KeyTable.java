@@ -70,6 +70,20 @@ final class KeyTable {
     }
 
     /// @return of each, in their order
+    List<Optional<Row>> findAll(List<ContactId> contacts) {
+        Map<ContactId, Row> found = new HashMap<>();
+        sql.sql(SELECT + "where contact = any (?)")
+                .param(contacts.stream().map(KeyTable::uuid).toArray(UUID[]::new))
+                .query(row -> {
+                    Row key = read(row);
+                    found.put(key.contact(), key);
+                });
+        return contacts.stream()
+                .map(contact -> Optional.ofNullable(found.get(contact)))
+                .toList();
+    }
+
+    /// @return of each, in their order
     List<Optional<Row>> find(List<UUID> keys) {
         Map<UUID, Row> found = new HashMap<>();
         sql.sql(SELECT + "where id = any (?)").param(keys.toArray(UUID[]::new)).query(row -> {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.log.Engine;
+import io.conversationengine.log.Statements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Two processes on one database.
 class ContactKeysTest {
     private static final String DATABASE = Engine.newDatabase();
-    private static final Engine ONE = Engine.start(DATABASE);
+    private static final Engine ONE = Engine.startWith(DATABASE, Watched.class);
     private static final Engine OTHER = Engine.start(DATABASE);
 
     private final ContactKeys here = ONE.get(ContactKeys.class);
@@ -129,6 +131,32 @@ class ContactKeysTest {
         assertThatExceptionOfType(ErasedContact.class).isThrownBy(() -> there.toSeal(contact));
     }
 
+    @Test
+    void are_looked_for_once_where_a_contact_has_none() {
+        ContactId contact = newContact();
+
+        List<String> statements = Statements.during(() -> {
+            assertThat(here.isErased(contact)).isFalse();
+            assertThat(here.isErased(contact)).isFalse();
+        });
+
+        assertThat(statements).singleElement().asString().contains("personal.contact_key");
+        ContactKey key = here.toSeal(contact);
+        assertThat(there.toSeal(contact)).isEqualTo(key);
+    }
+
+    @Test
+    void are_destroyed_at_once_where_there_was_none_a_moment_ago() {
+        ContactId contact = newContact();
+        assertThat(here.isErased(contact) || there.isErased(contact)).isFalse();
+
+        here.destroy(contact);
+
+        assertThat(here.isErased(contact)).isTrue();
+        assertThatExceptionOfType(ErasedContact.class).isThrownBy(() -> there.toSeal(contact));
+        assertThat(there.isErased(contact)).isTrue();
+    }
+
     /// The node looks by itself each second, perhaps between two of these lines: then it is tried again.
     @Test
     void are_used_until_this_node_learns_who_was_erased() {
@@ -158,6 +186,13 @@ class ContactKeysTest {
 
         assertThat(here.toSeal(contact)).isEqualTo(key);
         assertThat(there.toSeal(contact)).isEqualTo(key);
+    }
+
+    static class Watched {
+        @Bean
+        static Statements statements() {
+            return new Statements();
+        }
     }
 
     private static ContactKey rolledBack(Engine engine, Supplier<ContactKey> asked) {
