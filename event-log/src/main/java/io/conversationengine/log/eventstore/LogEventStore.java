@@ -1,6 +1,7 @@
 package io.conversationengine.log.eventstore;
 
 import io.conversationengine.log.tail.LogTail;
+import io.conversationengine.log.tail.TailPage;
 import java.util.List;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -45,6 +46,13 @@ public final class LogEventStore extends AbstractEventStore {
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
         return tail.streamAfter(Positions.reached(after), engine.head());
+    }
+
+    /// What comes in one workspace after a position, for a reader that reads for itself.
+    ///
+    /// @param upTo at most the head. The page ends there, but where it is full
+    public TailPage ofWorkspace(String workspace, long after, long upTo, int most) {
+        return engine.ofWorkspace(workspace, after, upTo, most);
     }
 
     /// @see #builder

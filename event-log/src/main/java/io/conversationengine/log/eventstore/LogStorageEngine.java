@@ -147,16 +147,36 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         }
     }
 
+    /// Of one workspace.
+    ///
+    /// @param upTo at most the head
+    /// @throws UnknownStoredName where one of them is not known
+    TailPage ofWorkspace(String workspace, long after, long upTo, int most) {
+        List<StoredEvent> stored = queries.ofWorkspace(workspace, after, upTo, most).stream()
+                .map(ChainedEvent::event)
+                .toList();
+        boolean full = stored.size() == most;
+        return new TailPage(
+                after, full ? stored.getLast().position() : upTo, opened(stored), bytes(stored), full, false);
+    }
+
     private TailPage page(long after, List<StoredEvent> stored) {
-        List<TrackedEventMessage<?>> events = upcasters
+        long bytes = bytes(stored);
+        boolean large = bytes >= PAGE_BYTES;
+        long upTo = stored.isEmpty() ? after : stored.getLast().position();
+        return new TailPage(after, upTo, opened(stored), bytes, large || stored.size() >= PAGE, large);
+    }
+
+    private static long bytes(List<StoredEvent> stored) {
+        return stored.stream().mapToLong(event -> event.payload().length).sum();
+    }
+
+    private List<TrackedEventMessage<?>> opened(List<StoredEvent> stored) {
+        return upcasters
                 .upcast(stored.stream()
                         .map(event -> new InitialEventRepresentation(tracked(event), getEventSerializer())))
                 .<TrackedEventMessage<?>>map(this::opened)
                 .toList();
-        long bytes = stored.stream().mapToLong(event -> event.payload().length).sum();
-        boolean large = bytes >= PAGE_BYTES;
-        long upTo = stored.isEmpty() ? after : stored.getLast().position();
-        return new TailPage(after, upTo, events, bytes, large || stored.size() >= PAGE, large);
     }
 
     /// What is read of it is read once, however many readers of the log have it in their hands.

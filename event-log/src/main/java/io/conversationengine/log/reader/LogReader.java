@@ -11,6 +11,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 /// @param name of its processing group, of its token and of what is parked for it
 /// @param divided whether it may go through the log in several segments: what it does with an event depends on no event
 ///     of another conversation
+/// @param shared whether a workspace that takes more than its share of it is left behind: what it does with an event
+///     depends on no event of another workspace
 /// @param source what it reads of the log
 /// @param passedOver is told each position that is parked instead of handled, in the unit of work of its batch
 /// @param showsPersons whether others read of persons what it has made, for which the key of a contact is not needed:
@@ -19,6 +21,7 @@ public record LogReader(
         String name,
         Policy policy,
         boolean divided,
+        boolean shared,
         UnaryOperator<StreamableMessageSource<TrackedEventMessage<?>>> source,
         LongConsumer passedOver,
         boolean showsPersons) {
@@ -38,14 +41,14 @@ public record LogReader(
     }
 
     public LogReader(String name, Policy policy) {
-        this(name, policy, false, source -> source, _ -> {}, false);
+        this(name, policy, false, false, source -> source, _ -> {}, false);
     }
 
     public static LogReader divided(String name, Policy policy) {
-        return new LogReader(name, policy, true, source -> source, _ -> {}, false);
+        return new LogReader(name, policy, true, false, source -> source, _ -> {}, false);
     }
 
     LogReader with(Policy other) {
-        return new LogReader(name, other, divided, source, passedOver, showsPersons);
+        return new LogReader(name, other, divided, shared, source, passedOver, showsPersons);
     }
 }

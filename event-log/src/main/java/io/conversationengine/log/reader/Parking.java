@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// Stands before a reader's handlers. An event that they failed at several times, while all around it was well, is
 /// parked with the next try of its batch, in the transaction of the reader's token: so that it is handled or parked,
 /// once, whoever is killed. What comes later of a parked key is parked behind it.
-final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
+public final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
 
@@ -39,17 +39,32 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     private final Attempts attempts = new Attempts();
     private final StoredNames names;
     private final Clock clock;
-    private final LongAdder parked = new LongAdder();
+    private final LongAdder parked;
 
     /// Where Axon says of which segment a batch is.
     private final String segmentId;
 
     Parking(LogReader reader, ParkedTable table, StoredNames names, Clock clock) {
+        this(reader, table, names, clock, new LongAdder());
+    }
+
+    private Parking(LogReader reader, ParkedTable table, StoredNames names, Clock clock, LongAdder parked) {
         this.reader = reader;
         this.table = table;
         this.names = names;
         this.clock = clock;
-        this.segmentId = "Processor[%s]/SegmentId".formatted(reader.name());
+        this.segmentId = segmentOf(reader.name());
+        this.parked = parked;
+    }
+
+    /// For who handles other events with the reader's handlers, and has tried others in vain.
+    Parking beside() {
+        return new Parking(reader, table, names, clock, parked);
+    }
+
+    /// Whether events after a position are to be handled one by one.
+    public boolean isCareful(long after) {
+        return attempts.isApart(after, Long.MAX_VALUE);
     }
 
     /// The log as this reader is to read it.
@@ -171,6 +186,11 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     /// PostgreSQL keeps no NUL in a text.
     static String reason(Throwable failure) {
         return FailureText.ofInnermost(failure).replace('\0', '\uFFFD');
+    }
+
+    /// The resource in which Axon keeps which segment a unit of work is of.
+    public static String segmentOf(String reader) {
+        return "Processor[%s]/SegmentId".formatted(reader);
     }
 
     private int segment(UnitOfWork<?> batch) {

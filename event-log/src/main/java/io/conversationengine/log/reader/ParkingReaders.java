@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -68,6 +69,17 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
     public boolean isTrying(String reader, int segment) {
         Parking parks = parking.get(reader);
         return parks != null && parks.isTrying(segment);
+    }
+
+    /// Those that workspaces share.
+    public List<LogReader> shared() {
+        return readers.stream().filter(LogReader::shared).toList();
+    }
+
+    /// What stands before a reader's handlers where they are given events beside its own way through the log; empty for
+    /// one that does not park.
+    public Optional<Parking> beside(String reader) {
+        return Optional.ofNullable(parking.get(reader)).map(Parking::beside);
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> source(

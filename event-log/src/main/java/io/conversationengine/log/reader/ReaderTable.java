@@ -45,6 +45,15 @@ public final class ReaderTable {
                 .toList();
     }
 
+    /// How far one has come for good.
+    public long position(String name) {
+        return all().stream()
+                .filter(reader -> reader.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .position();
+    }
+
     public boolean isKnown(String name) {
         return sql.sql("select exists (select from reader.reader where name = ?)")
                 .param(name)

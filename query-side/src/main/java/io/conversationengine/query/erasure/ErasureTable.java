@@ -5,10 +5,12 @@ import io.conversationengine.query.projector.Batch;
 import io.conversationengine.query.projector.LogEntry;
 import io.conversationengine.query.projector.Projector;
 import io.conversationengine.query.projector.Schema;
+import java.util.LongSummaryStatistics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps the position of the last erasure that a projection has seen.
+/// Keeps the position of the last erasure that a projection has seen. One that it sees late, after what comes behind it
+/// in the log, is to be swept once more.
 @Component
 public final class ErasureTable implements Projector {
 
@@ -20,13 +22,17 @@ public final class ErasureTable implements Projector {
 
     @Override
     public void project(Batch batch) {
-        batch.entries().stream()
+        LongSummaryStatistics erased = batch.entries().stream()
                 .filter(entry -> entry.event() instanceof ContactErased)
-                .mapToLong(batch::shownAt)
-                .max()
-                .ifPresent(position -> sql.sql("update %s.erasure set position = ?".formatted(batch.schema()))
-                        .param(position)
-                        .update());
+                .mapToLong(LogEntry::position)
+                .summaryStatistics();
+        if (erased.getCount() > 0) {
+            sql.sql("""
+                    update %s.erasure set position = greatest(position, ?), swept_to = least(swept_to, ?)
+                    """.formatted(batch.schema()))
+                    .params(Math.max(erased.getMax(), batch.lateAt()), erased.getMin() - 1)
+                    .update();
+        }
     }
 
     @Override

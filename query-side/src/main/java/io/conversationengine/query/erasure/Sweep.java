@@ -38,8 +38,9 @@ final class Sweep {
     /// @param analyzed those whose statistics are
     private record Swept(String schema, List<String> reindexed, List<String> analyzed) {}
 
+    /// @param sweptTo up to where it was swept before; less where one before that was seen late
     /// @param table where it is noted: there is one in each of the schemas that a projection is made in
-    private record Erasure(long position, long table) {}
+    private record Erasure(long position, long sweptTo, long table) {}
 
     Sweep(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -95,10 +96,12 @@ final class Sweep {
         });
     }
 
-    /// Of rows that were made anew and put into the place of these meanwhile, nothing is known yet.
+    /// Of rows that were made anew and put into the place of these meanwhile, nothing is known yet, nor where an erasure
+    /// before the last one has been seen since.
     private static void note(JdbcClient session, String schema, Erasure last) {
-        int noted = session.sql("update %s.erasure set swept_to = ? where tableoid = ?".formatted(schema))
-                .params(last.position(), last.table())
+        int noted = session.sql(
+                        "update %s.erasure set swept_to = ? where tableoid = ? and swept_to = ?".formatted(schema))
+                .params(last.position(), last.table(), last.sweptTo())
                 .update();
         if (noted > 0) {
             LOG.info("Indexes and statistics of {} hold nothing of who was erased up to {}", schema, last.position());
@@ -107,7 +110,7 @@ final class Sweep {
 
     /// Nothing when nobody was erased since.
     private static Optional<Erasure> lastErasure(JdbcClient session, Swept projection) {
-        return session.sql("select position, tableoid as table from %s.erasure where position > swept_to"
+        return session.sql("select position, swept_to, tableoid as table from %s.erasure where position > swept_to"
                         .formatted(projection.schema()))
                 .query(Erasure.class)
                 .optional();

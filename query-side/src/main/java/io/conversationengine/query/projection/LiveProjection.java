@@ -1,5 +1,6 @@
 package io.conversationengine.query.projection;
 
+import io.conversationengine.log.backlog.BacklogHandlers;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.Retry;
 import io.conversationengine.query.projector.Failures;
@@ -42,7 +43,7 @@ final class LiveProjection {
         gathered.entries.add(new LogEntry(event, position));
     }
 
-    /// The event at this position is parked, which counts as seen.
+    /// The event at this position is parked, or left to its workspace's backlog, which counts as seen.
     void passOver(long position) {
         gathered().pass(position);
     }
@@ -74,6 +75,8 @@ final class LiveProjection {
         Gathered gathered = new Gathered();
         if (Retry.isUnderWay(batch)) {
             batch.onPrepareCommit(_ -> rows.takeLate(live, gathered.entries));
+        } else if (BacklogHandlers.areUnderWay(batch)) {
+            batch.onPrepareCommit(_ -> rows.takeBeside(live, gathered.entries));
         } else {
             batch.onPrepareCommit(_ -> take(gathered, batch));
             batch.afterCommit(_ -> announce(gathered));

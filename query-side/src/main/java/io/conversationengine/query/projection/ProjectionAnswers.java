@@ -2,6 +2,7 @@ package io.conversationengine.query.projection;
 
 import io.conversationengine.kernel.Total;
 import io.conversationengine.kernel.query.Projections;
+import io.conversationengine.kernel.query.Projections.Backlog;
 import io.conversationengine.kernel.query.Projections.Failing;
 import io.conversationengine.kernel.query.Projections.Rebuild;
 import io.conversationengine.kernel.query.Query.ListProjections;
@@ -48,9 +49,13 @@ final class ProjectionAnswers {
     QueryResult on(ListProjections query) {
         List<Projections.Projection> all =
                 projections.stream().map(this::describe).toList();
-        long lowest =
-                all.stream().mapToLong(Projections.Projection::position).min().orElseThrow();
+        long lowest = all.stream().mapToLong(ProjectionAnswers::lowest).min().orElseThrow();
         return new QueryResult.Found(lowest, new Projections(all, null, new Total(all.size(), true)));
+    }
+
+    private static long lowest(Projections.Projection projection) {
+        Backlog backlog = projection.backlog();
+        return backlog == null ? projection.position() : Math.min(projection.position(), backlog.position());
     }
 
     long behind(Projection projection) {
@@ -64,6 +69,9 @@ final class ProjectionAnswers {
                 projection.name(),
                 position,
                 behind(position),
+                reached.backlogs(projection.live())
+                        .map(all -> new Backlog(all.workspaces(), all.position(), behind(all.position())))
+                        .orElse(null),
                 failures.of(projection.live(), passed)
                         .map(failing -> failing(failing, projection))
                         .orElse(null),

@@ -1,5 +1,6 @@
 package io.conversationengine.query.projection;
 
+import io.conversationengine.log.backlog.BacklogTable;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.personal.key.KeyWrapping;
@@ -30,8 +31,10 @@ class ProjectionConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    ProjectionPositions projectionPositions(ProgressTable progress, Rebuilds rebuilds, ObjectProvider<Positions> log) {
-        return new ProjectionPositions(progress, rebuilds, () -> log.getObject().head());
+    ProjectionPositions projectionPositions(
+            JdbcClient sql, ProgressTable progress, Rebuilds rebuilds, ObjectProvider<Positions> log) {
+        return new ProjectionPositions(
+                progress, new BacklogTable(sql), rebuilds, () -> log.getObject().head());
     }
 
     @Bean

@@ -39,6 +39,7 @@ final class ProjectionReaders implements ConfigurerModule, LogReader.Several {
                         follower.live().projection(),
                         Policy.PARK,
                         false,
+                        true,
                         log -> watched(log, follower.live()),
                         follower.projection()::passOver,
                         true))

@@ -3,6 +3,7 @@ package io.conversationengine.query.projection;
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.View;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
 import java.time.Duration;
@@ -12,12 +13,13 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Answers questions, each from one snapshot of all tables that has seen the position the question asks for. While it
-/// waits for that, it holds no connection.
+/// Answers questions, each from one snapshot of all tables that has seen in the question's workspace the position that
+/// it asks for. While it waits for that, it holds no connection.
 public final class Views {
 
     /// One snapshot, set up in one message to the database: an isolation level that is named to the transaction
@@ -90,7 +92,7 @@ public final class Views {
         try {
             while (isTooEarly(answer) && System.nanoTime() - giveUpAt < 0) {
                 for (Schema live : asked) {
-                    positions.waiter(live).await(query.atLeast(), giveUpAt);
+                    positions.await(live, query.workspace(), query.atLeast(), giveUpAt);
                 }
                 answer = answerNow(query, find, missing);
             }
@@ -102,23 +104,24 @@ public final class Views {
 
     /// The answer to a question with a parameter that does not fit.
     public QueryResult notUnderstood(String parameter, String problem) {
-        return new QueryResult.NotUnderstood(position(), parameter, problem);
+        return new QueryResult.NotUnderstood(position(null), parameter, problem);
     }
 
     /// What is found in one snapshot, as the views are now.
     ///
-    /// @param find is given the position that they have seen
-    public <T> T now(LongFunction<T> find) {
+    /// @param workspace that it is looked up in
+    /// @param find is given the position that they have seen there
+    public <T> T now(WorkspaceId workspace, LongFunction<T> find) {
         return snapshot.execute(_ -> {
             sql.sql(begin).update();
-            return find.apply(position());
+            return find.apply(position(workspace));
         });
     }
 
-    /// What has been seen, by the snapshot that an answer is looked up in; 0 before there is anything.
-    public long position() {
+    /// What has been seen in a workspace, by the snapshot that an answer is looked up in; 0 before there is anything.
+    public long position(@Nullable WorkspaceId workspace) {
         return asked.stream()
-                .mapToLong(live -> positions.of(live).orElse(0))
+                .mapToLong(live -> positions.of(live, workspace).orElse(0))
                 .min()
                 .orElseThrow();
     }
@@ -135,7 +138,7 @@ public final class Views {
             sql.sql(begin).update();
             long reached = Long.MAX_VALUE;
             for (Schema live : asked) {
-                OptionalLong position = positions.of(live);
+                OptionalLong position = positions.of(live, query.workspace());
                 if (position.isEmpty()) {
                     return positions.beingMade(live);
                 }

@@ -1,6 +1,9 @@
 package io.conversationengine.query.projector;
 
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.sql.Types;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +38,20 @@ public final class ProgressTable {
                 .optional();
     }
 
+    /// The same as one workspace is to be told: the place of its own, where its events are handled by themselves.
+    public Optional<Progress> find(Schema schema, @Nullable WorkspaceId workspace) {
+        return sql.sql("""
+                select coalesce(own.position, seen.position) as position, seen.revision
+                from %s.progress seen
+                    left join reader.backlog own on own.reader = seen.projection and own.workspace = ?
+                where seen.projection = ?
+                """.formatted(schema))
+                .param(1, workspace == null ? null : workspace.value(), Types.VARCHAR)
+                .param(2, schema.projection())
+                .query((row, _) -> new Progress(row.getLong("position"), row.getInt("revision")))
+                .optional();
+    }
+
     public long position(Schema schema) {
         return find(schema).map(Progress::position).orElse(0L);
     }
@@ -65,8 +82,24 @@ public final class ProgressTable {
                 .params(schema.projection(), position, revision)
                 .update();
         if (written == 0) {
-            throw new OptimisticLockingFailureException(
-                    "The rows of %s were made by a later version of the engine".formatted(schema));
+            throw madeByLater(schema);
         }
+    }
+
+    /// For who adds to rows without going on with their position.
+    ///
+    /// @return whether there are such rows
+    /// @throws OptimisticLockingFailureException where the rows are of a higher revision
+    boolean isOfRows(Schema schema, int revision) {
+        Optional<Progress> progress = find(schema);
+        if (progress.filter(made -> made.revision() > revision).isPresent()) {
+            throw madeByLater(schema);
+        }
+        return progress.filter(Progress::isOfRows).isPresent();
+    }
+
+    private static OptimisticLockingFailureException madeByLater(Schema schema) {
+        return new OptimisticLockingFailureException(
+                "The rows of %s were made by a later version of the engine".formatted(schema));
     }
 }

@@ -1,6 +1,9 @@
 package io.conversationengine.query.projector;
 
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.backlog.BacklogTable;
 import io.conversationengine.log.reader.ParkedTable;
+import io.conversationengine.log.segment.PartitionKey;
 import io.conversationengine.query.projector.ProgressTable.Progress;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,7 @@ public final class ProjectionRows {
     ///
     /// @param entries those to be taken of all up to the position; the others are parked, or discarded
     public void take(Schema schema, List<LogEntry> entries, long reached) {
-        lock(schema);
+        lockBesideOthers(schema);
         project(schema, entries, 0);
         progress.write(schema, reached, of(schema).revision());
     }
@@ -57,28 +60,60 @@ public final class ProjectionRows {
         return false;
     }
 
-    /// The same for events that were parked when they were passed. Whoever asks for changes since then is told of them.
+    /// The same for a workspace with a backlog, whose own position somebody else keeps.
+    public void takeBeside(Schema live, List<LogEntry> entries) {
+        lockBesideOthers(live);
+        if (progress.isOfRows(live, of(live).revision())) {
+            project(live, entries, 0);
+        }
+    }
+
+    /// The same for events of one workspace that were parked when they were passed. Whoever asks for changes since then
+    /// is told of them.
     public void takeLate(Schema live, List<LogEntry> entries) {
         lock(live);
-        long position = progress.position(live);
-        project(live, entries, position);
+        project(live, entries, seen(live, entries.getFirst()));
         // Where it was already: refused where the rows are a later version's.
-        progress.write(live, position, of(live).revision());
+        progress.write(live, progress.position(live), of(live).revision());
+    }
+
+    private long seen(Schema live, LogEntry entry) {
+        String workspace = PartitionKey.of(entry.message()).workspace();
+        return progress.find(live, workspace == null ? null : new WorkspaceId(workspace))
+                .map(Progress::position)
+                .orElse(0L);
     }
 
     /// The same for no event at all: the next batch is the log's first.
     public void forgetEverything(Schema live) {
-        lock(live);
+        lockAgainstAll(live);
         of(live).projectors().forEach(projector -> projector.forgetEverything(live));
         progress.write(live, 0, of(live).revision());
         new ParkedTable(sql).forget(live.projection());
+        new BacklogTable(sql).forget(live.projection());
         failures.forget(live);
     }
 
     /// Keeps everybody else from writing, on whichever node, until the caller's transaction ends. This is no lock on a
     /// table: whoever waits for it stands in no reader's way.
     public void lock(Schema schema) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+        lock(schema, "pg_advisory_xact_lock");
+    }
+
+    /// The same for who writes rows of all workspaces anew: whoever writes those of one has its backlog first.
+    public void lockAgainstAll(Schema live) {
+        new BacklogTable(sql).lockAll(live.projection());
+        lock(live);
+    }
+
+    /// Keeps those away who keep all others away. The reader and who goes on with backlogs are of different workspaces,
+    /// whose rows are apart.
+    private void lockBesideOthers(Schema schema) {
+        lock(schema, "pg_advisory_xact_lock_shared");
+    }
+
+    private void lock(Schema schema, String function) {
+        sql.sql("select %s(hashtextextended(?, 0))".formatted(function))
                 .param("rows of " + schema)
                 .query()
                 .singleRow();

@@ -4,7 +4,8 @@ package io.conversationengine.query.projector;
 public interface Projector {
 
     /// Brings the rows up to date with a batch, in the caller's transaction: one statement to read what it needs and
-    /// one to write what it changed, however many events there are. No other batch is at work on the schema.
+    /// one to write what it changed, however many events there are. Nobody else is at work
+    /// on rows of the same workspaces.
     ///
     /// @throws RuntimeException when an event does not fit to what the rows say; nothing is written then
     void project(Batch batch);

@@ -175,7 +175,7 @@ final class Rebuilding {
     private boolean hasSwitched() {
         try {
             transaction.executeWithoutResult(_ -> {
-                rows.lock(projection.live());
+                rows.lockAgainstAll(projection.live());
                 load();
                 requireWhole();
                 schema.replaceLive();

@@ -1,6 +1,7 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.kernel.query.Projections.Phase;
+import io.conversationengine.log.backlog.BacklogTable;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Projection;
@@ -101,10 +102,11 @@ public final class Rebuilds {
                 .update();
     }
 
-    /// The new rows are made of all that was parked by those before.
+    /// The new rows are made of all that was parked by those before, or waited.
     void done(String projection) {
         forgetFailure(projection);
         new ParkedTable(sql).forget(projection);
+        new BacklogTable(sql).forget(projection);
         sql.sql("delete from projection.rebuild where projection = ?")
                 .param(projection)
                 .update();

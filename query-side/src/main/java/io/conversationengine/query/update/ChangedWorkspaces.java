@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,10 +20,16 @@ import org.springframework.stereotype.Component;
 record ChangedWorkspaces(JdbcClient sql) {
 
     private static final String LOOK = """
-            select coalesce((select position from views.progress where projection = 'views'), 0) as position,
+            with asked (number, workspace, after) as (select * from unnest(?::integer[], ?::text[], ?::bigint[]))
+            select array(
+                       select coalesce(own.position, seen.position, 0)
+                       from asked
+                           left join views.progress seen on seen.projection = 'views'
+                           left join reader.backlog own on own.reader = 'views' and own.workspace = asked.workspace
+                       order by asked.number) as positions,
                    array(
                        select asked.number
-                       from unnest(?::integer[], ?::text[], ?::bigint[]) as asked (number, workspace, after)
+                       from asked
                            cross join lateral (
                                select c.position from views.conversation c
                                where c.workspace = asked.workspace
@@ -49,10 +57,14 @@ record ChangedWorkspaces(JdbcClient sql) {
         }
     }
 
-    /// @param position every event at or below it has been seen
+    /// @param positions every event of an audience's workspace at or below its position has been seen
     /// @param audiences in whose workspaces something has changed since they looked
     /// @param parked in any of the workspaces that were asked for
-    record Changed(long position, Set<Audience> audiences, List<StillParked> parked) {
+    record Changed(Map<Audience, Long> positions, Set<Audience> audiences, List<StillParked> parked) {
+
+        long positionOf(Audience audience) {
+            return Objects.requireNonNull(positions.get(audience));
+        }
 
         Set<StillParked> parkedOf(WorkspaceId workspace) {
             return parked.stream()
@@ -74,10 +86,13 @@ record ChangedWorkspaces(JdbcClient sql) {
     }
 
     private static Changed read(ResultSet row, List<Audience> audiences) throws SQLException {
+        Long[] positions = (Long[]) row.getArray("positions").getArray();
         Integer[] changed = (Integer[]) row.getArray("changed").getArray();
         String[] parked = (String[]) row.getArray("parked").getArray();
         return new Changed(
-                row.getLong("position"),
+                IntStream.range(0, positions.length)
+                        .boxed()
+                        .collect(Collectors.toMap(audiences::get, number -> positions[number])),
                 Arrays.stream(changed).map(audiences::get).collect(Collectors.toSet()),
                 Arrays.stream(parked).map(StillParked::of).toList());
     }

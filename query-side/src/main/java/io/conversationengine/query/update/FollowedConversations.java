@@ -36,7 +36,7 @@ record FollowedConversations(Views views, JdbcClient sql, ConversationViews desc
     public News news(Collection<Follower> followers, Since since) {
         Map<ConversationId, List<Follower>> by = followers.stream()
                 .collect(Collectors.groupingBy(follower -> ((FindConversation) follower.question()).conversation()));
-        return views.now(position -> {
+        return views.now(since.workspace(), position -> {
             Set<ConversationId> changed = changed(by.keySet(), since);
             Map<ConversationId, List<Follower>> toBeTold = new HashMap<>();
             by.forEach((conversation, all) -> {

@@ -44,7 +44,7 @@ record FollowedInboxes(Views views, Inboxes inboxes, ConversationViews descripti
         Map<Same, List<Follower>> groups =
                 followers.stream().collect(Collectors.groupingBy(one -> same(one, since.position())));
         Set<Box> followed = groups.keySet().stream().map(Same::box).collect(Collectors.toSet());
-        return views.now(position -> {
+        return views.now(since.workspace(), position -> {
             Moves found = inboxes.moves(since);
             Map<Box, List<Move>> moves = byBox(found.moves(), followed);
             var rows = rows(since.workspace(), groups.keySet(), moves);

@@ -37,7 +37,7 @@ final class InboxChangeAnswers {
     @QueryHandler
     QueryResult on(FindInboxChanges query) {
         return Inboxes.isSomebodys(query)
-                ? views.answer(query, () -> Optional.of(changes(query, views.position())))
+                ? views.answer(query, () -> Optional.of(changes(query, views.position(query.workspace()))))
                 : views.notUnderstood("inbox", "cannot be mine where no agent asks: name one in On-Behalf-Of");
     }
 

@@ -94,7 +94,7 @@ final class LiveUpdates {
         Changed changed = changes.since(ready);
         for (Audience audience : ready) {
             if (audience.beginsTurn(
-                    changed.position(),
+                    changed.positionOf(audience),
                     changed.audiences().contains(audience),
                     changed.parkedOf(audience.workspace()))) {
                 Thread.ofVirtual().name("updates of a workspace").start(() -> tell(audience));

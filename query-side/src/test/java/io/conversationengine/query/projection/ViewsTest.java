@@ -12,6 +12,7 @@ import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.backlog.BacklogTable;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
@@ -207,7 +208,10 @@ class ViewsTest {
     private static Views views(Engine engine, Duration patience, Duration longest) {
         JdbcClient sql = engine.get(JdbcClient.class);
         ProjectionPositions positions = new ProjectionPositions(
-                new ProgressTable(sql), engine.get(Rebuilds.class), engine.get(Positions.class)::head);
+                new ProgressTable(sql),
+                new BacklogTable(sql),
+                engine.get(Rebuilds.class),
+                engine.get(Positions.class)::head);
         return new Views(sql, positions, engine.get(PlatformTransactionManager.class), patience, longest);
     }
 

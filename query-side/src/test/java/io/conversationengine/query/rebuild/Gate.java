@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Holds up whoever needs the same lock, until it is opened.
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -25,7 +25,7 @@ final class Gate implements AutoCloseable {
         this.session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
     }
 
-    static Gate closed(DataSource dataSource, String name) throws SQLException {
+    public static Gate closed(DataSource dataSource, String name) throws SQLException {
         Gate gate = new Gate(dataSource, name);
         gate.shut();
         return gate;
@@ -50,7 +50,7 @@ final class Gate implements AutoCloseable {
     }
 
     /// Until so many wait for it.
-    void awaitWaiting(int number) {
+    public void awaitWaiting(int number) {
         await().atMost(PATIENCE).until(() -> waiting() == number);
     }
 

@@ -14,16 +14,25 @@ public record Projections(List<Projection> items, @Nullable String next, Total t
         items = List.copyOf(items);
     }
 
-    /// @param position every event at or below it has been seen
+    /// @param position every event at or below it has been seen, but for those of a backlog
     /// @param behind positions between it and the end of the log
+    /// @param backlog null while no workspace is behind the others
     /// @param failing null while nothing keeps it from going on
     /// @param rebuild null while nobody makes it anew
     public record Projection(
             String name,
             long position,
             long behind,
+            @Nullable Backlog backlog,
             @Nullable Failing failing,
             @Nullable Rebuild rebuild) {}
+
+    /// What waits of workspaces that took more than their share of the projection, each by itself.
+    ///
+    /// @param workspaces how many there are
+    /// @param position of the one that is farthest behind
+    /// @param behind positions between it and the end of the log
+    public record Backlog(long workspaces, long position, long behind) {}
 
     /// An event that the projection cannot take. It is tried again and again; nothing after it is seen before.
     ///

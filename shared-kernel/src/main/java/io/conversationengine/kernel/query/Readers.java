@@ -14,7 +14,7 @@ public record Readers(List<Reader> items, @Nullable String next, Total total) im
         items = List.copyOf(items);
     }
 
-    /// @param position every event at or below it was handled, or is parked
+    /// @param position every event at or below it was handled, is parked, or waits in its workspace's backlog
     /// @param behind positions between it and the end of the log
     /// @param parkedKeys conversations, other aggregates and workspaces of which it takes nothing
     /// @param parkedEvents events that it has passed without handling them

@@ -1,0 +1,46 @@
+package io.conversationengine.log.backlog;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+
+/// For how long the oldest event that a reader has not handled has been in the log, as far as somebody has looked.
+final class Delay {
+
+    /// Whoever is behind by so many looks is late, whatever else has come.
+    private static final int MOST = 1_000;
+
+    private final LongSupplier end;
+    private final LongSupplier nanoTime;
+    private final Deque<Mark> marks = new ArrayDeque<>();
+    private long seen;
+
+    /// @param end of the log, as far as is known
+    /// @param nanoTime as [System#nanoTime()]
+    Delay(LongSupplier end, LongSupplier nanoTime) {
+        this.end = end;
+        this.nanoTime = nanoTime;
+    }
+
+    /// @param at when the log went to this end
+    private record Mark(long end, long at) {}
+
+    synchronized void look() {
+        long now = end.getAsLong();
+        if (now > seen && marks.size() < MOST) {
+            marks.addLast(new Mark(now, nanoTime.getAsLong()));
+            seen = now;
+        }
+    }
+
+    /// Of a reader that has handled everything up to a position.
+    synchronized Duration of(long position) {
+        while (!marks.isEmpty() && marks.getFirst().end() <= position) {
+            marks.removeFirst();
+        }
+        return marks.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(nanoTime.getAsLong() - marks.getFirst().at());
+    }
+}
