@@ -53,7 +53,9 @@ class KeyCommandTest {
     void begins_no_workspace_that_no_address_can_name(String workspace) {
         assertThat(run("new", "bot", "--workspace", workspace)).isNotZero();
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).containsIgnoringCase("workspace").contains("must not");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .containsIgnoringCase("workspace")
+                .contains("must not");
         assertThat(out.size()).isZero();
     }
 

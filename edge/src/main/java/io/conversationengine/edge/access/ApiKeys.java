@@ -75,8 +75,8 @@ public final class ApiKeys {
 
     /// A workspace begins with its first key.
     ///
-    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, when a key in use has it, or
-    ///     when the workspace would begin with a name that no address can have in it
+    /// @throws IllegalArgumentException when the name is no line of 1 to 64 characters, when a key in use has it,
+    ///     or when the workspace would begin with a name that no address can have in it
     public NewKey create(
             String name, WorkspaceId workspace, boolean mayActForAgents, Set<Right> rights, boolean mayOperate) {
         requireAddressable(workspace);

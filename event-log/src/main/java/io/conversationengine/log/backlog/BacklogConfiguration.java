@@ -48,7 +48,14 @@ class BacklogConfiguration {
                     SharedReader way = new SharedReader(
                             name,
                             delay,
-                            new BacklogReader(name, table, places, log::getObject, arrivals, transactions, () -> readers.beside(name)),
+                            new BacklogReader(
+                                    name,
+                                    table,
+                                    places,
+                                    log::getObject,
+                                    arrivals,
+                                    transactions,
+                                    () -> readers.beside(name)),
                             handlers);
                     return new Shared(new Sharing(reader, table, waiting, delay, way::begun), way);
                 })),

@@ -16,8 +16,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /// Hands events of a backlog to their reader's handlers, in units of work and transactions of their own. What cannot be
 /// taken is parked as the reader parks.
-public record BacklogHandlers(
-        String reader, EventHandlerInvoker handlers, TransactionManager transactions) {
+public record BacklogHandlers(String reader, EventHandlerInvoker handlers, TransactionManager transactions) {
 
     private static final String UNDER_WAY = "a backlog";
 

@@ -8,15 +8,12 @@ import io.conversationengine.log.tail.TailPage;
 import io.conversationengine.log.tail.UnknownEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -27,7 +24,6 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,8 +107,8 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     private boolean isOfToday(StoredEvent snapshot) {
         SerializedType stored = snapshot.getPayload().getType();
         Serializer serializer = getSnapshotSerializer();
-        SerializedType today = serializer.typeForClass(serializer.classForType(stored));
-        return Objects.equals(today.getRevision(), stored.getRevision());
+        String today = serializer.typeForClass(serializer.classForType(stored)).getRevision();
+        return today.equals(stored.getRevision());
     }
 
     List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
@@ -147,8 +143,6 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         }
     }
 
-    /// Of one workspace.
-    ///
     /// @param upTo at most the head
     /// @throws UnknownStoredName where one of them is not known
     TailPage ofWorkspace(String workspace, long after, long upTo, int most) {
@@ -156,8 +150,8 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
                 .map(ChainedEvent::event)
                 .toList();
         boolean full = stored.size() == most;
-        return new TailPage(
-                after, full ? stored.getLast().position() : upTo, opened(stored), bytes(stored), full, false);
+        long reached = full ? stored.getLast().position() : upTo;
+        return new TailPage(after, reached, opened(stored), bytes(stored), full, false);
     }
 
     private TailPage page(long after, List<StoredEvent> stored) {
@@ -171,23 +165,13 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         return stored.stream().mapToLong(event -> event.payload().length).sum();
     }
 
+    /// What is read of them is read once, however many readers of the log have them in their hands.
     private List<TrackedEventMessage<?>> opened(List<StoredEvent> stored) {
         return upcasters
                 .upcast(stored.stream()
-                        .map(event -> new InitialEventRepresentation(tracked(event), getEventSerializer())))
-                .<TrackedEventMessage<?>>map(this::opened)
+                        .map(event -> new InitialEventRepresentation(event.tracked(), getEventSerializer())))
+                .<TrackedEventMessage<?>>map(event -> OpenedOnce.event(event, getEventSerializer()))
                 .toList();
-    }
-
-    /// What is read of it is read once, however many readers of the log have it in their hands.
-    private TrackedEventMessage<?> opened(IntermediateEventRepresentation event) {
-        return new GenericTrackedDomainEventMessage<>(
-                event.getTrackingToken().orElseThrow(),
-                event.getAggregateType().orElse(null),
-                event.getAggregateIdentifier().orElseThrow(),
-                event.getSequenceNumber().orElseThrow(),
-                OpenedOnce.message(event, getEventSerializer()),
-                event::getTimestamp);
     }
 
     private boolean isKnown(StoredEvent event) {
@@ -206,7 +190,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
-        return queries.page(Positions.reached(after), PAGE, PAGE_BYTES).stream().map(LogStorageEngine::tracked);
+        return queries.page(Positions.reached(after), PAGE, PAGE_BYTES).stream().map(StoredEvent::tracked);
     }
 
     @Override
@@ -242,10 +226,6 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         DomainEventStream events =
                 EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasters);
         return new OpenedStream(events, stored);
-    }
-
-    private static TrackedEventData<?> tracked(StoredEvent event) {
-        return new TrackedDomainEventData<>(Positions.token(event.position()), event);
     }
 
     /// @see #builder

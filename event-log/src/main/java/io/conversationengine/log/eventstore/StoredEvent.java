@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -42,6 +44,10 @@ record StoredEvent(
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 row.getBytes(9),
                 row.getBytes(10));
+    }
+
+    TrackedEventData<?> tracked() {
+        return new TrackedDomainEventData<>(Positions.token(position), this);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.conversationengine.log.tail;
 
 import java.util.function.Supplier;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedMessage;
@@ -21,12 +23,18 @@ public final class OpenedOnce<T> extends LazyDeserializingObject<T> {
         super(stored, type, serializer);
     }
 
-    /// An event of which nothing has been read yet.
-    public static SerializedMessage<?> message(IntermediateEventRepresentation event, Serializer serializer) {
-        return new SerializedMessage<>(
-                event.getMessageIdentifier(),
-                new OpenedOnce<>(event::getData, event.getType(), serializer),
-                of(event.getMetaData(), serializer));
+    /// An event of the log of which nothing has been read yet.
+    public static TrackedEventMessage<?> event(IntermediateEventRepresentation event, Serializer serializer) {
+        return new GenericTrackedDomainEventMessage<>(
+                event.getTrackingToken().orElseThrow(),
+                event.getAggregateType().orElse(null),
+                event.getAggregateIdentifier().orElseThrow(),
+                event.getSequenceNumber().orElseThrow(),
+                new SerializedMessage<>(
+                        event.getMessageIdentifier(),
+                        new OpenedOnce<>(event::getData, event.getType(), serializer),
+                        of(event.getMetaData(), serializer)),
+                event::getTimestamp);
     }
 
     /// An upcaster has opened it already.

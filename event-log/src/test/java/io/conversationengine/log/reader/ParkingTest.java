@@ -185,27 +185,6 @@ class ParkingTest {
     }
 
     @Test
-    void stops_at_the_limit_and_knows_what_was_wrong_when_there_is_room_again() {
-        pay("good", 1);
-        awaitEnd();
-        JdbcClient sql = engine.get(JdbcClient.class);
-        sql.sql("""
-                insert into reader.parked_key (reader, key, workspace, parked_at)
-                select ?, 'other-' || number, null, now() from generate_series(1, 1000) as number
-                """).param(Picky.NAME).update();
-
-        pay("bad", Picky.UNFIT);
-        await().atMost(PATIENCE).until(this::standsStill);
-        assertThat(report.key(Picky.NAME, "bad")).isEmpty();
-
-        sql.sql("delete from reader.parked_key where key = 'other-7'").update();
-        awaitEnd();
-
-        assertThat(report.key(Picky.NAME, "bad").orElseThrow().first().reason())
-                .startsWith("DataIntegrityViolationException");
-    }
-
-    @Test
     void stops_where_parking_is_turned_off(CapturedOutput output) {
         String url = Engine.newDatabase();
         try (Engine strict = Engine.startWith(url, Picky.Reading.class, "engine.readers.park=false")) {
@@ -217,11 +196,6 @@ class ParkingTest {
             assertThat(strict.get(ParkedReport.class).counts()).isEmpty();
             assertThat(output).contains("The reader %s stands before ledger.Paid at 1: ".formatted(Picky.NAME));
         }
-    }
-
-    private boolean standsStill() {
-        return processor().processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState)
-                && !engine.get(ParkingReaders.class).isTrying(Picky.NAME, 0);
     }
 
     private long discard() {

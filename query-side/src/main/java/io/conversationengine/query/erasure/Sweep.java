@@ -96,8 +96,8 @@ final class Sweep {
         });
     }
 
-    /// Of rows that were made anew and put into the place of these meanwhile, nothing is known yet, nor where an erasure
-    /// before the last one has been seen since.
+    /// Of rows that were made anew and put into the place of these meanwhile, nothing is known yet, nor where an
+    /// erasure before the last one has been seen since.
     private static void note(JdbcClient session, String schema, Erasure last) {
         int noted = session.sql(
                         "update %s.erasure set swept_to = ? where tableoid = ? and swept_to = ?".formatted(schema))

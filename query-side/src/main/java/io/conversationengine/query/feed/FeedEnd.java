@@ -27,8 +27,7 @@ record FeedEnd(
 
     /// @param next the next event, by which nobody goes who does not ask for what comes after it
     static FeedEnd before(RecordedEvent next, Fault fault) {
-        return new FeedEnd(
-                next.position() - 1, new Failing(next.position(), next.name(), next.id(), reason(fault)));
+        return new FeedEnd(next.position() - 1, new Failing(next.position(), next.name(), next.id(), reason(fault)));
     }
 
     private static String reason(Fault fault) {

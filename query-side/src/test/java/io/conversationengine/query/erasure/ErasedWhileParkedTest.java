@@ -117,8 +117,7 @@ class ErasedWhileParkedTest {
     }
 
     private void awaitShown() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(shown()).allMatch(answer -> answer.contains("ecret")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown()).allMatch(answer -> answer.contains("ecret")));
     }
 
     /// By all projections, whose positions have passed it then.
@@ -130,19 +129,19 @@ class ErasedWhileParkedTest {
     }
 
     private void park(String key) {
-        Projection.NAMES.forEach(
-                reader -> sql.sql("""
+        Projection.NAMES.forEach(reader -> sql.sql("""
                         insert into reader.parked_key (reader, key, workspace, parked_at) values (?, ?, ?, ?)
                         """)
-                        .params(reader, key, workspace, Story.BEGIN.atOffset(ZoneOffset.UTC))
-                        .update());
+                .params(reader, key, workspace, Story.BEGIN.atOffset(ZoneOffset.UTC))
+                .update());
     }
 
     private void retry(String key) {
         Projection.NAMES.forEach(
                 reader -> assertThat(engine.get(ParkedTable.class).askForRetry(reader, key, Story.BEGIN))
                         .isTrue());
-        await().atMost(PATIENCE).until(() -> engine.get(ParkedReport.class).counts().isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> engine.get(ParkedReport.class).counts().isEmpty());
     }
 
     private List<String> shown() {

@@ -151,10 +151,11 @@ class ParkedViewsTest {
 
         parked.askForRetry(Projection.TIMELINE, bad.id().value(), Story.BEGIN);
         await().atMost(PATIENCE)
-                .until(() -> String.valueOf(report.key(Projection.TIMELINE, bad.id().value())
-                                .orElseThrow()
-                                .first()
-                                .reason())
+                .until(() -> String.valueOf(
+                                report.key(Projection.TIMELINE, bad.id().value())
+                                        .orElseThrow()
+                                        .first()
+                                        .reason())
                         .equals("OptimisticLockingFailureException"));
         assertThat(written(bad)).isZero();
 

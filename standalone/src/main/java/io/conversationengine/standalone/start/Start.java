@@ -66,7 +66,8 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
             String axonServer = engine.getBean(EngineProperties.class).axonServer();
             throw axonServer.isEmpty()
                     ? e
-                    : new TaskRefused("the Axon Server %s (engine.axon-server) does not answer".formatted(axonServer), e);
+                    : new TaskRefused(
+                            "the Axon Server %s (engine.axon-server) does not answer".formatted(axonServer), e);
         }
     }
 
