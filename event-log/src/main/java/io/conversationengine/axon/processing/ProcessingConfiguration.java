@@ -29,13 +29,19 @@ class ProcessingConfiguration {
 
     @Bean
     TokenStore tokenStore(
-            ConnectionProvider connections, Serializer serializer, EngineTimeouts timeouts, EngineProperties engine) {
-        return new TokenTable(JdbcTokenStore.builder()
+            ConnectionProvider connections,
+            Serializer serializer,
+            EngineTimeouts timeouts,
+            EngineProperties engine,
+            JdbcTemplate sql) {
+        String node = engine.nodeName();
+        JdbcTokenStore.Builder store = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(WorkTables.tokens())
                 .serializer(serializer)
                 .claimTimeout(timeouts.claim())
-                .nodeId(engine.nodeName()));
+                .nodeId(node);
+        return new TokenTable(store, sql, node);
     }
 
     @Bean

@@ -39,10 +39,37 @@ class TokenTableTest {
                 return Positions.token(20);
             });
 
+            assertThatThrownBy(() -> extend(stopped)).isInstanceOf(UnableToClaimTokenException.class);
             assertThatThrownBy(() -> store(stopped, 10)).isInstanceOf(UnableToClaimTokenException.class);
             assertThat(run(other, () -> other.get(TokenStore.class).fetchToken(READER, 0)))
                     .isEqualTo(Positions.token(20));
         }
+    }
+
+    @Test
+    void a_process_extends_its_own_claim() {
+        try (Engine engine = Engine.start(Engine.newDatabase())) {
+            run(engine, () -> {
+                engine.get(TokenStore.class).initializeTokenSegments(READER, 1, Positions.token(0));
+                return engine.get(TokenStore.class).fetchToken(READER, 0);
+            });
+            JdbcClient sql = engine.get(JdbcClient.class);
+            sql.sql("update work.token set claimed_at = '2001-02-03T04:05:06Z' where processor = ?")
+                    .param(READER)
+                    .update();
+
+            extend(engine);
+
+            assertThat(sql.sql("""
+                            select claimed_at::timestamptz > now() - interval '1 minute' from work.token
+                            where processor = ?
+                            """).param(READER).query(Boolean.class).single()).isTrue();
+        }
+    }
+
+    private static void extend(Engine node) {
+        node.get(TransactionManager.class)
+                .executeInTransaction(() -> node.get(TokenStore.class).extendClaim(READER, 0));
     }
 
     private static void store(Engine node, long position) {
