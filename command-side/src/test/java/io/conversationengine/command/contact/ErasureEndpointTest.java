@@ -118,9 +118,10 @@ class ErasureEndpointTest {
     void says_which_event_of_the_contact_cannot_be_read() {
         JdbcClient sql = CommandServer.part(JdbcClient.class);
         sql.sql("alter table log.event disable trigger user").update();
-        sql.sql("update log.event set payload = convert_to('{}', 'UTF8') where stream = ? and sequence = 0")
+        sql.sql("update log.event set payload = convert_to('{\"broken', 'UTF8') where stream = ? and sequence = 0")
                 .param(contact)
                 .update();
+        sql.sql("alter table log.event enable trigger user").update();
         CommandServer.forgetAggregates();
 
         Answer answer = erase();

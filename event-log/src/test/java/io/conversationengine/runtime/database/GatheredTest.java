@@ -134,9 +134,12 @@ class GatheredTest {
     }
 
     private List<CompletableFuture<String>> haveBothOnTheirWay() {
-        List<CompletableFuture<String>> first = List.of(ask(0), ask(0));
+        CompletableFuture<String> one = ask(0);
+        // Two that come at the same time would be asked together.
+        await().until(() -> asked.size() == 1);
+        CompletableFuture<String> other = ask(0);
         await().until(() -> asked.size() == 2);
-        return first;
+        return List.of(one, other);
     }
 
     private CompletableFuture<String> ask(int question) {
