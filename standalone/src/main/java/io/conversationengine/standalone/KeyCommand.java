@@ -68,7 +68,7 @@ final class KeyCommand {
         try {
             return new WorkspaceId(word);
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("'%s' is no workspace: %s".formatted(word, e.getMessage()));
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

@@ -79,7 +79,9 @@ final class ProblemSchema {
                     new DateTimeSchema().description("From when on nothing is seen of what is asked for.")),
             entry("position", position("How far the log, a view or a rebuild is, whichever the problem is about.")),
             entry("of", position("The position that a rebuild is to reach.")),
-            entry("edition", text("The edition that the engine does not have.")));
+            entry("edition", text("The edition that the engine does not have.")),
+            entry("event", text("The name of the event, at `position`, that cannot be read.")),
+            entry("eventId", text("Its id.")));
 
     @SafeVarargs
     private static Map<String, Schema<?>> inOrder(Map.Entry<String, Schema<?>>... members) {
