@@ -9,6 +9,7 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.CONV
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.command.CommandDispatcher;
@@ -29,7 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.test.deadline.StubDeadlineManager;
 import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +172,19 @@ class MessagingWindowSagaTest {
         ContinuedGivenState given = at(OPENED_AT).andThenAPublished(opened(null));
 
         assertThatThrownBy(() -> given.whenTimeAdvancesTo(END)).hasRootCauseInstanceOf(ClassCastException.class);
+    }
+
+    /// One that an engine of before had asked for the end of its window is kept until it is closed.
+    @Test
+    void ends_without_a_deadline_too() {
+        DeadlineManager strict = new StubDeadlineManager() {
+            @Override
+            public void cancelSchedule(String name, String id) {
+                super.cancelSchedule(name, Objects.requireNonNull(id));
+            }
+        };
+
+        assertThatNoException().isThrownBy(() -> new MessagingWindowSaga().on(closed(), strict));
     }
 
     private ContinuedGivenState at(Instant instant) {
