@@ -15,12 +15,14 @@ final class Delay {
     private final LongSupplier nanoTime;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private long seen;
+    private long saidAt;
 
     /// @param end of the log, as far as is known
     /// @param nanoTime as [System#nanoTime()]
     Delay(LongSupplier end, LongSupplier nanoTime) {
         this.end = end;
         this.nanoTime = nanoTime;
+        this.saidAt = nanoTime.getAsLong();
     }
 
     /// @param at when the log went to this end
@@ -42,5 +44,15 @@ final class Delay {
         return marks.isEmpty()
                 ? Duration.ZERO
                 : Duration.ofNanos(nanoTime.getAsLong() - marks.getFirst().at());
+    }
+
+    /// Whether a reader is late that has handled everything up to a position. It is said once in so long at most: what is
+    /// done about it is too dear for every batch.
+    synchronized boolean isLate(long position, Duration after) {
+        boolean late = of(position).compareTo(after) > 0 && nanoTime.getAsLong() - saidAt > after.toNanos();
+        if (late) {
+            saidAt = nanoTime.getAsLong();
+        }
+        return late;
     }
 }

@@ -64,7 +64,7 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
     private Set<String> begin(UnitOfWork<?> batch, long handled) {
         delay.look();
         Set<String> aside = table.keepAll(reader.name());
-        if (delay.of(handled).compareTo(LATE) > 0) {
+        if (delay.isLate(handled, LATE)) {
             heaviest(handled, aside).ifPresent(workspace -> {
                 table.begin(reader.name(), new Backlog(workspace, handled));
                 aside.add(workspace);

@@ -55,6 +55,27 @@ class DelayTest {
         assertThat(delay.of(end)).isZero();
     }
 
+    @Test
+    void is_said_once_in_the_time_after_which_it_is_late() {
+        Duration late = Duration.ofMillis(250);
+        end = 11;
+        delay.look();
+
+        pass(late);
+        assertThat(delay.isLate(10, late)).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(delay.isLate(11, late)).isFalse();
+        end = 12;
+        delay.look();
+        pass(Duration.ofMillis(251));
+        assertThat(delay.isLate(11, late)).isTrue();
+        assertThat(delay.isLate(11, late)).isFalse();
+        pass(late);
+        assertThat(delay.isLate(11, late)).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(delay.isLate(11, late)).isTrue();
+    }
+
     private void pass(Duration time) {
         now += time.toNanos();
     }
