@@ -10,8 +10,11 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationEvent.UnreachableCleared;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.personal.key.ContactKeys;
 import java.time.Duration;
@@ -83,6 +86,31 @@ class FirstMessageTest {
         assertThat(isDuplicate(CommandServer.annWrites(api, "whatsapp", "m-2"))).isFalse();
         // Her name is told again, which only a node that knows of the other's news would take for one.
         assertThat(lastOf(contact.toString())).isEqualTo(2);
+    }
+
+    /// Another node was faster with the conversation than this one is with the contact.
+    @Test
+    void goes_on_with_a_conversation_that_was_not_to_be_there() {
+        ConversationId conversation =
+                ConversationId.of(CommandServer.workspaceOf(api), new AccountId("whatsapp"), new ExternalId("ann"));
+        record(
+                "Conversation",
+                conversation.toString(),
+                0,
+                new ConversationOpened(
+                        conversation,
+                        CommandServer.workspaceOf(api),
+                        new AccountId("whatsapp"),
+                        new Channel("whatsapp"),
+                        conversation.contact(),
+                        1,
+                        Cause.BOT,
+                        Actor.bot("helpdesk"),
+                        CommandServer.NOW.minus(Duration.ofHours(2))));
+
+        assertThat(isDuplicate(CommandServer.annWrites(api, "whatsapp", "m-1"))).isFalse();
+        assertThat(lastOf(conversation.toString())).isEqualTo(2);
+        assertThat(lastOf(conversation.contact().toString())).isZero();
     }
 
     /// As after a restore without keys.

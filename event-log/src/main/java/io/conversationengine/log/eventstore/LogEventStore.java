@@ -30,8 +30,8 @@ public final class LogEventStore extends AbstractEventStore {
 
     @Override
     public DomainEventStream readEvents(String stream) {
-        return DomainEventStream.concat(
-                engine.aggregate(stream), DomainEventStream.of(stagedDomainEventMessages(stream)));
+        DomainEventStream stored = EmptyStreams.contains(stream) ? DomainEventStream.empty() : engine.aggregate(stream);
+        return DomainEventStream.concat(stored, DomainEventStream.of(stagedDomainEventMessages(stream)));
     }
 
     List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
