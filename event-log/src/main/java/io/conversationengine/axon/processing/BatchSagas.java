@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -15,7 +14,6 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.saga.AnnotatedSaga;
 import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.SagaMethodMessageHandlingMember;
 import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 
@@ -92,14 +90,9 @@ final class BatchSagas<T> extends AnnotatedSagaRepository<T> {
         return new Known<>(asked, table.findSagas(type, asked), new HashMap<>(), new ArrayList<>());
     }
 
-    @SuppressWarnings("unchecked") // Axon's handlers are asked for by their raw type
     private void addAssociations(EventMessage<?> event, Set<AssociationValue> associations) {
         try {
-            model.findHandlerMethods(event).stream()
-                    .flatMap(handler -> handler.unwrap(SagaMethodMessageHandlingMember.class).stream())
-                    .map(handler -> handler.getAssociationValue(event))
-                    .filter(Objects::nonNull)
-                    .forEach(associations::add);
+            AssociatedSagas.associations(model, event).forEach(associations::add);
         } catch (RuntimeException _) {
             // One that cannot be opened fails when it is its turn, and not one before it.
         }

@@ -2,15 +2,22 @@ package io.conversationengine.axon.processing;
 
 import java.util.Objects;
 import org.axonframework.common.lock.LockFactory;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.SagaConfiguration;
+import org.axonframework.modelling.saga.AbstractSagaManager;
+import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.SagaManagerSpanFactory;
+import org.axonframework.modelling.saga.SagaRepository;
 import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
+import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 import org.axonframework.spring.stereotype.Saga;
 import org.springframework.context.ApplicationContext;
 
-/// Registers each saga anew, after Axon has, with a repository of the engine's.
+/// Registers each saga anew, after Axon has, with a manager and a repository of the engine's.
 final class SagasInBatches implements ConfigurerModule {
 
     private final ApplicationContext context;
@@ -40,21 +47,36 @@ final class SagasInBatches implements ConfigurerModule {
                 .eventProcessing()
                 .registerSaga(
                         type,
-                        saga -> saga.configureRepository(axon -> {
-                            HandlerDefinition handlers = axon.handlerDefinition(type);
-                            AnnotationSagaMetaModelFactory models =
-                                    new AnnotationSagaMetaModelFactory(axon.parameterResolverFactory(), handlers);
-                            return new BatchSagas<>(
-                                    AnnotatedSagaRepository.<T>builder()
-                                            .sagaType(type)
-                                            .sagaModel(models.modelOf(type))
-                                            .interceptorMemberChain(models.chainedInterceptor(type))
-                                            .sagaStore(table)
-                                            .resourceInjector(axon.resourceInjector())
-                                            .lockFactory(locks),
-                                    type,
-                                    models.modelOf(type),
-                                    table);
-                        }));
+                        saga -> saga.configureRepository(axon -> repository(axon, type))
+                                .configureSagaManager(axon -> manager(axon, type)));
+    }
+
+    private <T> SagaRepository<T> repository(Configuration axon, Class<T> type) {
+        AnnotationSagaMetaModelFactory models = models(axon, type);
+        AnnotatedSagaRepository.Builder<T> repository = AnnotatedSagaRepository.<T>builder()
+                .sagaType(type)
+                .sagaModel(models.modelOf(type))
+                .interceptorMemberChain(models.chainedInterceptor(type))
+                .sagaStore(table)
+                .resourceInjector(axon.resourceInjector())
+                .lockFactory(locks);
+        return new BatchSagas<>(repository, type, models.modelOf(type), table);
+    }
+
+    private static <T> AbstractSagaManager<T> manager(Configuration axon, Class<T> type) {
+        SagaModel<T> model = models(axon, type).modelOf(type);
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        SagaConfiguration<T> saga = processing.sagaConfiguration(type);
+        AnnotatedSagaManager.Builder<T> manager = AnnotatedSagaManager.<T>builder()
+                .sagaType(type)
+                .sagaModel(model)
+                .sagaRepository(saga.repository())
+                .listenerInvocationErrorHandler(processing.listenerInvocationErrorHandler(saga.processingGroup()))
+                .spanFactory(axon.getComponent(SagaManagerSpanFactory.class));
+        return new AssociatedSagas<>(manager, model);
+    }
+
+    private static AnnotationSagaMetaModelFactory models(Configuration axon, Class<?> type) {
+        return new AnnotationSagaMetaModelFactory(axon.parameterResolverFactory(), axon.handlerDefinition(type));
     }
 }

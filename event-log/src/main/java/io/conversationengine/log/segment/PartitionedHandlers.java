@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 /// The segment is told by the hash of a `String`, which the language defines: it is the same in each process and
 /// version.
 ///
-/// @param unhandled is told each event that no handler is for, by one segment for all of them
+/// @param unhandled is told each event that no handler is for, by the segment that it belongs to
 record PartitionedHandlers(EventHandlerInvoker handlers, Consumer<EventMessage<?>> unhandled)
         implements EventHandlerInvoker {
 
-    private static final int FIRST = Segment.ROOT_SEGMENT.getSegmentId();
-
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        if (handlers.canHandle(event, Segment.ROOT_SEGMENT)) {
-            return segment.matches(PartitionKey.of(event).value());
+        // To see whether there is a handler, the event may have to be opened: by the segment that it belongs to.
+        if (!segment.matches(PartitionKey.of(event).value())) {
+            return false;
         }
-        if (segment.getSegmentId() == FIRST) {
+        boolean handled = handlers.canHandle(event, Segment.ROOT_SEGMENT);
+        if (!handled) {
             unhandled.accept(event);
         }
-        return false;
+        return handled;
     }
 
     @Override

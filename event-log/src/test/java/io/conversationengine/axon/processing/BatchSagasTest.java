@@ -22,6 +22,7 @@ import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,17 @@ class BatchSagasTest {
         assertThat(handled).containsExactly(well, sealed);
     }
 
+    @Test
+    void take_no_event_that_is_associated_with_nothing() {
+        assertThat(isTaken(GenericEventMessage.asEventMessage(new Gift(null)))).isFalse();
+        assertThat(isTaken(GenericEventMessage.asEventMessage(new Gift("i")))).isTrue();
+        assertThat(isTaken(new Unreadable(paid("i", 1)))).isTrue();
+    }
+
+    private static boolean isTaken(EventMessage<?> event) {
+        return payers().canHandle(event, Segment.ROOT_SEGMENT);
+    }
+
     private void handle(EventMessage<?>... events) {
         assertThat(result(events).isExceptional()).isFalse();
     }
@@ -135,6 +147,8 @@ class BatchSagasTest {
         }
     }
 
+    record Gift(@Nullable String account) {}
+
     @Import(Payer.class)
     static class Watched {
 
@@ -163,6 +177,11 @@ class BatchSagasTest {
             if (event.balance() == LAST) {
                 SagaLifecycle.end();
             }
+        }
+
+        @SagaEventHandler(associationProperty = "account")
+        void on(Gift event) {
+            SagaLifecycle.end();
         }
     }
 }
