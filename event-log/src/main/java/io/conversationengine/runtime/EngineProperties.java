@@ -96,7 +96,7 @@ public record EngineProperties(
     /// @param cacheMemory how much memory they may take together, about; those of long conversations take the most
     /// @param snapshotEvery after how many events of an aggregate a snapshot is made; 0 makes none
     public record Aggregates(
-            @DefaultValue("10000") int cacheSize,
+            @DefaultValue("50000") int cacheSize,
             @DefaultValue("256MB") DataSize cacheMemory,
             @DefaultValue("500") int snapshotEvery) {
 
