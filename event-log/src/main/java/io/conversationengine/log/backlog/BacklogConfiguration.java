@@ -55,7 +55,7 @@ class BacklogConfiguration {
                                     log::getObject,
                                     arrivals,
                                     transactions,
-                                    () -> readers.beside(name)),
+                                    () -> new Standing(readers.beside(name), System::nanoTime)),
                             handlers);
                     return new Shared(new Sharing(reader, table, waiting, delay, way::begun), way);
                 })),

@@ -3,7 +3,6 @@ package io.conversationengine.log.backlog;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.backlog.BacklogTable.Backlog;
 import io.conversationengine.log.eventstore.LogEventStore;
-import io.conversationengine.log.reader.Parking;
 import io.conversationengine.log.reader.ReaderTable;
 import io.conversationengine.log.tail.TailPage;
 import io.conversationengine.runtime.monitor.FailureText;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -30,23 +28,17 @@ final class BacklogReader {
 
     private static final int LARGEST_BATCH = 200;
 
-    /// Who does much at once, again and again, would hold others up each time before it is set aside.
-    private static final Duration KEEPING_UP = Duration.ofSeconds(15);
-
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration AT_MOST_AFTER_FAILURE = Duration.ofMinutes(1);
-
     private final String reader;
     private final BacklogTable table;
     private final ReaderTable readers;
     private final Supplier<LogEventStore> log;
     private final Arrivals arrivals;
     private final TransactionManager transactions;
-    private final Supplier<Optional<Parking>> parking;
+    private final Supplier<Standing> begin;
     private final Map<String, Standing> standings = new HashMap<>();
     private int batchSize = 10;
 
-    /// @param parking one for each workspace, as the tries of one are none of another's
+    /// @param begin how it stands with a workspace of which nothing has been handled here
     BacklogReader(
             String reader,
             BacklogTable table,
@@ -54,55 +46,14 @@ final class BacklogReader {
             Supplier<LogEventStore> log,
             Arrivals arrivals,
             TransactionManager transactions,
-            Supplier<Optional<Parking>> parking) {
+            Supplier<Standing> begin) {
         this.reader = reader;
         this.table = table;
         this.readers = readers;
         this.log = log;
         this.arrivals = arrivals;
         this.transactions = transactions;
-        this.parking = parking;
-    }
-
-    /// How it stands with a workspace on this node.
-    private static final class Standing {
-
-        private final Optional<Parking> parking;
-
-        private long keepsUpSince = System.nanoTime();
-        private long restsUntil = System.nanoTime();
-        private Duration rest = AFTER_FAILURE;
-
-        private Standing(Optional<Parking> parking) {
-            this.parking = parking;
-        }
-
-        private boolean isCareful(long after) {
-            return parking.filter(tries -> tries.isCareful(after)).isPresent();
-        }
-
-        private boolean rests() {
-            return System.nanoTime() - restsUntil < 0;
-        }
-
-        private boolean hasKeptUp() {
-            return System.nanoTime() - keepsUpSince > KEEPING_UP.toNanos();
-        }
-
-        private void fell() {
-            keepsUpSince = System.nanoTime();
-        }
-
-        private void failed() {
-            fell();
-            restsUntil = System.nanoTime() + rest.toNanos();
-            Duration longer = rest.multipliedBy(2);
-            rest = longer.compareTo(AT_MOST_AFTER_FAILURE) < 0 ? longer : AT_MOST_AFTER_FAILURE;
-        }
-
-        private void worked() {
-            rest = AFTER_FAILURE;
-        }
+        this.begin = begin;
     }
 
     /// Takes turns until nothing waits that can be handled.
@@ -128,7 +79,7 @@ final class BacklogReader {
 
     /// @return whether more waits
     private boolean takeTurn(Backlog backlog, BacklogHandlers handlers) {
-        Standing standing = standings.computeIfAbsent(backlog.workspace(), _ -> new Standing(parking.get()));
+        Standing standing = standings.computeIfAbsent(backlog.workspace(), _ -> begin.get());
         if (standing.rests()) {
             return false;
         }
@@ -163,7 +114,7 @@ final class BacklogReader {
             standing.fell();
         }
         if (page.upTo() > backlog.position()) {
-            handlers.handle(page.events(), standing.parking, () -> table.move(reader, backlog, page.upTo()));
+            handlers.handle(page.events(), standing.parking(), () -> table.move(reader, backlog, page.upTo()));
         }
         long took = System.nanoTime() - begunAt;
         fit(page, took);

@@ -47,8 +47,7 @@ final class Delay {
     }
 
     /// Whether a reader is late that has handled everything up to a position. It is said once in so long at most: what
-    /// is
-    /// done about it is too dear for every batch.
+    /// is done about it is too dear for every batch.
     synchronized boolean isLate(long position, Duration after) {
         boolean late = of(position).compareTo(after) > 0 && nanoTime.getAsLong() - saidAt > after.toNanos();
         if (late) {
