@@ -3,6 +3,7 @@ package io.conversationengine.command.metrics;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundAccepted;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundHeld;
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -17,7 +18,11 @@ record VerdictCounts(MeterRegistry meters) {
             String channel = String.valueOf(event.getMetaData().get("channel"));
             CurrentUnitOfWork.get()
                     .root()
-                    .afterCommit(_ -> meters.counter("engine.verdicts", "channel", channel, "verdict", verdict)
+                    .afterCommit(_ -> Counter.builder("engine.verdicts")
+                            .description("Verdicts on what was to be sent that this node gave and the log kept")
+                            .tag("channel", channel)
+                            .tag("verdict", verdict)
+                            .register(meters)
                             .increment());
         }
     }

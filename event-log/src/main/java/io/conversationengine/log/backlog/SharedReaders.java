@@ -66,7 +66,7 @@ final class SharedReaders implements ConfigurerModule, MeterBinder, SmartLifecyc
                     .tag("reader", name)
                     .register(meters);
             Gauge.builder("engine.reader.backlog.lag", () -> lag(name))
-                    .description("Positions of the log that the one farthest behind of them has not seen")
+                    .description("Positions of the log that the workspace farthest behind has not been given")
                     .tag("reader", name)
                     .register(meters);
         });
