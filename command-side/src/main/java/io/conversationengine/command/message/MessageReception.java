@@ -23,7 +23,7 @@ import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.rule.Trigger;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.Requester;
-import io.conversationengine.log.eventstore.EmptyStreams;
+import io.conversationengine.log.eventstore.StreamEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,7 @@ class MessageReception {
         RegistrationAnswer known = commands.answer(registration, by);
         if (known instanceof ContactAnswer.Done(boolean isNew) && isNew) {
             // Nobody has a conversation before they are a contact.
-            EmptyStreams.add(reply.conversation().toString());
+            StreamEvents.knowEmpty(reply.conversation().toString());
         }
         return new Taken(
                 known,

@@ -30,7 +30,8 @@ public final class LogEventStore extends AbstractEventStore {
 
     @Override
     public DomainEventStream readEvents(String stream) {
-        DomainEventStream stored = EmptyStreams.contains(stream) ? DomainEventStream.empty() : engine.aggregate(stream);
+        DomainEventStream stored =
+                StreamEvents.isKnownEmpty(stream) ? DomainEventStream.empty() : engine.aggregate(stream);
         return DomainEventStream.concat(stored, DomainEventStream.of(stagedDomainEventMessages(stream)));
     }
 

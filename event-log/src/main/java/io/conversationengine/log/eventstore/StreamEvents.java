@@ -1,13 +1,19 @@
 package io.conversationengine.log.eventstore;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /// Parts of streams. The rest of a stream, which may be very long, is not read.
 public final class StreamEvents {
+
+    private static final String EMPTY = "streams that are empty";
+
     private final EventStore events;
 
     StreamEvents(EventStore events) {
@@ -32,5 +38,23 @@ public final class StreamEvents {
                 .limit(most)
                 .<DomainEventMessage<?>>map(event -> event)
                 .toList();
+    }
+
+    /// The unit of work knows that nothing is in the stream, so that the log is not asked for it. Where that is wrong,
+    /// what it appends is refused, as whenever others were faster. Does nothing outside of a unit of work.
+    public static void knowEmpty(String stream) {
+        CurrentUnitOfWork.ifStarted(work -> {
+            boolean _ = work.root()
+                    .getOrComputeResource(EMPTY, _ -> new HashSet<String>())
+                    .add(stream);
+        });
+    }
+
+    static boolean isKnownEmpty(String stream) {
+        return CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get()
+                        .root()
+                        .getOrDefaultResource(EMPTY, Set.<String>of())
+                        .contains(stream);
     }
 }

@@ -60,7 +60,7 @@ class EmptyStreamsTest {
 
     private static ResultMessage<?> payIntoEmpty(String account) {
         return DefaultUnitOfWork.startAndGet(null).executeWithResult(() -> {
-            EmptyStreams.add(account);
+            StreamEvents.knowEmpty(account);
             return engine.get(CommandGateway.class).sendAndWait(new Pay(account, 1));
         });
     }
