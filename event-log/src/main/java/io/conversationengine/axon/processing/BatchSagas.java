@@ -1,5 +1,6 @@
 package io.conversationengine.axon.processing;
 
+import io.conversationengine.log.reader.Parking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 /// Sagas that are looked for in one statement for all events of a batch, before the first of them is handled. Axon's
 /// repository asks for each event, and goes through all sagas that the process has in use.
 ///
-/// A saga is associated while it handles its first event, and not later.
+/// A saga is associated while it handles its first event, and not later. Nobody else begins one of a conversation
+/// meanwhile but who tries its parked events again; where that has happened, each event asks for itself.
 final class BatchSagas<T> extends AnnotatedSagaRepository<T> {
 
     private final Class<T> type;
@@ -63,10 +65,9 @@ final class BatchSagas<T> extends AnnotatedSagaRepository<T> {
         Known<T> batch = known();
         batch.settle();
         Set<String> found = new TreeSet<>(batch.begun().getOrDefault(association, Set.of()));
-        found.addAll(
-                batch.asked().contains(association)
-                        ? batch.stored().getOrDefault(association, Set.of())
-                        : table.findSagas(type, association));
+        boolean isKnown = batch.asked().contains(association)
+                && !Parking.hasFreed(CurrentUnitOfWork.get().root());
+        found.addAll(isKnown ? batch.stored().getOrDefault(association, Set.of()) : table.findSagas(type, association));
         return found;
     }
 

@@ -1,8 +1,10 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 
@@ -14,7 +16,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 /// @param shared whether a workspace that takes more than its share of it is left behind: what it does with an event
 ///     depends on no event of another workspace
 /// @param source what it reads of the log
-/// @param passedOver is told each position that is parked instead of handled, in the unit of work of its batch
+/// @param passedOver is told each position that is parked, discarded or left to a backlog instead of handled, in the
+///     unit of work of its batch
 /// @param showsPersons whether others read of persons what it has made, for which the key of a contact is not needed:
 ///     an erasure waits behind nothing then. It is handled when it comes, and once more in its order
 public record LogReader(
@@ -46,6 +49,11 @@ public record LogReader(
 
     public static LogReader divided(String name, Policy policy) {
         return new LogReader(name, policy, true, false, source -> source, _ -> {}, false);
+    }
+
+    /// Whoever was erased is shown no longer, whatever else of them waits.
+    public boolean takesAllTheSame(EventMessage<?> event) {
+        return showsPersons && event.getPayloadType() == ContactErased.class;
     }
 
     LogReader with(Policy other) {

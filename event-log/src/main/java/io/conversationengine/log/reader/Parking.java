@@ -1,6 +1,5 @@
 package io.conversationengine.log.reader;
 
-import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.query.Readers.ParkedEvent;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.ParkedTable.Hindrances;
@@ -33,6 +32,7 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
 
     private static final String HINDRANCES = "what is parked";
     private static final String CULPRIT = "the event that failed";
+    private static final String FREED = "a key that was parked when the batch began is free";
 
     private final LogReader reader;
     private final ParkedTable table;
@@ -60,6 +60,12 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
     /// For who handles other events with the reader's handlers, and has tried others in vain.
     Parking beside() {
         return new Parking(reader, table, names, clock, parked);
+    }
+
+    /// Whether a batch handles an event whose key was parked when it began. What was tried of that meanwhile is done
+    /// for good, and what the batch looked up before may be older.
+    public static boolean hasFreed(UnitOfWork<?> batch) {
+        return batch.root().resources().containsKey(FREED);
     }
 
     /// Whether events after a position are to be handled one by one.
@@ -124,16 +130,11 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
             return true;
         }
         if (hindrances.discarded().contains(position)
-                || (isBehindParked(event, batch, hindrances.keys()) && !isHandledAllTheSame(event))) {
+                || (isBehindParked(event, batch, hindrances.keys()) && !reader.takesAllTheSame(event))) {
             reader.passedOver().accept(position);
             return true;
         }
         return false;
-    }
-
-    /// Whoever was erased is shown no longer, whatever else of them waits.
-    private boolean isHandledAllTheSame(EventMessage<?> event) {
-        return reader.showsPersons() && event.getPayloadType() == ContactErased.class;
     }
 
     /// @return the key, which is parked for the rest of the batch too
@@ -169,12 +170,15 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
         if (keys.isEmpty()) {
             return false;
         }
+        List<String> own =
+                PartitionKey.of(event).all().stream().filter(keys::contains).toList();
         // A key may be free by then, and the workspace not.
-        boolean added = PartitionKey.of(event).all().stream()
-                .filter(keys::contains)
-                .anyMatch(key -> table.add(reader.name(), key, parked(event, position(event), null)));
+        boolean added =
+                own.stream().anyMatch(key -> table.add(reader.name(), key, parked(event, position(event), null)));
         if (added) {
             batch.root().afterCommit(_ -> parked.increment());
+        } else if (!own.isEmpty()) {
+            batch.root().resources().put(FREED, true);
         }
         return added;
     }
