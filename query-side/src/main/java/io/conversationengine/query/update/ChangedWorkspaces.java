@@ -73,6 +73,24 @@ record ChangedWorkspaces(JdbcClient sql) {
         }
     }
 
+    /// The keys of what is parked in a workspace, or was not long ago: whoever comes back may not know it yet, and no
+    /// position tells it.
+    Since stirred(WorkspaceId workspace, long position) {
+        return new Since(
+                workspace,
+                position,
+                Set.copyOf(sql.sql("""
+                        select key from reader.parked_key
+                        where reader = 'views' and (workspace = :workspace or workspace is null)
+                        union
+                        select key from reader.discarded
+                        where reader = 'views' and workspace = :workspace and discarded_at > now() - interval '1 day'
+                        """)
+                        .param("workspace", workspace.value())
+                        .query(String.class)
+                        .list()));
+    }
+
     Changed since(List<Audience> audiences) {
         String[] workspaces =
                 audiences.stream().map(one -> one.workspace().value()).toArray(String[]::new);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,14 @@ final class InboxChangeAnswers {
 
     private final Views views;
     private final Inboxes inboxes;
+    private final ChangedWorkspaces changedWorkspaces;
     private final ConversationViews conversationViews;
 
-    InboxChangeAnswers(Views views, Inboxes inboxes, ConversationViews conversationViews) {
+    InboxChangeAnswers(
+            Views views, Inboxes inboxes, ChangedWorkspaces changedWorkspaces, ConversationViews conversationViews) {
         this.views = views;
         this.inboxes = inboxes;
+        this.changedWorkspaces = changedWorkspaces;
         this.conversationViews = conversationViews;
     }
 
@@ -49,7 +53,16 @@ final class InboxChangeAnswers {
         long from = query.from() == null ? after : query.from();
         Changes found = inboxes.changes(query, after, from);
         long reached = Objects.requireNonNullElse(found.reached(), position);
-        return new InboxChanges(after, reached, items(query, found.changes()));
+        List<Change> all = from == after
+                ? Stream.concat(unmoved(query, after).stream(), found.changes().stream())
+                        .toList()
+                : found.changes();
+        return new InboxChanges(after, reached, items(query, all));
+    }
+
+    /// With the first page of what was missed comes what is parked, or was not long ago.
+    private List<Change> unmoved(FindInboxChanges query, long after) {
+        return inboxes.unmoved(query, changedWorkspaces.stirred(query.workspace(), after));
     }
 
     private List<InboxChange> items(FindInboxChanges query, List<Change> changes) {

@@ -168,13 +168,26 @@ record Inboxes(JdbcClient sql, int most) {
         Map<ConversationId, Move> moves = moves(CHANGED, since.workspace(), position, AT_ONCE, position);
         Long reached =
                 moves.size() >= AT_ONCE ? List.copyOf(moves.values()).getLast().position() : null;
-        if (since.stirsAll()) {
-            moves(ALL_STIRRED, since.workspace(), AT_ONCE, EVER).forEach(moves::putIfAbsent);
-        } else if (!since.stirred().isEmpty()) {
-            moves(STIRRED, since.workspace(), conversations(since.stirred()), EVER)
-                    .forEach(moves::putIfAbsent);
-        }
+        stirred(since).forEach(moves::putIfAbsent);
         return new Moves(List.copyOf(moves.values()), reached);
+    }
+
+    private Map<ConversationId, Move> stirred(Since since) {
+        if (since.stirsAll()) {
+            return moves(ALL_STIRRED, since.workspace(), AT_ONCE, EVER);
+        }
+        return since.stirred().isEmpty()
+                ? Map.of()
+                : moves(STIRRED, since.workspace(), conversations(since.stirred()), EVER);
+    }
+
+    /// What is in an inbox, has not moved since, and was stirred.
+    List<Change> unmoved(FindInboxChanges query, Since since) {
+        Box box = Box.of(query);
+        return stirred(since).values().stream()
+                .filter(move -> move.isIn(box) && move.position() <= since.position())
+                .map(move -> new Change(move.id(), move.position(), true))
+                .toList();
     }
 
     private Map<ConversationId, Move> moves(String statement, WorkspaceId workspace, Object... rest) {

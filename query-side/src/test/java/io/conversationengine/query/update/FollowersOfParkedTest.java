@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
+import io.conversationengine.kernel.query.Readers.ParkedKey;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Client;
@@ -14,6 +16,7 @@ import io.conversationengine.query.ServerSentEvents;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.projector.Projection;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Whoever follows a conversation of which the views cannot take an event.
@@ -152,6 +156,40 @@ class FollowersOfParkedTest {
                             .asInt())
                     .isEqualTo(1);
         }
+    }
+
+    /// Neither that it is parked nor that its event was discarded moves a position.
+    @Test
+    void are_told_when_they_come_back_of_what_was_parked_or_discarded_meanwhile() throws IOException {
+        String known = Long.toString(engine.seen());
+        try (ServerSentEvents all = follow("/v1/inboxes/all/updates")) {
+            all.next();
+            engine.record(bad.customerWrote("in-1", "Poison", Story.BEGIN).story());
+            when(all, FollowersOfParkedTest::isParked);
+
+            try (ServerSentEvents back = follow("/v1/inboxes/all/updates", "Last-Event-ID", known)) {
+                assertThat(when(back, FollowersOfParkedTest::isParked)
+                                .path("id")
+                                .asString())
+                        .isEqualTo(bad.id().value());
+            }
+        }
+        String seen = Long.toString(engine.seen());
+
+        discard();
+        try (ServerSentEvents back = follow("/v1/inboxes/all/updates", "Last-Event-ID", seen)) {
+            assertThat(when(back, row -> !isParked(row)).path("id").asString())
+                    .isEqualTo(bad.id().value());
+        }
+    }
+
+    private void discard() {
+        ParkedKey key = engine.get(ParkedReport.class)
+                .key(Projection.VIEWS, bad.id().value())
+                .orElseThrow();
+        engine.get(TransactionTemplate.class)
+                .executeWithoutResult(_ -> engine.get(ParkedTable.class)
+                        .discard(Projection.VIEWS, key, engine.get(Clock.class).instant(), "operator"));
     }
 
     private void retry() {
