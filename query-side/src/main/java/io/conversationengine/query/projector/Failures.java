@@ -40,10 +40,13 @@ public final class Failures {
         }
     }
 
-    /// For a batch whose transaction has ended without it. Never fails itself: the batch is tried again anyway.
+    /// For a batch whose transaction has ended without it. Never fails itself: the batch is tried again anyway. Where
+    /// somebody else has taken it meanwhile, because this node stood still, its events would be made a second time.
     public void diagnose(Schema schema, List<LogEntry> entries, RuntimeException failure) {
         try {
-            keep(schema, culprit(schema, entries, failure));
+            if (!rows.isBeyond(schema, entries.getFirst().position())) {
+                keep(schema, culprit(schema, entries, failure));
+            }
         } catch (RuntimeException e) {
             LOG.warn("What {} failed at cannot be found out", schema, e);
         }

@@ -77,6 +77,11 @@ public final class ProjectionRows {
         progress.write(live, progress.position(live), of(live).revision());
     }
 
+    /// Whether the rows have an event already, or have left it out.
+    boolean isBeyond(Schema schema, long position) {
+        return progress.position(schema) >= position;
+    }
+
     private long seen(Schema live, LogEntry entry) {
         String workspace = PartitionKey.of(entry.message()).workspace();
         return progress.find(live, workspace == null ? null : new WorkspaceId(workspace))
