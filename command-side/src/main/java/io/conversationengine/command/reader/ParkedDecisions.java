@@ -134,7 +134,7 @@ class ParkedDecisions {
                         Map.of(
                                 MessageOrigin.ACTOR, by.actor().reference(),
                                 MessageOrigin.CREDENTIAL, by.credential(),
-                                MessageOrigin.WORKSPACE, by.workspace().value()),
+                                MessageOrigin.WORKSPACE, event.workspace().value()),
                         event.at()));
     }
 }
