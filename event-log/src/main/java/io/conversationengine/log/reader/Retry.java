@@ -47,7 +47,9 @@ public final class Retry {
     Throwable failure(String reader, String key, long position, EventHandlerInvoker handlers) {
         try {
             List<? extends TrackedEventMessage<?>> events = log.apply(position);
-            UnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(events.getFirst());
+            // An upcaster may have been made that leaves nothing of the event: then there is nothing to be handled.
+            UnitOfWork<EventMessage<?>> work =
+                    DefaultUnitOfWork.startAndGet(events.isEmpty() ? null : events.getFirst());
             work.resources().put(UNDER_WAY, true);
             work.attachTransaction(transactions);
             correlation.forEach(work::registerCorrelationDataProvider);
