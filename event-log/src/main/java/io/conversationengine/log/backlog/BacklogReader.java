@@ -28,6 +28,9 @@ final class BacklogReader {
 
     private static final int LARGEST_BATCH = 200;
 
+    /// Whether more waits is seen by a batch that is full, and one of one event always is.
+    private static final int SMALLEST_BATCH = 2;
+
     private final String reader;
     private final BacklogTable table;
     private final ReaderTable readers;
@@ -54,6 +57,11 @@ final class BacklogReader {
         this.arrivals = arrivals;
         this.transactions = transactions;
         this.begin = begin;
+    }
+
+    /// Another node goes on: what is known here of how it stands grows old.
+    void forget() {
+        standings.clear();
     }
 
     /// Takes turns until nothing waits that can be handled.
@@ -93,11 +101,21 @@ final class BacklogReader {
         } catch (RuntimeException e) {
             standing.failed();
             LOG.warn(
-                    "The reader {} does not go on with {} for a moment: {}",
+                    "The reader {} does not go on with {} after {} for a moment: {}",
                     reader,
                     backlog.workspace(),
+                    backlog.position(),
                     FailureText.ofInnermost(e));
+            say(backlog);
             return false;
+        }
+    }
+
+    private void say(Backlog failing) {
+        try {
+            table.failed(reader, failing);
+        } catch (RuntimeException e) {
+            LOG.warn("That it does not go on cannot be kept: {}", FailureText.ofInnermost(e));
         }
     }
 
@@ -110,7 +128,7 @@ final class BacklogReader {
         long end = readers.position(reader);
         int most = standing.isCareful(backlog.position()) ? 1 : batchSize;
         TailPage page = log.get().ofWorkspace(backlog.workspace(), backlog.position(), end, most);
-        if (page.full()) {
+        if (page.full() && most > 1) {
             standing.fell();
         }
         if (page.upTo() > backlog.position()) {
@@ -137,7 +155,7 @@ final class BacklogReader {
 
     private void fit(TailPage page, long took) {
         if (took > LONG_BATCH.toNanos()) {
-            batchSize = Math.max(1, batchSize / 2);
+            batchSize = Math.max(SMALLEST_BATCH, batchSize / 2);
         } else if (page.full() && took < LONG_BATCH.toNanos() / 2) {
             batchSize = Math.min(LARGEST_BATCH, batchSize * 2);
         }

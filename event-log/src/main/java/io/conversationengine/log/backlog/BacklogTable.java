@@ -24,14 +24,15 @@ public final class BacklogTable {
 
     /// What is said of all of a reader's backlogs, and of nobody's.
     ///
+    /// @param failing of how many of them nothing can be handled, for the moment or until somebody mends it
     /// @param position the lowest
-    public record Summary(long workspaces, long position) {}
+    public record Summary(long workspaces, long failing, long position) {}
 
     /// Empty where there is none.
     public Optional<Summary> summary(String reader) {
         return sql.sql("""
-                select count(*) as workspaces, min(position) as position from reader.backlog
-                where reader = ? having count(*) > 0
+                select count(*) as workspaces, count(failing_since) as failing, min(position) as position
+                from reader.backlog where reader = ? having count(*) > 0
                 """).param(reader).query(Summary.class).optional();
     }
 
@@ -85,7 +86,8 @@ public final class BacklogTable {
     /// @throws OptimisticLockingFailureException where somebody else has gone on, or it has ended
     void move(String reader, Backlog from, long to) {
         int moved = sql.sql("""
-                update reader.backlog set position = ? where reader = ? and workspace = ? and position = ?
+                update reader.backlog set position = ?, failing_since = null
+                where reader = ? and workspace = ? and position = ?
                 """)
                 .params(to, reader, from.workspace(), from.position())
                 .update();
@@ -93,6 +95,14 @@ public final class BacklogTable {
             throw new OptimisticLockingFailureException(
                     "The backlog of %s is no longer at %d".formatted(from.workspace(), from.position()));
         }
+    }
+
+    /// What comes after its position cannot be handled.
+    void failed(String reader, Backlog backlog) {
+        sql.sql("""
+                update reader.backlog set failing_since = now()
+                where reader = ? and workspace = ? and position = ? and failing_since is null
+                """).params(reader, backlog.workspace(), backlog.position()).update();
     }
 
     /// Keeps the reader from passing over events of the workspace until the caller's transaction ends.

@@ -48,11 +48,13 @@ final class SharedReader {
         delay.look();
         looks++;
         if (some.getAndSet(false) || looks % EVERY == 0) {
-            handlers.get().ifPresent(own -> {
-                if (backlogs.goOn(own, this::goesOn)) {
-                    some.set(true);
-                }
-            });
+            handlers.get().ifPresentOrElse(this::goOn, backlogs::forget);
+        }
+    }
+
+    private void goOn(BacklogHandlers own) {
+        if (backlogs.goOn(own, this::goesOn)) {
+            some.set(true);
         }
     }
 

@@ -65,6 +65,12 @@ final class SharedReaders implements ConfigurerModule, MeterBinder, SmartLifecyc
                     .description("Workspaces that took more than their share of the reader, and wait by themselves")
                     .tag("reader", name)
                     .register(meters);
+            Gauge.builder(
+                            "engine.reader.backlogs.failing",
+                            () -> table.summary(name).map(Summary::failing).orElse(0L))
+                    .description("Workspaces of which nothing is handled, because it fails")
+                    .tag("reader", name)
+                    .register(meters);
             Gauge.builder("engine.reader.backlog.lag", () -> lag(name))
                     .description("Positions of the log that the workspace farthest behind has not been given")
                     .tag("reader", name)

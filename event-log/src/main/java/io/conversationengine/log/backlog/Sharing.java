@@ -3,6 +3,7 @@ package io.conversationengine.log.backlog;
 import io.conversationengine.log.backlog.BacklogTable.Backlog;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.LogReader;
+import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.segment.PartitionKey;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Stands before all else of a reader that workspaces share, and passes over what is a workspace's backlog. When the
-/// reader is late, and others wait too, the workspace of which most waits gets a backlog.
+/// reader is late, and others wait too, the workspace of which most waits gets a backlog. One that is late because it
+/// fails, and one that is to stop at what it cannot take, leave nobody behind: that would be to go on without an event.
 final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
@@ -37,6 +39,7 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
     private final WaitingEvents waiting;
     private final Delay delay;
     private final Runnable begun;
+    private volatile boolean fails;
 
     /// @param begun is told when there is another backlog
     Sharing(LogReader reader, BacklogTable table, WaitingEvents waiting, Delay delay, Runnable begun) {
@@ -53,7 +56,7 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
         TrackedEventMessage<?> event = (TrackedEventMessage<?>) batch.getMessage();
         long position = Positions.reached(event.trackingToken());
         Set<String> aside = batch.root().getOrComputeResource(SET_ASIDE, _ -> begin(batch, position - 1));
-        if (!aside.isEmpty() && isPassedOver(event, position, aside)) {
+        if (!aside.isEmpty() && isPassedOver(event, position, aside) && !reader.takesAllTheSame(event)) {
             reader.passedOver().accept(position);
             return null;
         }
@@ -64,7 +67,10 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
     private Set<String> begin(UnitOfWork<?> batch, long handled) {
         delay.look();
         Set<String> aside = table.keepAll(reader.name());
-        if (delay.isLate(handled, LATE)) {
+        boolean goesOn = !fails && reader.policy() == Policy.PARK;
+        batch.root().onRollback(_ -> fails = true);
+        batch.root().afterCommit(_ -> fails = false);
+        if (goesOn && delay.isLate(handled, LATE)) {
             heaviest(handled, aside).ifPresent(workspace -> {
                 table.begin(reader.name(), new Backlog(workspace, handled));
                 aside.add(workspace);

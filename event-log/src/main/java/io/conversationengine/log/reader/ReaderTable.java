@@ -23,7 +23,7 @@ public final class ReaderTable {
         this.serializer = serializer;
     }
 
-    /// @param position every event at or below it was handled, or is parked
+    /// @param position every event at or below it was handled, is parked, or is of a backlog
     public record Known(String name, Policy policy, long position) {}
 
     private record Segment(String name, Policy policy, long position) {}

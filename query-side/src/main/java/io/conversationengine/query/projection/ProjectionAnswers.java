@@ -70,7 +70,8 @@ final class ProjectionAnswers {
                 position,
                 behind(position),
                 reached.backlogs(projection.live())
-                        .map(all -> new Backlog(all.workspaces(), all.position(), behind(all.position())))
+                        .map(all ->
+                                new Backlog(all.workspaces(), all.failing(), all.position(), behind(all.position())))
                         .orElse(null),
                 failures.of(projection.live(), passed)
                         .map(failing -> failing(failing, projection))

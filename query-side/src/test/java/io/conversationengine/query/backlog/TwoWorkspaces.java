@@ -34,9 +34,10 @@ final class TwoWorkspaces implements AutoCloseable {
     private final Story story = new Story();
     private final Chat chat = new Chat(story, "line", "heavy").opened(Cause.CUSTOMER, Story.BEGIN);
     private final Story rival = new Story();
-    private Engine engine = Engine.start(database);
+    private Engine engine;
 
-    TwoWorkspaces() {
+    TwoWorkspaces(String... settings) {
+        engine = Engine.start(database, settings);
         record();
         engine.seen();
     }

@@ -30,9 +30,10 @@ public record Projections(List<Projection> items, @Nullable String next, Total t
     /// What waits of workspaces that took more than their share of the projection, each by itself.
     ///
     /// @param workspaces how many there are
+    /// @param failing of how many of them nothing can be seen before somebody mends what it fails at
     /// @param position of the one that is farthest behind
     /// @param behind positions between it and the end of the log
-    public record Backlog(long workspaces, long position, long behind) {}
+    public record Backlog(long workspaces, long failing, long position, long behind) {}
 
     /// An event that the projection cannot take. It is tried again and again; nothing after it is seen before.
     ///
