@@ -3,11 +3,13 @@ package io.conversationengine.log.segment;
 import io.conversationengine.runtime.task.PeriodicTask;
 import io.conversationengine.runtime.task.PeriodicTask.Rhythm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -97,15 +99,25 @@ public final class SegmentShares implements SmartLifecycle {
     }
 
     private static void leaveToOthers(TrackingEventProcessor reader, int nodes) {
-        Collection<EventTrackerStatus> held = reader.processingStatus().values();
-        int all = held.stream()
-                .mapToInt(segment -> segment.getSegment().getMask() + 1)
-                .max()
-                .orElse(0);
-        held.stream()
-                .map(segment -> segment.getSegment().getSegmentId())
-                .sorted()
-                .skip(Math.ceilDiv(all, nodes))
+        List<Segment> held = reader.processingStatus().values().stream()
+                .map(EventTrackerStatus::getSegment)
+                .toList();
+        beyondShare(held, nodes)
                 .forEach(segment -> reader.releaseSegment(segment, LEFT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /// What a node has too much of. Segments may be of several sizes, where nodes were told to have more of them than
+    /// others.
+    static List<Integer> beyondShare(Collection<Segment> held, int nodes) {
+        List<Integer> beyond = new ArrayList<>();
+        double kept = 0;
+        for (Segment segment : held.stream().sorted().toList()) {
+            if (kept * nodes < 1) {
+                kept += Segments.partOf(segment);
+            } else {
+                beyond.add(segment.getSegmentId());
+            }
+        }
+        return beyond;
     }
 }

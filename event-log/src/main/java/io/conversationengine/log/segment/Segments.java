@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -78,13 +79,18 @@ public record Segments(int wanted) {
     /// Up to where a reader has handled everything; empty where this process does not have all of its segments.
     public static OptionalLong reached(Collection<EventTrackerStatus> segments) {
         double parts = segments.stream()
-                .mapToDouble(segment -> 1.0 / (segment.getSegment().getMask() + 1))
+                .mapToDouble(segment -> partOf(segment.getSegment()))
                 .sum();
         return parts < 1
                 ? OptionalLong.empty()
                 : segments.stream()
                         .mapToLong(segment -> Positions.reached(segment.getTrackingToken()))
                         .min();
+    }
+
+    /// Of all keys.
+    static double partOf(Segment segment) {
+        return 1.0 / (segment.getMask() + 1);
     }
 
     /// As many threads as there may be segments, not as are wanted: one without a thread would be read by nobody.
