@@ -83,7 +83,75 @@ class BackupCommandsTest {
         assertThat(run("export", "--url", url, "--signing-key", text)).isEqualTo(1);
         assertThat(err).isEqualTo(text + ": no PEM file with a PRIVATE KEY\n");
         assertThat(run("verify", "--url", url, "--checkpoint", text)).isEqualTo(1);
-        assertThat(err).isEqualTo(text + ": no checkpoint: text\n");
+        assertThat(err).isEqualTo(text + ": it is no checkpoint\n");
+    }
+
+    /// It may be another one than was meant, and the master key.
+    @Test
+    void repeat_nothing_of_a_file_that_is_not_what_it_should_be() throws Exception {
+        for (String content : List.of(
+                "cGxhbnRlZA==",
+                "\"planted\"",
+                "{\"planted\": 1}",
+                "{\"position\":1,\"hash\":\"planted\",\"at\":\"2026-10-01T08:00:00Z\"}",
+                "{\"position\":1,\"hash\":\"%s\",\"at\":\"planted\"}".formatted("0".repeat(64)),
+                "-----BEGIN PUBLIC KEY-----\nplanted\n-----END PUBLIC KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nplanted\n-----END PRIVATE KEY-----")) {
+            String wrong = file("wrong", content);
+            String checkpoint = file(
+                    "checkpoint",
+                    "{\"position\":0,\"hash\":\"%s\",\"at\":\"%s\"}".formatted("0".repeat(64), "2026-10-01T08:00:00Z"));
+            for (String[] command : List.of(
+                    new String[] {"verify", "--url", url, "--checkpoint", wrong},
+                    new String[] {"verify", "--url", url, "--checkpoint", checkpoint, "--public-key", wrong},
+                    new String[] {"export", "--url", url, "--signing-key", wrong},
+                    new String[] {"verify", "--file", wrong},
+                    new String[] {"restore", wrong, "--url", url},
+                    new String[] {"restore", file("log", END), "--keys", wrong, "--url", Postgres.newDatabase()})) {
+                assertThat(run(command)).isEqualTo(1);
+                assertThat(err).hasLineCount(1).doesNotContain("planted", "cGxhbnRlZA");
+            }
+        }
+    }
+
+    @Test
+    void say_of_a_file_that_is_no_text_that_it_is_none() throws Exception {
+        Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, 0, 1});
+
+        assertThat(run("verify", "--url", url, "--checkpoint", bytes.toString()))
+                .isEqualTo(1);
+        assertThat(err).isEqualTo(bytes + ": it is no text\n");
+    }
+
+    @Test
+    void name_a_place_where_nothing_can_be_written_as_it_was_given() {
+        Path nowhere = folder.resolve("nowhere").resolve("log");
+
+        for (String option : List.of("--out", "--keys", "--checkpoint")) {
+            assertThat(run("export", "--url", url, option, nowhere.toString())).isEqualTo(1);
+            assertThat(err)
+                    .contains(nowhere + ": there is no such file or directory")
+                    .doesNotContain(".part");
+        }
+    }
+
+    @Test
+    void say_where_a_log_ends_that_is_asked_for_beyond() throws Exception {
+        String log = file("log", END);
+
+        assertThat(run("verify", "--url", url, "--from", "999")).isEqualTo(2);
+        assertThat(err).isEqualTo("the log ends at position 0: there is nothing from 999 on\n");
+        assertThat(run("verify", "--file", log, "--from", "999")).isEqualTo(2);
+        assertThat(err).isEqualTo("the log ends at position 0: there is nothing from 999 on\n");
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void say_that_a_file_was_cut_off() throws Exception {
+        assertThat(run("verify", "--file", file("cut", END.strip()))).isEqualTo(1);
+        assertThat(err)
+                .isEqualTo("the log is not whole: position 1 is where the file was cut off: the last line, which says"
+                        + " where the log ends, is missing\n");
     }
 
     @Test

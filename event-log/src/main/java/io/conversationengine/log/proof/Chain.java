@@ -60,8 +60,8 @@ final class Chain {
     private Proof end() {
         long position = reached.position() + 1;
         return switch (entry) {
-            case null -> new Broken(position, Damage.MISSING);
-            case ExportEntry.Torn _ -> new Broken(position, Damage.MISSING);
+            case null -> new Broken(position, Damage.CUT_OFF);
+            case ExportEntry.Torn _ -> new Broken(position, Damage.CUT_OFF);
             case ExportEntry.Unreadable _ -> new Broken(position, Damage.CHANGED);
             case ExportEntry.Event event -> new Broken(position, damageOf(event));
             case ExportEntry.End end -> atTheEnd(end.head());

@@ -26,7 +26,7 @@ public record Checkpoint(Link place, Instant at, @Nullable String signature) {
 
     public Checkpoint {
         if (place.position() < 0 || !HASH.matcher(place.hash()).matches()) {
-            throw new IllegalArgumentException("no place of a log: " + place);
+            throw new IllegalArgumentException("it names no place of a log");
         }
     }
 
@@ -34,7 +34,8 @@ public record Checkpoint(Link place, Instant at, @Nullable String signature) {
         return new Checkpoint(head, clock.instant(), null);
     }
 
-    /// @throws IllegalArgumentException when the text is no checkpoint
+    /// @throws IllegalArgumentException when the text is no checkpoint. The message does not repeat it: whoever names
+    ///     another file than they mean may name a secret
     public static Checkpoint read(String text) {
         try {
             JsonNode json = JsonMapper.shared().readTree(text);
@@ -44,7 +45,7 @@ public record Checkpoint(Link place, Instant at, @Nullable String signature) {
                     json.has("signature") ? json.required("signature").stringValue() : null;
             return new Checkpoint(place, Instant.parse(json.required("at").stringValue()), signature);
         } catch (JacksonException | DateTimeException e) {
-            throw new IllegalArgumentException("no checkpoint: " + text.strip(), e);
+            throw new IllegalArgumentException("it is no checkpoint", e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.conversationengine.log.proof;
 
+import io.conversationengine.log.append.EventRow;
+import io.conversationengine.log.proof.Proof.Broken;
+import io.conversationengine.log.proof.Proof.Damage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An export, read a line at a time.
@@ -31,21 +33,46 @@ final class LogFile implements ExportEntry.Source {
         return line.size() == 0 ? null : new ExportEntry.Torn();
     }
 
-    /// Reads on to a position, whatever stands before the line of the one before it.
+    /// What stands before a position.
+    sealed interface Before {}
+
+    /// @param place is trusted from here on
+    record Found(Link place) implements Before {}
+
+    /// The file is over.
     ///
-    /// @return that line's place, which is trusted from here on; empty when it does not say what it should
-    Optional<Link> skipTo(long position) throws IOException {
+    /// @param head where it says that the log ends
+    record Ended(Link head) implements Before {}
+
+    record NotFound(Broken broken) implements Before {}
+
+    /// Reads on to a position, whatever stands before the line of the one before it.
+    Before skipTo(long position) throws IOException {
         if (position == 1) {
-            return Optional.of(Link.BEGINNING);
+            return new Found(Link.BEGINNING);
         }
-        for (long skipped = 1; skipped < position - 1; skipped++) {
-            if (!readLine(new ByteArrayOutputStream())) {
-                return Optional.empty();
+        ByteArrayOutputStream last = new ByteArrayOutputStream();
+        for (long line = 1; line < position - 1; line++) {
+            ByteArrayOutputStream skipped = new ByteArrayOutputStream();
+            if (!readLine(skipped)) {
+                return endedWith(last, line);
             }
+            last = skipped;
         }
-        return next() instanceof ExportEntry.Event before && before.claimed().position() == position - 1
-                ? Optional.of(before.claimed())
-                : Optional.empty();
+        return switch (next()) {
+            case ExportEntry.Event(Link place, EventRow _) when place.position() == position - 1 -> new Found(place);
+            case ExportEntry.End(Link head) -> new Ended(head);
+            case ExportEntry.Torn _ -> new NotFound(new Broken(position - 1, Damage.CUT_OFF));
+            case null -> endedWith(last, position - 1);
+            default -> new NotFound(new Broken(position - 1, Damage.MISSING));
+        };
+    }
+
+    /// @param line the one after the last
+    private static Before endedWith(ByteArrayOutputStream last, long line) {
+        return ExportLine.read(last.toByteArray()) instanceof ExportEntry.End(Link head)
+                ? new Ended(head)
+                : new NotFound(new Broken(line, Damage.CUT_OFF));
     }
 
     /// @return whether a line feed came

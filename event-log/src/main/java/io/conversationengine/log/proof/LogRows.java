@@ -68,6 +68,11 @@ final class LogRows implements ExportEntry.Source {
         return last;
     }
 
+    /// Where the log says that it ends; empty where somebody removed that.
+    Optional<Link> head() {
+        return Optional.ofNullable(head);
+    }
+
     /// The place before a position, as the table has it.
     static Optional<Link> before(Connection connection, long position) throws SQLException {
         if (position == 1) {

@@ -18,6 +18,19 @@ public sealed interface Proof {
         }
     }
 
+    /// Nobody looked: the log ends before what was asked for.
+    ///
+    /// @param end the position of its last event
+    /// @param from the first position that was to be looked at
+    record EndsBefore(long end, long from) implements Proof {
+
+        /// In one line.
+        @Override
+        public String toString() {
+            return "the log ends at position %d: there is nothing from %d on".formatted(end, from);
+        }
+    }
+
     /// What happened to it.
     enum Damage {
         CHANGED("was changed"),
@@ -27,6 +40,8 @@ public sealed interface Proof {
         /// The chain holds; whoever appended it did so wrongly. Looked for in a database only.
         OUT_OF_SEQUENCE("does not follow the event before it in its stream"),
         MISSING("is missing, and what came after it"),
+        /// Of an export only: a database has no last line.
+        CUT_OFF("is where the file was cut off: the last line, which says where the log ends, is missing"),
         END_CHANGED("is where the log ends, and what it says of its end was changed"),
         REWRITTEN("has another hash than the checkpoint: something up to it was rewritten");
 

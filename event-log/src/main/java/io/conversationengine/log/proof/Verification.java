@@ -29,7 +29,11 @@ public record Verification(long from, @Nullable Link checkpoint) {
     public Proof of(DataSource database, ReadingProgress watch) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             LogRows rows = new LogRows(connection, from);
-            Proof proof = follow(LogRows.before(connection, from), rows, rows.last(), watch);
+            Optional<Link> before = LogRows.before(connection, from);
+            if (before.isEmpty()) {
+                return rows.head().map(this::endedWith).orElseGet(this::missing);
+            }
+            Proof proof = follow(before.get(), rows, rows.last(), watch);
             return proof instanceof Proof.Whole
                     ? LogRows.gap(connection, from)
                             .<Proof>map(Verification::outOfSequence)
@@ -41,18 +45,33 @@ public record Verification(long from, @Nullable Link checkpoint) {
     /// Of an export.
     public Proof of(InputStream file, ReadingProgress watch) throws IOException, SQLException {
         LogFile lines = new LogFile(file);
-        return follow(lines.skipTo(from), lines, 0, watch);
+        return switch (lines.skipTo(from)) {
+            case LogFile.Found(Link before) -> follow(before, lines, 0, watch);
+            case LogFile.Ended(Link head) -> endedWith(head);
+            case LogFile.NotFound(Proof.Broken broken) -> broken;
+        };
+    }
+
+    /// Whoever has a checkpoint beyond the end knows that there was more.
+    private Proof endedWith(Link head) {
+        if (head.position() >= from - 1) {
+            return missing();
+        }
+        return checkpoint == null
+                ? new Proof.EndsBefore(head.position(), from)
+                : new Proof.Broken(head.position() + 1, Proof.Damage.MISSING);
+    }
+
+    private Proof missing() {
+        return new Proof.Broken(from - 1, Proof.Damage.MISSING);
     }
 
     private static Proof outOfSequence(long position) {
         return new Proof.Broken(position, Proof.Damage.OUT_OF_SEQUENCE);
     }
 
-    private Proof follow(Optional<Link> before, ExportEntry.Source entries, long last, ReadingProgress watch)
+    private Proof follow(Link before, ExportEntry.Source entries, long last, ReadingProgress watch)
             throws IOException, SQLException {
-        if (before.isEmpty()) {
-            return new Proof.Broken(from - 1, Proof.Damage.MISSING);
-        }
-        return new Chain(before.get(), entries, checkpoint).follow(event -> event.tell(watch, last));
+        return new Chain(before, entries, checkpoint).follow(event -> event.tell(watch, last));
     }
 }

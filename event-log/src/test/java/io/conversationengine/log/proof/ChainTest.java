@@ -64,7 +64,7 @@ class ChainTest {
         for (int line = 1; line <= EVENTS + 1; line++) {
             List<byte[]> lines = new ArrayList<>(LOG.lines());
             lines.remove(line - 1);
-            assertThat(proof(lines, line)).isEqualTo(new Broken(line, line > EVENTS ? Damage.MISSING : Damage.REMOVED));
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, line > EVENTS ? Damage.CUT_OFF : Damage.REMOVED));
         }
     }
 
@@ -74,6 +74,21 @@ class ChainTest {
             List<byte[]> lines = new ArrayList<>(LOG.lines());
             lines.add(line, lines.get(line - 1));
             assertThat(proof(lines, line)).isEqualTo(new Broken(Math.min(line, EVENTS) + 1, Damage.ADDED));
+        }
+    }
+
+    @Test
+    void ends_before_what_is_asked_for_only_where_a_line_says_so() throws Exception {
+        int beyond = EVENTS + 2;
+        for (int from : new int[] {beyond, beyond + 1, beyond + 100}) {
+            assertThat(new Verification(from, null).of(LOG.file(), ExampleLog.NOBODY))
+                    .isEqualTo(new Proof.EndsBefore(EVENTS, from));
+            assertThat(new Verification(from, new Link(from, LOG.head().hash())).of(LOG.file(), ExampleLog.NOBODY))
+                    .isEqualTo(new Broken(EVENTS + 1, Damage.MISSING));
+            List<byte[]> cut = new ArrayList<>(LOG.lines());
+            cut.removeLast();
+            assertThat(new Verification(from, null).of(ExampleLog.fileFrom(cut, 0), ExampleLog.NOBODY))
+                    .isEqualTo(new Broken(EVENTS + 1, Damage.CUT_OFF));
         }
     }
 
@@ -91,9 +106,9 @@ class ChainTest {
         for (int line = 1; line <= EVENTS + 1; line++) {
             List<byte[]> lines = new ArrayList<>(LOG.lines().subList(0, line));
             byte[] last = lines.removeLast();
-            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.MISSING));
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.CUT_OFF));
             lines.add(Arrays.copyOf(last, last.length - 1));
-            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.MISSING));
+            assertThat(proof(lines, line)).isEqualTo(new Broken(line, Damage.CUT_OFF));
         }
     }
 

@@ -95,7 +95,7 @@ class RestoreTest {
 
         assertThat(new Export(database).to(file, ExampleLog.NOBODY)).isEqualTo(new Broken(3, Damage.CHANGED));
         assertThat(new Verification(1, null).of(new ByteArrayInputStream(file.toByteArray()), ExampleLog.NOBODY))
-                .isEqualTo(new Broken(3, Damage.MISSING));
+                .isEqualTo(new Broken(3, Damage.CUT_OFF));
     }
 
     @Test

@@ -77,7 +77,21 @@ class StoredLogTest {
         assertThat(new Verification(1_201, LOG.head()).of(database, ExampleLog.NOBODY))
                 .isEqualTo(new Whole(LOG.head()));
         assertThat(new Verification(1_202, null).of(database, ExampleLog.NOBODY))
+                .isEqualTo(new Proof.EndsBefore(1_200, 1_202));
+        // Whoever has a checkpoint beyond the end knows that there was more.
+        assertThat(new Verification(1_202, new Link(1_300, LOG.head().hash())).of(database, ExampleLog.NOBODY))
                 .isEqualTo(new Broken(1_201, Damage.MISSING));
+    }
+
+    @Test
+    void is_not_whole_where_the_event_before_the_first_position_was_removed() throws Exception {
+        restored();
+        JdbcClient sql = JdbcClient.create(database);
+        sql.sql("alter table log.event disable trigger never_changed").update();
+        sql.sql("delete from log.event where position > 1000").update();
+
+        assertThat(new Verification(1_100, null).of(database, ExampleLog.NOBODY))
+                .isEqualTo(new Broken(1_099, Damage.MISSING));
     }
 
     @Test

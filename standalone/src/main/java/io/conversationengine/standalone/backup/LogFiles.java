@@ -10,7 +10,9 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +56,9 @@ final class LogFiles {
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return answer;
+        } catch (FileSystemException e) {
+            // Nobody has named the one beside.
+            throw new TaskRefused(FileFault.of(e).replace(beside.toString(), file.toString()), e);
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -70,14 +75,20 @@ final class LogFiles {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
+    /// @param meaning refuses a text without repeating it: it may be a secret, if another file was meant
     /// @throws TaskRefused when there is no such file, or it says something else
     static <T> T read(Path file, Function<String, T> meaning) {
         try {
             return meaning.apply(Files.readString(file));
         } catch (IllegalArgumentException e) {
             throw new TaskRefused("%s: %s".formatted(file, e.getMessage()), e);
-        } catch (IOException e) {
+        } catch (CharacterCodingException e) {
+            throw new TaskRefused(file + ": it is no text", e);
+        } catch (FileSystemException e) {
             throw unusable(e);
+        } catch (IOException e) {
+            // What Java says then does not name it.
+            throw new TaskRefused("%s: it cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 

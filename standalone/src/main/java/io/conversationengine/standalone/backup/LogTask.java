@@ -73,10 +73,11 @@ record LogTask(PrintStream progress) {
         return NO_LOG.contains(state) ? "there is no log in it" : FailureText.ofOne(failure);
     }
 
-    /// @throws TaskRefused when the log is not whole
+    /// @throws TaskRefused when the log is not whole, or ends before what was asked for
     static Link whole(Proof proof) {
         return switch (proof) {
             case Proof.Whole whole -> whole.head();
+            case Proof.EndsBefore asked -> throw TaskRefused.misused(asked.toString());
             case Proof.Broken broken -> throw new TaskRefused("the log is not whole: " + broken, null);
         };
     }

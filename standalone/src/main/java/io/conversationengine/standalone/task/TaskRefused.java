@@ -10,12 +10,27 @@ public final class TaskRefused extends RuntimeException implements ExitCodeGener
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final int exitCode;
+
     public TaskRefused(@Nullable String message, @Nullable Throwable cause) {
+        this(message, cause, FAILED);
+    }
+
+    private TaskRefused(@Nullable String message, @Nullable Throwable cause, int exitCode) {
         super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    /// It was asked for in a wrong way, which shows only when it is looked at.
+    public static TaskRefused misused(String message) {
+        return new TaskRefused(message, null, MISUSED);
     }
 
     @Override
     public int getExitCode() {
-        return 1;
+        return exitCode;
     }
 }
