@@ -122,6 +122,30 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "engine.readers.segments        | 3       | engine.readers.segments is",
+                "engine.readers.park            | maybe   | engine.readers.park is true or false",
+                "engine.aggregates.cache-memory | lots    | engine.aggregates.cache-memory is a size such as 10MB",
+                "engine.live.followers          | 0       | engine.live.followers is 1 or more, not 0",
+                "engine.erasure.sweep-every     | 0s      | engine.erasure.sweep-every is longer than nothing",
+                "engine.personal.master-key     | planted | The engine refuses to start: engine.personal.master-key",
+                "engine.timeouts.head           | planted | engine.timeouts.head is a duration such as 10s",
+            })
+    void names_a_setting_that_is_refused_before_anything_is_made(String setting, String value, String problem) {
+        Path data = folder.resolve("data");
+        System.setProperty(setting, value);
+        try {
+            assertThat(run("start", "--port", "0", "--data", data.toString())).isEqualTo(1);
+        } finally {
+            System.clearProperty(setting);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(problem).hasLineCount(1);
+        assertThat(data).doesNotExist();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "help",
         "help play",

@@ -17,12 +17,23 @@ record KeyProperties(
         @DefaultValue("") String masterKey,
         @DefaultValue("") String masterKeyFile) {
 
-    /// @throws EngineRefused when there is none, or it is not one
+    /// @throws EngineRefused when there is one, and it is none: before anything is made
+    KeyProperties {
+        if (!masterKey.isBlank() || !masterKeyFile.isBlank()) {
+            MasterKey _ = read(masterKey, masterKeyFile);
+        }
+    }
+
+    /// @throws EngineRefused when there is none
     MasterKey required() {
         if (masterKey.isBlank() && masterKeyFile.isBlank()) {
             throw refused("personal data would have no master key: set engine.personal.master-key to 32 random bytes"
                     + " in base64, or engine.personal.master-key-file to a file that holds them");
         }
+        return read(masterKey, masterKeyFile);
+    }
+
+    private static MasterKey read(String masterKey, String masterKeyFile) {
         String setting = masterKey.isBlank() ? "engine.personal.master-key-file" : "engine.personal.master-key";
         try {
             return MasterKey.of(masterKey.isBlank() ? Files.readString(Path.of(masterKeyFile)) : masterKey);

@@ -55,9 +55,14 @@ public class Engine {
     public static SpringApplication as(Role role, Database database, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.putAll(database.settings());
+        return as(role, all);
+    }
+
+    /// The same on a database that whoever starts it names later.
+    public static SpringApplication as(Role role, Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(Engine.class);
         application.addPrimarySources(role.sides());
-        application.setDefaultProperties(all);
+        application.setDefaultProperties(settings);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         return application;

@@ -22,6 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /// Starts the engine as a server, for as long as the process lives.
 public record Start(Listening listening, Engine.Role role, Storage storage) {
@@ -37,12 +39,8 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
         listening.requireFree();
         // What ends a thread would be printed as it is.
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> LOG.error("A thread ended", failure));
-        Database database = database();
-        SpringApplication application = Engine.as(role, database, settings());
-        if (storage instanceof Storage.Embedded(Path directory)) {
-            application.addInitializers(
-                    context -> MasterKeyFile.provide(context.getEnvironment(), directory, database.dataSource()));
-        }
+        SpringApplication application = Engine.as(role, settings());
+        application.addInitializers(context -> provide(context.getEnvironment()));
         ApplicationContext engine = started(application);
         out.print(screen(engine));
         out.flush();
@@ -91,6 +89,16 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
             settings.put("engine.node", "the-only-one");
         }
         return settings;
+    }
+
+    /// Nothing is made before it is known that all settings fit.
+    private void provide(ConfigurableEnvironment environment) {
+        EngineSettings.requireFitting(environment);
+        Database database = database();
+        environment.getPropertySources().addLast(new MapPropertySource("database", database.settings()));
+        if (storage instanceof Storage.Embedded(Path directory)) {
+            MasterKeyFile.provide(environment, directory, database.dataSource());
+        }
     }
 
     private Database database() {
