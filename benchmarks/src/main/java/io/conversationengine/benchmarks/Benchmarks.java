@@ -8,6 +8,7 @@ import io.conversationengine.benchmarks.log.LogBenchmark;
 import io.conversationengine.benchmarks.search.SearchBenchmark;
 import io.conversationengine.benchmarks.views.ViewsBenchmark;
 import io.conversationengine.benchmarks.visible.VisibleBenchmark;
+import io.conversationengine.standalone.task.WrongUse;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ final class Benchmarks {
         line.addSubcommand(new ConversationBenchmark());
         line.addSubcommand(new DeadlinesBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        WrongUse.explain(line);
         if (args.length == 0) {
             line.usage(System.out);
             return;

@@ -12,12 +12,14 @@ import io.conversationengine.standalone.play.Trace;
 import io.conversationengine.standalone.start.Listening;
 import io.conversationengine.standalone.start.RefusedSetting;
 import io.conversationengine.standalone.start.Start;
+import io.conversationengine.standalone.task.WrongUse;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +29,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// Where `java -jar standalone.jar COMMAND` begins. Answers go to standard output, everything else to standard error.
 /// It ends with 1 when something cannot be done and with 2 when it was asked for in a wrong way, each said in one line.
@@ -41,7 +43,6 @@ import picocli.CommandLine.Parameters;
 final class Main {
 
     private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -61,7 +62,7 @@ final class Main {
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Main(out, err));
         line.addSubcommand(new KeyCommand(out, err));
-        line.addSubcommand(new MigrateCommand(err));
+        line.addSubcommand(MigrateCommand.line(err));
         line.addSubcommand(new ExportCommand(out, err));
         line.addSubcommand(new VerifyCommand(out, err));
         line.addSubcommand(new RestoreCommand(out, err));
@@ -69,25 +70,19 @@ final class Main {
         line.registerConverter(WorkspaceId.class, KeyCommand::workspace);
         line.registerConverter(Right.class, KeyCommand::right);
         line.registerConverter(UUID.class, KeyCommand::id);
-        addHelp(line);
+        line.registerConverter(Engine.Role.class, Main::role);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((misuse, _) -> tell(misuse.getCommandLine(), misuse, MISUSED));
+        WrongUse.explain(line);
         line.setExecutionExceptionHandler((failure, at, _) -> tell(at, failure));
         return line.execute(args);
     }
 
-    /// To each command of its own: the one named help has it.
-    private static void addHelp(CommandLine line) {
-        if (!(line.getCommand() instanceof HelpCommand)) {
-            line.getCommandSpec()
-                    .addOption(OptionSpec.builder("-h", "--help")
-                            .usageHelp(true)
-                            .description("Says what it does and takes.")
-                            .build());
-        }
-        line.getSubcommands().values().forEach(Main::addHelp);
+    private static Engine.Role role(String word) {
+        return Arrays.stream(Engine.Role.values())
+                .filter(role -> role.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'%s' is none of command, query, all".formatted(word)));
     }
 
     @Command(name = "start", description = "The engine as a server; Ctrl-C stops it.")

@@ -4,8 +4,11 @@ import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.migration.Migration;
 import java.io.PrintStream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -26,8 +29,18 @@ final class MigrateCommand implements Runnable {
             description = "The role that the engine works as; it is given the rights for that, and no more.")
     private String engine = "";
 
-    MigrateCommand(PrintStream err) {
+    private MigrateCommand(PrintStream err) {
         this.err = err;
+    }
+
+    /// The directory, which is always refused, is not offered.
+    static CommandLine line(PrintStream err) {
+        CommandLine line = new CommandLine(new MigrateCommand(err));
+        CommandSpec command = line.getCommandSpec();
+        OptionSpec directory = command.findOption("--data");
+        command.remove(directory);
+        command.addOption(OptionSpec.builder(directory).hidden(true).build());
+        return line;
     }
 
     @Override

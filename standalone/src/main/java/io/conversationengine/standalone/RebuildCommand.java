@@ -4,6 +4,7 @@ import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.rebuild.ProjectionRebuild;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Iterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,8 +18,20 @@ final class RebuildCommand implements Runnable {
     @Mixin
     private StorageOptions storage = new StorageOptions();
 
-    @Parameters(paramLabel = "NAME", description = "The projection: views or timeline.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "The projection: ${COMPLETION-CANDIDATES}.")
     private String name = "";
+
+    /// For picocli, which makes it by reflection.
+    static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Projection.NAMES.iterator();
+        }
+    }
 
     RebuildCommand(PrintStream out, PrintStream err) {
         this.out = out;

@@ -18,13 +18,13 @@ final class StorageOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The engine's own database; data/ if nothing is said.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The engine's own database, where --url names none; data/ if nothing is said.")
     private @Nullable Path directory;
 
-    @Option(
-            names = "--url",
-            paramLabel = "JDBC_URL",
-            description = "A PostgreSQL of yours, 18 or newer, instead of --data.")
+    @Option(names = "--url", paramLabel = "JDBC_URL", description = "A PostgreSQL of yours, 18 or newer.")
     private @Nullable String url;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Its user.")

@@ -2,6 +2,7 @@ package io.conversationengine.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conversationengine.query.projector.Projection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +27,14 @@ class MainTest {
             delimiter = '|',
             value = {
                 "                                   | Missing required subcommand",
-                "begin                              | Unmatched argument at index 0: 'begin'",
+                "begin                              | There is no command 'begin': there are export, help, key,",
+                "key                                | Missing required subcommand (there are list, new, revoke)",
+                "key nope                           | There is no command 'nope': there are list, new, revoke",
+                "key nope --data a                  | There is no command 'nope': there are list, new, revoke",
+                "start extra                        | Unmatched argument at index 1: 'extra' (./run start --help says",
+                "start --role both                  | Invalid value for option '--role': 'both' is none of command,",
+                "migrate --engine e                 | migrate needs --url",
+                "migrate --engine e --data a        | migrate needs --url",
                 "play                               | Missing required option: '--channel=NAME'",
                 "play --channel                     | Missing required parameter for option '--channel' (NAME)",
                 "play --channel a --channel b       | option '--channel' (NAME) should be specified only once",
@@ -79,6 +87,7 @@ class MainTest {
                 "rebuild views --url jdbc:postgresql://[::1]:1/x | the database jdbc:postgresql://[::1]:1/x cannot",
                 "start --port 0 --address 192.0.2.1       | port 0 of 192.0.2.1 cannot be used (",
                 "start --port 0 --data pom.xml            | No database can be started in",
+                "verify --file none --checkpoint src      | src: it cannot be read: Is a directory",
                 "key list --data pom.xml                  | no engine was ever started on",
                 "verify --url jdbc:postgresql://[::1]:1/?password=planted | the database jdbc:postgresql://[::1]:1/?p",
                 "verify --url jdbc:postgresql:x:y?password=planted | the database jdbc:postgresql:x:y?password=WORD",
@@ -143,6 +152,18 @@ class MainTest {
         }
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(problem).hasLineCount(1);
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void does_not_offer_what_it_always_refuses() {
+        assertThat(run("migrate", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--url").doesNotContain("--data");
+    }
+
+    @Test
+    void names_the_projections_that_can_be_rebuilt() {
+        assertThat(run("rebuild", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(String.join(", ", Projection.NAMES));
     }
 
     @ParameterizedTest
