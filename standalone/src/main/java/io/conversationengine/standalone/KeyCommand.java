@@ -41,7 +41,12 @@ final class KeyCommand {
                                     + " between; the first three if nothing is said, all with --operator.")
                     @Nullable
                     Set<Right> may,
-            @Option(names = "--operator", description = "It may operate the engine: have views rebuilt.")
+            @Option(
+                            names = "--operator",
+                            description = "It may operate the engine: have projections rebuilt, see what readers have"
+                                    + " parked, have it tried again or discard it, and read the metrics. Each but the"
+                                    + " last needs a right besides: administer to try again and to discard, read for"
+                                    + " the others. It has all rights, unless --may names some.")
                     boolean operator,
             @Option(
                             names = "--workspace",

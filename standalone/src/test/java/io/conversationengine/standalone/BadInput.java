@@ -80,6 +80,14 @@ final class BadInput {
         return new Api(API.port(), key);
     }
 
+    /// The same of an operator's.
+    static Api operator(String name, Set<Right> rights) {
+        String key = ENGINE.getBean(ApiKeys.class)
+                .create(name, new WorkspaceId("demo"), false, rights, true)
+                .secret();
+        return new Api(API.port(), key);
+    }
+
     static long head() {
         return ENGINE.getBean(Positions.class).head();
     }

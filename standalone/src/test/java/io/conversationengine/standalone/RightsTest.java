@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Of every operation in the document of the engine.
 class RightsTest {
 
     private static final Pattern NEEDS = Pattern.compile("Needs the right `(\\w+)`\\.");
+
+    private static final Pattern ADVICE = Pattern.compile("--operator --may ([a-z,]+) makes one");
 
     private static final Map<Right, List<String>> EXPECTED = Map.of(
             Right.INBOUND,
@@ -95,6 +100,24 @@ class RightsTest {
             assertThat(refused.status()).as(operation).isEqualTo(403);
             assertThat(refused.reason()).as(operation).isEqualTo("key-may-not-operate");
             assertThat(refused.text("/right")).as(operation).isEqualTo("operator");
+        }
+    }
+
+    /// Each lacks what it can: the right, that of an operator, or both.
+    @Test
+    void are_named_by_the_refusal_as_a_new_key_needs_them() {
+        for (Set<Right> lacking : List.of(Set.of(Right.FEED), Right.daily(), Right.all())) {
+            Api without = BadInput.api("lacking beside " + lacking, lacking);
+            for (String operation : OPERATORS) {
+                Answer refused = sent(without, operation);
+                assertThat(refused.status()).as(operation).isEqualTo(403);
+                Matcher advice = ADVICE.matcher(refused.text("/detail"));
+                assertThat(advice.find()).as(refused.text("/detail")).isTrue();
+                Set<Right> rights =
+                        Stream.of(advice.group(1).split(",", -1)).map(Right::of).collect(Collectors.toSet());
+                Api advised = BadInput.operator("%d %s".formatted(lacking.size(), operation), rights);
+                assertThat(sent(advised, operation).status()).as(operation).isNotIn(401, 403);
+            }
         }
     }
 

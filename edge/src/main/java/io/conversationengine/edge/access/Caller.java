@@ -31,13 +31,15 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         return new Requester(workspace, actor, credential);
     }
 
+    /// @param operator whether the right of an operator is needed, too
     /// @throws io.conversationengine.edge.problem.ProblemException when the key has not this right
-    void require(Right right) {
+    void require(Right right, boolean operator) {
         if (!rights.contains(right)) {
             throw Problem.of(403, "key-may-not", "The API key has not the right that this needs")
                     .detail("It needs the right %1$s, which the API key %2$s has not: ".formatted(right, credential)
                             + "%s --may %s makes one that has it, too"
-                                    .formatted(newKey(), rights(Stream.concat(Stream.of(right), rights.stream())))
+                                    .formatted(
+                                            newKey(operator), rights(Stream.concat(Stream.of(right), rights.stream())))
                             + " (with --agents where it is to act for agents).")
                     .with("right", right.toString())
                     .asException();
@@ -48,17 +50,17 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
     void requireOperator() {
         if (!mayOperate) {
             throw Problem.of(403, "key-may-not-operate", "The API key has not the right of an operator")
-                    .detail("Only an operator's key may, which %s is not: %s --operator --may %s makes one."
-                            .formatted(credential, newKey(), rights(rights.stream())))
+                    .detail("Only an operator's key may, which %s is not: %s --may %s makes one."
+                            .formatted(credential, newKey(true), rights(rights.stream())))
                     .with("right", "operator")
                     .asException();
         }
     }
 
-    /// For the same workspace, an operator's where this one is.
-    private String newKey() {
+    /// For the same workspace, an operator's where this one is or has to be.
+    private String newKey(boolean operator) {
         String quoted = "'" + workspace.value().replace("'", "'\\''") + "'";
-        return "./run key new NAME --workspace %s%s".formatted(quoted, mayOperate ? " --operator" : "");
+        return "./run key new NAME --workspace %s%s".formatted(quoted, operator || mayOperate ? " --operator" : "");
     }
 
     /// As the terminal takes them.

@@ -36,7 +36,7 @@ public enum Right {
 
     /// The right that a key needs for an endpoint. Every endpoint says it, or is closed to all.
     ///
-    /// `operator` says that the key must have the right of an operator, too: whoever has that has all others.
+    /// `operator` says that the key must have the right of an operator, too. Whoever has that may have few others.
     @Target({ElementType.METHOD, ElementType.TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Needs {

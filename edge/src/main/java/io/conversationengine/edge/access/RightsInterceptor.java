@@ -18,7 +18,7 @@ final class RightsInterceptor implements HandlerInterceptor {
                 && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), Controller.class)) {
             Caller caller = Caller.of(request);
             Needs needs = needs(method);
-            caller.require(needs.value());
+            caller.require(needs.value(), needs.operator());
             if (needs.operator()) {
                 caller.requireOperator();
             }
