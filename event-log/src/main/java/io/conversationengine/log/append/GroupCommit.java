@@ -197,7 +197,7 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
                 .description("Transactions that appended to the log")
                 .register(meters);
         FunctionCounter.builder("engine.log.events", this, GroupCommit::eventsWritten)
-                .description("Events in these transactions, those of commands that were refused among them")
+                .description("Events that were appended to the log, those of commands that were refused among them")
                 .register(meters);
     }
 }
