@@ -9,7 +9,7 @@ import static io.conversationengine.kernel.conversation.ConversationFixture.CONV
 import static io.conversationengine.kernel.conversation.ConversationFixture.OPENED_AT;
 import static io.conversationengine.kernel.message.MessageFixture.TEXT;
 import static io.conversationengine.kernel.workspace.WorkspaceFixture.BOT;
-import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.command.CommandDispatcher;
@@ -30,9 +30,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.saga.AnnotatedSaga;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
 import org.axonframework.test.deadline.StubDeadlineManager;
 import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.SagaTestFixture;
@@ -184,7 +193,24 @@ class MessagingWindowSagaTest {
             }
         };
 
-        assertThatNoException().isThrownBy(() -> new MessagingWindowSaga().on(closed(), strict));
+        AnnotatedSaga<MessagingWindowSaga> kept = kept(strict);
+        kept.handle(GenericEventMessage.asEventMessage(closed()));
+
+        assertThat(kept.isActive()).isFalse();
+    }
+
+    /// One that waits for the first window to be closed, and for no deadline.
+    private static AnnotatedSaga<MessagingWindowSaga> kept(DeadlineManager deadlines) {
+        AnnotationSagaMetaModelFactory models =
+                new AnnotationSagaMetaModelFactory(MultiParameterResolverFactory.ordered(
+                        ClasspathParameterResolverFactory.forClass(MessagingWindowSaga.class),
+                        new SimpleResourceParameterResolverFactory(List.of(deadlines))));
+        return new AnnotatedSaga<>(
+                "kept",
+                Set.of(new AssociationValue("window", window(1).toString())),
+                new MessagingWindowSaga(),
+                models.modelOf(MessagingWindowSaga.class),
+                models.chainedInterceptor(MessagingWindowSaga.class));
     }
 
     private ContinuedGivenState at(Instant instant) {

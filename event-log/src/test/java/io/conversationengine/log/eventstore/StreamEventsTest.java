@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 
-class EmptyStreamsTest {
+class StreamEventsTest {
 
     private static Engine engine;
 
@@ -31,7 +31,7 @@ class EmptyStreamsTest {
     }
 
     @Test
-    void are_not_read() {
+    void of_a_stream_that_is_known_to_be_empty_are_not_read() {
         List<String> statements = Statements.during(
                 () -> assertThat(payIntoEmpty("a").isExceptional()).isFalse());
 
@@ -40,7 +40,7 @@ class EmptyStreamsTest {
     }
 
     @Test
-    void are_left_as_they_are_where_they_are_not_empty() {
+    void of_one_that_is_not_empty_after_all_are_left_as_they_are() {
         engine.get(CommandGateway.class).sendAndWait(new Pay("b", 1));
 
         ResultMessage<?> result = payIntoEmpty("b");
@@ -50,7 +50,7 @@ class EmptyStreamsTest {
     }
 
     @Test
-    void are_forgotten_with_the_unit_of_work() {
+    void are_known_to_be_none_until_the_unit_of_work_ends() {
         assertThat(payIntoEmpty("c").isExceptional()).isFalse();
 
         Object balance = engine.get(CommandGateway.class).sendAndWait(new Pay("c", 1));
