@@ -25,6 +25,11 @@ public final class Client {
         this.key = key;
     }
 
+    /// With the same key, of another process.
+    public Client of(int otherPort) {
+        return new Client(otherPort, key);
+    }
+
     public Reply get(String path, String... headers) {
         return send(request(path), headers);
     }

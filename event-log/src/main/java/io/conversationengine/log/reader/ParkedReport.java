@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -59,6 +60,23 @@ public final class ParkedReport {
     public boolean isFull(String reader) {
         return sql.sql("select count(*) >= ? from reader.parked_key where reader = ?")
                 .params(MOST_KEYS, reader)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Which of some keys are parked.
+    public Set<String> among(String reader, Set<String> keys) {
+        return Set.copyOf(sql.sql("select key from reader.parked_key where reader = ? and key = any(?)")
+                .param(reader)
+                .param(keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /// Whether the event at a position is parked.
+    public boolean has(String reader, long position) {
+        return sql.sql("select exists (select from reader.parked_event where reader = ? and position = ?)")
+                .params(reader, position)
                 .query(Boolean.class)
                 .single();
     }

@@ -185,6 +185,30 @@ public final class ParkedTable {
         sql.sql("delete from reader.parked_key where reader = ?").param(reader).update();
     }
 
+    /// Puts what is parked under another name into the place of what a reader has parked, but for what was discarded
+    /// meanwhile. Of a key that is in both, something was missing all the time.
+    void replace(String reader, String other) {
+        sql.sql("""
+                delete from reader.parked_event e using reader.discarded d
+                where e.reader = ? and d.reader = ? and d.position = e.position
+                """).params(other, reader).update();
+        sql.sql("""
+                delete from reader.parked_key k
+                where reader = ? and not exists (
+                    select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
+                """).param(other).update();
+        sql.sql("""
+                update reader.parked_key k set parked_at = least(k.parked_at, before.parked_at)
+                from reader.parked_key before
+                where k.reader = ? and before.reader = ? and before.key = k.key
+                """).params(other, reader).update();
+        forget(reader);
+        // Their events go with them.
+        sql.sql("update reader.parked_key set reader = ? where reader = ?")
+                .params(reader, other)
+                .update();
+    }
+
     private void insert(String reader, String key, ParkedEvent event) {
         sql.sql("""
                 insert into reader.parked_event (reader, position, key, event, event_id, reason)

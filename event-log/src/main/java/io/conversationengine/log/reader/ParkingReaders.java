@@ -23,8 +23,10 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
 
     private final List<LogReader> readers;
     private final Segments segments;
+    private final ParkedTable table;
     private final ParkedReport report;
     private final StoredNames names;
+    private final Clock clock;
     private final Map<String, Parking> parking = new HashMap<>();
 
     ParkingReaders(
@@ -36,8 +38,10 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
             Clock clock) {
         this.readers = readers;
         this.segments = segments;
+        this.table = table;
         this.report = report;
         this.names = names;
+        this.clock = clock;
         readers.stream()
                 .filter(reader -> reader.policy() == Policy.PARK)
                 .forEach(reader -> parking.put(reader.name(), new Parking(reader, table, names, clock)));
@@ -80,6 +84,17 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
     /// one that does not park.
     public Optional<Parking> beside(String reader) {
         return Optional.ofNullable(parking.get(reader)).map(Parking::beside);
+    }
+
+    /// Where what a reader makes is made anew, what is parked of it meanwhile.
+    ///
+    /// @param name of what is made beside
+    public ParkedAnew anew(String reader, String name) {
+        return readers.stream()
+                .filter(known -> known.name().equals(reader))
+                .findFirst()
+                .map(known -> new ParkedAnew(known, name, table, report, names, clock))
+                .orElseThrow();
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> source(

@@ -74,7 +74,7 @@ final class ProjectionAnswers {
                                 new Backlog(all.workspaces(), all.failing(), all.position(), behind(all.position())))
                         .orElse(null),
                 failures.of(projection.live(), passed)
-                        .map(failing -> failing(failing, projection))
+                        .map(failing -> failing(failing, projection.live()))
                         .orElse(null),
                 rebuilds.underWay(projection.name())
                         .map(rebuild -> describe(rebuild, projection, passed))
@@ -82,8 +82,8 @@ final class ProjectionAnswers {
     }
 
     /// What cannot be taken would be parked, if there were room.
-    private Failing failing(Failing failing, Projection projection) {
-        return parked.isFull(projection.name())
+    private Failing failing(Failing failing, Schema schema) {
+        return parked.isFull(schema.name())
                 ? new Failing(
                         failing.position(),
                         failing.event(),
@@ -112,6 +112,8 @@ final class ProjectionAnswers {
                 Math.round(rebuild.eventsPerSecond()),
                 rebuild.secondsLeft(of),
                 rebuild.startedAt(),
-                failures.of(projection.rebuilt(), rebuild.position()).orElse(null));
+                failures.of(projection.rebuilt(), rebuild.position())
+                        .map(failing -> failing(failing, projection.rebuilt()))
+                        .orElse(null));
     }
 }

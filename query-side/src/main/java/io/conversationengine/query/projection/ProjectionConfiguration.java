@@ -74,7 +74,8 @@ class ProjectionConfiguration {
     ProjectionsHealth viewsHealthIndicator(
             List<Projection> projections, DataSource dataSource, EngineTimeouts timeouts) {
         JdbcClient brief = JdbcClient.create(new BriefConnections(dataSource, timeouts.connection()));
-        return new ProjectionsHealth(projections, new ProgressTable(brief), new FailureTable(brief));
+        return new ProjectionsHealth(
+                projections, new ProgressTable(brief), new FailureTable(brief), new Rebuilds(brief));
     }
 
     @Bean

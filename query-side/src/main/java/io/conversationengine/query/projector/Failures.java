@@ -66,7 +66,7 @@ public final class Failures {
 
     private Stream<Culprit> attempt(Schema schema, LogEntry entry) {
         try {
-            rows.take(schema, List.of(entry), entry.position());
+            long _ = rows.take(schema, List.of(entry), entry.position());
             return Stream.empty();
         } catch (RuntimeException e) {
             return Stream.of(new Culprit(entry, e));

@@ -72,18 +72,19 @@ public final class ProgressTable {
     /// Where a later version of the engine made the rows, they are that one's to go on with: they would say two things.
     ///
     /// @param revision of whoever writes, and of the rows where these are the first
+    /// @return a number that others have which take the place of the rows
     /// @throws OptimisticLockingFailureException where the rows are of a higher one
-    void write(Schema schema, long position, int revision) {
-        int written = sql.sql("""
+    long write(Schema schema, long position, int revision) {
+        return sql.sql("""
                 insert into %1$s.progress (projection, position, revision) values (?, ?, ?)
                 on conflict (projection) do update set position = excluded.position
                 where %1$s.progress.revision <= excluded.revision
+                returning tableoid::bigint
                 """.formatted(schema))
                 .params(schema.projection(), position, revision)
-                .update();
-        if (written == 0) {
-            throw madeByLater(schema);
-        }
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> madeByLater(schema));
     }
 
     /// For who adds to rows without going on with their position.

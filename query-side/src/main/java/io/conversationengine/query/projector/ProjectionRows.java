@@ -2,6 +2,7 @@ package io.conversationengine.query.projector;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.backlog.BacklogTable;
+import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.log.segment.PartitionKey;
 import io.conversationengine.query.projector.ProgressTable.Progress;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rows of projections and their progress: those of one always stand at the same position.
@@ -21,6 +24,7 @@ public final class ProjectionRows {
     private final ProgressTable progress;
     private final FailureTable failures;
     private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> followed = new ConcurrentHashMap<>();
 
     ProjectionRows(JdbcClient sql, List<Projection> projections, ProgressTable progress, FailureTable failures) {
         this.sql = sql;
@@ -40,10 +44,11 @@ public final class ProjectionRows {
     /// In the caller's transaction, at whose end the next batch may begin.
     ///
     /// @param entries those to be taken of all up to the position; the others are parked, or discarded
-    public void take(Schema schema, List<LogEntry> entries, long reached) {
+    /// @return the number of the rows, which is another one when others have taken their place
+    public long take(Schema schema, List<LogEntry> entries, long reached) {
         lockBesideOthers(schema);
         project(schema, entries, 0);
-        progress.write(schema, reached, of(schema).revision());
+        return progress.write(schema, reached, of(schema).revision());
     }
 
     /// The same where a projection is read, if its rows are of all events before these. Rows that are not are left to
@@ -53,11 +58,33 @@ public final class ProjectionRows {
     /// @return whether there are such rows
     public boolean follow(Schema live, List<LogEntry> entries, long from, long reached) {
         if (isMade(live, from)) {
-            take(live, entries, reached);
+            requireFree(live, take(live, entries, reached), entries);
             return true;
         }
-        progress.write(live, reached, ProgressTable.NEVER_MADE);
+        long _ = progress.write(live, reached, ProgressTable.NEVER_MADE);
         return false;
+    }
+
+    /// Others may have taken the place of the rows since it was looked up which keys are parked, and with them what is
+    /// parked of those. Of a batch after that it has been looked up since.
+    private void requireFree(Schema live, long number, List<LogEntry> entries) {
+        Long before = followed.put(live.projection(), number);
+        if (before == null || before != number) {
+            ParkedReport parked = new ParkedReport(sql);
+            Set<String> keys = parked.among(
+                    live.projection(),
+                    entries.stream().flatMap(ProjectionRows::keys).collect(Collectors.toSet()));
+            if (entries.stream()
+                    .filter(entry -> keys(entry).anyMatch(keys::contains))
+                    .anyMatch(entry -> !parked.has(live.projection(), entry.position()))) {
+                throw new OptimisticLockingFailureException(
+                        "The rows of %s are others, and without some of these events".formatted(live));
+            }
+        }
+    }
+
+    private static Stream<String> keys(LogEntry entry) {
+        return PartitionKey.of(entry.message()).all().stream();
     }
 
     /// The same for a workspace with a backlog, whose own position somebody else keeps.
@@ -74,7 +101,7 @@ public final class ProjectionRows {
         lock(live);
         project(live, entries, seen(live, entries.getFirst()));
         // Where it was already: refused where the rows are a later version's.
-        progress.write(live, progress.position(live), of(live).revision());
+        long _ = progress.write(live, progress.position(live), of(live).revision());
     }
 
     /// Whether the rows have an event already, or have left it out.
@@ -93,7 +120,7 @@ public final class ProjectionRows {
     public void forgetEverything(Schema live) {
         lockAgainstAll(live);
         of(live).projectors().forEach(projector -> projector.forgetEverything(live));
-        progress.write(live, 0, of(live).revision());
+        long _ = progress.write(live, 0, of(live).revision());
         new ParkedTable(sql).forget(live.projection());
         new BacklogTable(sql).forget(live.projection());
         failures.forget(live);

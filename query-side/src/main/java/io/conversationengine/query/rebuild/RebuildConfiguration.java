@@ -1,5 +1,6 @@
 package io.conversationengine.query.rebuild;
 
+import io.conversationengine.log.reader.ParkingReaders;
 import io.conversationengine.query.projector.Failures;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
@@ -34,6 +35,7 @@ class RebuildConfiguration {
             ProjectionRows rows,
             ProgressTable progress,
             Failures failures,
+            ParkingReaders readers,
             EventStore events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -45,7 +47,8 @@ class RebuildConfiguration {
                                 new SecondSchema(projection, dataSource, sql),
                                 rows,
                                 progress,
-                                failures,
+                                readers.anew(
+                                        projection.name(), projection.rebuilt().name()),
                                 new WatchedLog(events, failures, projection.rebuilt()),
                                 transactions,
                                 BATCH_SIZE),

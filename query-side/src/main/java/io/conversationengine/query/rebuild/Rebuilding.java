@@ -1,8 +1,7 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.kernel.query.Projections.Phase;
-import io.conversationengine.query.projector.Failures;
-import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.log.reader.ParkedAnew;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.ProjectionRows;
@@ -11,7 +10,6 @@ import io.conversationengine.query.rebuild.Rebuilds.Rebuild;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,11 +27,11 @@ final class Rebuilding {
     private final SecondSchema schema;
     private final ProjectionRows rows;
     private final ProgressTable progress;
-    private final Failures failures;
+    private final ParkedAnew parked;
     private final WatchedLog log;
     private final TransactionTemplate transaction;
+    private final RebuildWriter writer;
     private final int batchSize;
-    private Throughput pace = new Throughput();
 
     Rebuilding(
             Projection projection,
@@ -41,7 +39,7 @@ final class Rebuilding {
             SecondSchema schema,
             ProjectionRows rows,
             ProgressTable progress,
-            Failures failures,
+            ParkedAnew parked,
             WatchedLog log,
             PlatformTransactionManager transactions,
             int batchSize) {
@@ -50,17 +48,19 @@ final class Rebuilding {
         this.schema = schema;
         this.rows = rows;
         this.progress = progress;
-        this.failures = failures;
+        this.parked = parked;
         this.log = log;
         this.transaction = new TransactionTemplate(transactions);
         // The switch holds the live rows' lock while the last events are loaded, each batch for good.
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.writer =
+                new RebuildWriter(projection, rebuilds, schema, rows, progress, log.failures(), parked, transaction);
         this.batchSize = batchSize;
     }
 
     void goOn(Rebuild rebuild) {
         enter(Phase.READING);
-        if (rebuild.deferredIndexes() == null || !schema.isLikeLive() || isOfAnotherRevision()) {
+        if (rebuild.deferredIndexes() == null || !schema.isLikeLive() || writer.isOfAnotherRevision()) {
             begin();
         }
         load();
@@ -92,19 +92,16 @@ final class Rebuilding {
     /// Each is timed on its own: while indexes are made no event is read.
     private void enter(Phase phase) {
         rebuilds.enter(projection.name(), phase);
-        pace = new Throughput();
-    }
-
-    /// A release may have begun with projectors that say something else.
-    private boolean isOfAnotherRevision() {
-        return progress.find(projection.rebuilt())
-                .filter(begun -> begun.revision() != projection.revision())
-                .isPresent();
+        writer.timeAnew();
     }
 
     private void begin() {
+        rebuilds.beginAnew(projection.name());
         schema.create();
-        transaction.executeWithoutResult(_ -> rebuilds.deferIndexes(projection.name(), schema.dropDeferredIndexes()));
+        transaction.executeWithoutResult(_ -> {
+            parked.forget();
+            rebuilds.deferIndexes(projection.name(), schema.dropDeferredIndexes());
+        });
     }
 
     /// Makes what waits for all rows.
@@ -124,49 +121,17 @@ final class Rebuilding {
         long live = progress.position(projection.live());
         try (ReadAhead ahead = new ReadAhead(log, position, live, batchSize)) {
             for (var next = ahead.next(); next.isPresent(); next = ahead.next()) {
-                position = write(next.get(), position);
+                position = writer.write(next.get(), position);
             }
         }
     }
 
-    /// @return the position reached
-    private long write(List<LogEntry> entries, long after) {
-        long reached = entries.getLast().position();
-        Set<Long> discarded = rebuilds.discarded(projection.name(), after, reached);
-        List<LogEntry> kept = entries.stream()
-                .filter(entry -> !discarded.contains(entry.position()))
-                .toList();
-        try {
-            transaction.executeWithoutResult(_ -> {
-                schema.hurry();
-                rows.lock(projection.rebuilt());
-                requireAt(after);
-                rows.take(projection.rebuilt(), kept, reached);
-                rebuilds.report(projection.name(), reached, pace.after(entries.size()));
-            });
-        } catch (RuntimeException e) {
-            failures.diagnose(projection.rebuilt(), kept.isEmpty() ? entries : kept, e);
-            throw e;
-        }
-        return reached;
-    }
-
-    /// A node that lost its turn without noticing must not take events that another one took, nor add to what another
-    /// revision began.
-    private void requireAt(long position) {
-        long reached = progress.position(projection.rebuilt());
-        if (reached != position || isOfAnotherRevision()) {
-            throw new IllegalStateException(
-                    "Somebody else is at work on the rebuild: it is at %d, not at %d".formatted(reached, position));
-        }
-    }
-
-    /// Nor must it put into place what another one has begun anew.
+    /// A node that lost its turn without noticing must not put into place what another one has begun anew.
     private void requireWhole() {
         boolean isWhole = rebuilds.underWay(projection.name())
                 .filter(rebuild -> List.of().equals(rebuild.deferredIndexes()))
                 .isPresent();
-        if (!isWhole || isOfAnotherRevision() || !schema.isLikeLive()) {
+        if (!isWhole || writer.isOfAnotherRevision() || !schema.isLikeLive()) {
             throw new IllegalStateException("The rows beside those in use are not those that were made here");
         }
     }
@@ -179,6 +144,7 @@ final class Rebuilding {
                 load();
                 requireWhole();
                 schema.replaceLive();
+                parked.replace();
                 rebuilds.done(projection.name());
             });
             return true;
@@ -187,21 +153,6 @@ final class Rebuilding {
                 return false;
             }
             throw e;
-        }
-    }
-
-    /// How fast this node goes on with it, since it took its turn.
-    private static final class Throughput {
-
-        private static final double NANOS = 1e9;
-
-        private final long begun = System.nanoTime();
-        private long events;
-
-        /// Events a second, with these.
-        private double after(int more) {
-            events += more;
-            return events * NANOS / Math.max(1, System.nanoTime() - begun);
         }
     }
 }

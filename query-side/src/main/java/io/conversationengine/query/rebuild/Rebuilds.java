@@ -2,7 +2,6 @@ package io.conversationengine.query.rebuild;
 
 import io.conversationengine.kernel.query.Projections.Phase;
 import io.conversationengine.log.backlog.BacklogTable;
-import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.query.projector.FailureTable;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
@@ -75,6 +74,13 @@ public final class Rebuilds {
                 .optional();
     }
 
+    /// What there is beside is of no use. A process that is killed from here on leaves nothing that is gone on with.
+    void beginAnew(String projection) {
+        sql.sql("update projection.rebuild set position = 0, deferred_indexes = null where projection = ?")
+                .param(projection)
+                .update();
+    }
+
     /// There is a schema for the rows, and no row in it.
     void deferIndexes(String projection, List<String> definitions) {
         forgetFailure(projection);
@@ -102,10 +108,9 @@ public final class Rebuilds {
                 .update();
     }
 
-    /// The new rows are made of all that was parked by those before, or waited.
+    /// The new rows are made of all that waited for those before.
     void done(String projection) {
         forgetFailure(projection);
-        new ParkedTable(sql).forget(projection);
         new BacklogTable(sql).forget(projection);
         sql.sql("delete from projection.rebuild where projection = ?")
                 .param(projection)

@@ -157,26 +157,6 @@ class RebuildTest {
     }
 
     @Test
-    void stands_at_an_event_that_cannot_be_taken_while_the_old_rows_are_read() {
-        shop.engine().record(WholeStory.told());
-        Map<String, List<String>> before = shop.seenAll();
-        shop.execute("alter table log.event disable trigger user");
-        shop.execute("create table kept as select * from log.event where position = 7");
-        shop.execute("update log.event set payload = '\\x7b' where position = 7");
-
-        shop.client().post(Workshop.PATH);
-        await().atMost(Workshop.PATIENCE).until(() -> shop.rebuild().failing() != null);
-        Failing failing = Objects.requireNonNull(shop.rebuild().failing());
-
-        assertThat(failing.position()).isEqualTo(7);
-        assertThat(shop.projection().failing()).isNull();
-        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
-        shop.execute("update log.event e set payload = k.payload from kept k where e.position = k.position");
-        shop.finished();
-        assertThat(ViewRows.of(shop.engine())).isEqualTo(before);
-    }
-
-    @Test
     void stands_before_an_event_that_is_not_known_and_has_all_that_came_before() {
         shop.engine().record(WholeStory.told());
         Map<String, List<String>> before = shop.seenAll();

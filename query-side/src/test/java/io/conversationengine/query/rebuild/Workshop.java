@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,9 +33,10 @@ record Workshop(Engine engine, Client client) implements AutoCloseable {
     }
 
     /// The next process on the same database.
-    Workshop reopened(String database) {
+    Workshop reopened(String database, String... properties) {
         engine.close();
-        return new Workshop(Engine.start(database), client);
+        Engine next = Engine.start(database, properties);
+        return new Workshop(next, client.of(next.port()));
     }
 
     Gate closed(String lock) throws Exception {
@@ -49,6 +51,22 @@ record Workshop(Engine engine, Client client) implements AutoCloseable {
     Map<String, List<String>> seenAll() {
         await().atMost(PATIENCE).until(() -> projection().behind() == 0);
         return ViewRows.of(engine);
+    }
+
+    /// A row that was brought up to date late says so by its position.
+    Map<String, List<String>> rowsWithoutPositions() {
+        return withoutPositions(seenAll());
+    }
+
+    static Map<String, List<String>> withoutPositions(Map<String, List<String>> rows) {
+        Map<String, List<String>> without = new TreeMap<>();
+        rows.forEach((table, all) -> without.put(
+                table,
+                all.stream()
+                        .map(row -> row.replaceAll("\"(position|swept_to)\": \\d+", ""))
+                        .sorted()
+                        .toList()));
+        return without;
     }
 
     void finished() {
