@@ -26,7 +26,7 @@ class EnginePropertiesTest {
                         "",
                         Deadlines.AUTOMATIC,
                         true,
-                        new Aggregates(10_000, DataSize.ofMegabytes(256), 500),
+                        new Aggregates(50_000, DataSize.ofMegabytes(256), 500),
                         new Log(4_096),
                         new Readers(Duration.ofMillis(10), true, 4)));
     }

@@ -31,7 +31,7 @@ final class TokenTable extends JdbcTokenStore {
         this.node = node;
     }
 
-    /// @throws UnableToClaimTokenException where the place is not this process's any more, whoever has it
+    /// @throws UnableToClaimTokenException where the place is not this process's any more, also where nobody has it
     @Override
     public void extendClaim(String processor, int segment) {
         String now = DateTimeUtils.formatInstant(CLOCK.instant());

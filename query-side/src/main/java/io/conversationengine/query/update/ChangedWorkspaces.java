@@ -3,6 +3,8 @@ package io.conversationengine.query.update;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,9 @@ record ChangedWorkspaces(JdbcClient sql) {
 
     /// The keys of what is parked in a workspace, or was not long ago: whoever comes back may not know it yet, and no
     /// position tells it.
-    Since stirred(WorkspaceId workspace, long position) {
+    ///
+    /// @param lately what was discarded since then is among it
+    Since stirred(WorkspaceId workspace, long position, Instant lately) {
         return new Since(
                 workspace,
                 position,
@@ -84,9 +88,10 @@ record ChangedWorkspaces(JdbcClient sql) {
                         where reader = 'views' and (workspace = :workspace or workspace is null)
                         union
                         select key from reader.discarded
-                        where reader = 'views' and workspace = :workspace and discarded_at > now() - interval '1 day'
+                        where reader = 'views' and workspace = :workspace and discarded_at > :lately
                         """)
                         .param("workspace", workspace.value())
+                        .param("lately", lately.atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .list()));
     }

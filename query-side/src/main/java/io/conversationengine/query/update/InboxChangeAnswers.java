@@ -12,6 +12,9 @@ import io.conversationengine.query.conversation.ConversationViews.Described;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.update.Inboxes.Change;
 import io.conversationengine.query.update.Inboxes.Changes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,17 +28,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class InboxChangeAnswers {
 
+    /// Whoever has been away for longer begins with a list.
+    private static final Duration LATELY = Duration.ofDays(1);
+
     private final Views views;
     private final Inboxes inboxes;
     private final ChangedWorkspaces changedWorkspaces;
     private final ConversationViews conversationViews;
+    private final Clock clock;
 
     InboxChangeAnswers(
-            Views views, Inboxes inboxes, ChangedWorkspaces changedWorkspaces, ConversationViews conversationViews) {
+            Views views,
+            Inboxes inboxes,
+            ChangedWorkspaces changedWorkspaces,
+            ConversationViews conversationViews,
+            Clock clock) {
         this.views = views;
         this.inboxes = inboxes;
         this.changedWorkspaces = changedWorkspaces;
         this.conversationViews = conversationViews;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -62,7 +74,8 @@ final class InboxChangeAnswers {
 
     /// With the first page of what was missed comes what is parked, or was not long ago.
     private List<Change> unmoved(FindInboxChanges query, long after) {
-        return inboxes.unmoved(query, changedWorkspaces.stirred(query.workspace(), after));
+        Instant lately = clock.instant().minus(LATELY);
+        return inboxes.unmoved(query, changedWorkspaces.stirred(query.workspace(), after, lately));
     }
 
     private List<InboxChange> items(FindInboxChanges query, List<Change> changes) {
