@@ -9,6 +9,8 @@ import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistere
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
+import io.conversationengine.kernel.contact.PersonId;
+import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.rule.Channel;
@@ -33,6 +35,17 @@ public final class Story {
     public static final WorkspaceId RIVAL = new WorkspaceId("rival");
     public static final Actor ANNA = Actor.person("anna");
     public static final Actor ROBOT = Actor.bot("robot");
+
+    /// Of whom no "ecret" may be found once they are erased.
+    public static final Profile SECRETIVE = new Profile(
+            "Mona Secret",
+            null,
+            null,
+            List.of(),
+            List.of("mona@secret.example"),
+            List.of(),
+            List.of("secret"),
+            new PersonId("secret"));
 
     private final Map<String, Long> sequence = new HashMap<>();
     private final List<DomainEventMessage<?>> pending = new ArrayList<>();

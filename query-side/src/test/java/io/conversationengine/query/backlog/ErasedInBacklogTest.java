@@ -2,8 +2,6 @@ package io.conversationengine.query.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.conversationengine.kernel.contact.PersonId;
-import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.projector.Projection;
@@ -15,16 +13,6 @@ import org.junit.jupiter.api.Test;
 /// A contact who is erased while their workspace waits by itself.
 class ErasedInBacklogTest {
 
-    private static final Profile MONA = new Profile(
-            "Mona Secret",
-            null,
-            null,
-            List.of(),
-            List.of("mona@secret.example"),
-            List.of(),
-            List.of("secret"),
-            new PersonId("secret"));
-
     private final TwoWorkspaces both = new TwoWorkspaces();
     private final Client client = both.engine().client();
 
@@ -35,7 +23,7 @@ class ErasedInBacklogTest {
 
     @Test
     void is_shown_no_longer_although_what_came_before_waits() throws Exception {
-        both.chat().contactRegistered(MONA, Story.BEGIN).customerWrote("in-1", "My secret", Story.BEGIN);
+        both.chat().contactRegistered(Story.SECRETIVE, Story.BEGIN).customerWrote("in-1", "My secret", Story.BEGIN);
         both.record();
         both.engine().seen();
         assertThat(shown()).allMatch(answer -> answer.contains("ecret"));

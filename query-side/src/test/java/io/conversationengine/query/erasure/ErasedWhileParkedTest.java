@@ -3,8 +3,6 @@ package io.conversationengine.query.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.conversationengine.kernel.contact.PersonId;
-import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedReport.Parked;
@@ -26,15 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ErasedWhileParkedTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Profile MONA = new Profile(
-            "Mona Secret",
-            null,
-            null,
-            List.of(),
-            List.of("mona@secret.example"),
-            List.of(),
-            List.of("secret"),
-            new PersonId("secret"));
 
     private final Engine engine = Engine.onNewDatabase();
     private final Client client = engine.client();
@@ -109,7 +98,7 @@ class ErasedWhileParkedTest {
     }
 
     private void told() {
-        engine.record(chat.contactRegistered(MONA, Story.BEGIN)
+        engine.record(chat.contactRegistered(Story.SECRETIVE, Story.BEGIN)
                 .opened(Cause.CUSTOMER, Story.BEGIN)
                 .customerWrote("in-1", "My secret", Story.BEGIN)
                 .closed("sales", "Told a secret", Story.ANNA, Story.BEGIN)
