@@ -11,6 +11,7 @@ import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
 import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.eventstore.Positions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -118,6 +119,22 @@ class ReaderEndpointTest {
         assertThat(nothing.field()).isEqualTo("id");
     }
 
+    /// Readers go by what the message says, the feed by what the row does.
+    @Test
+    void is_recorded_in_the_workspace_of_the_events_and_in_no_other() throws Exception {
+        String owner = CommandServer.workspaceOf(tenant).value();
+        park(owner, 7);
+
+        Answer answer = retry();
+
+        assertThat(message(answer).getMetaData().get(MessageOrigin.WORKSPACE)).isEqualTo(owner);
+        assertThat(sql.sql("select workspace from log.event where position = ?")
+                        .param(Long.valueOf(answer.header("Position")))
+                        .query(String.class)
+                        .single())
+                .isEqualTo(owner);
+    }
+
     @Test
     void is_recorded_in_the_operators_workspace_where_the_events_name_none() throws Exception {
         park(null, 7);
@@ -184,11 +201,15 @@ class ReaderEndpointTest {
 
     /// What the log has at the position that an answer names.
     private static ReaderEvent recorded(Answer answer) throws InterruptedException {
+        return (ReaderEvent) message(answer).getPayload();
+    }
+
+    private static TrackedEventMessage<?> message(Answer answer) throws InterruptedException {
         long position = Long.parseLong(answer.header("Position"));
         try (var stream = CommandServer.part(EventStore.class).openStream(Positions.token(position - 1))) {
             TrackedEventMessage<?> event = stream.nextAvailable();
             assertThat(Positions.reached(event.trackingToken())).isEqualTo(position);
-            return (ReaderEvent) event.getPayload();
+            return event;
         }
     }
 }
