@@ -5,6 +5,7 @@ import io.conversationengine.log.reader.LogReader;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.serialization.StoredFamily;
 import io.conversationengine.personal.sealing.Subject;
+import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.runtime.EngineTimeouts;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -13,6 +14,8 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
+
+    private static final int UNHURRIED = 10;
 
     @Bean
     StoredFamily conversationSnapshots() {
@@ -40,8 +43,10 @@ class ConversationConfiguration {
         return new CommandDispatcher(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
     }
 
+    /// A window lasts for hours: whether its deadline is armed a moment later is all the same.
     @Bean
-    LogReader windowsReader() {
-        return LogReader.divided("windows", Policy.PARK);
+    LogReader windowsReader(EngineProperties engine) {
+        return LogReader.divided("windows", Policy.PARK)
+                .unhurried(engine.readers().gathering().multipliedBy(UNHURRIED));
     }
 }

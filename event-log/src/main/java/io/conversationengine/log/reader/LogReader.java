@@ -1,6 +1,8 @@
 package io.conversationengine.log.reader;
 
 import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
+import io.conversationengine.log.tail.UnhurriedLog;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -49,6 +51,18 @@ public record LogReader(
 
     public static LogReader divided(String name, Policy policy) {
         return new LogReader(name, policy, true, false, source -> source, _ -> {}, false);
+    }
+
+    /// One for which nobody waits: it handles what comes within so long in one go.
+    public LogReader unhurried(Duration pause) {
+        return new LogReader(
+                name,
+                policy,
+                divided,
+                shared,
+                log -> new UnhurriedLog(source.apply(log), pause),
+                passedOver,
+                showsPersons);
     }
 
     /// Whoever was erased is shown no longer, whatever else of them waits.
