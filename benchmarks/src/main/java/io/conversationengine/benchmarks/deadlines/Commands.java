@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What comes over HTTP meanwhile, at a steady rate: by turns an agent writes to a customer and the next customer
 /// writes. Each is asked when it is due, whoever still waits.
@@ -21,6 +23,7 @@ final class Commands {
     private static final double NANOS_OF_A_MILLI = 1e6;
     private static final int REFUSED = 300;
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Pattern PROBLEM_TYPE = Pattern.compile("\"type\" *: *\"([^\"]+)\"");
 
     private final HttpContender engine;
     private final int customers;
@@ -88,12 +91,17 @@ final class Commands {
             Answer answer = connection.ask(request);
             idle.add(connection);
             if (answer.status() >= REFUSED) {
-                refusals.add("%d %s".formatted(answer.status(), answer.text()));
+                refusals.add("%d %s".formatted(answer.status(), kind(answer.text())));
             }
         } catch (IOException e) {
             connection.close();
             refusals.add("no answer: " + e);
         }
+    }
+
+    private static String kind(String problem) {
+        Matcher type = PROBLEM_TYPE.matcher(problem);
+        return type.find() ? type.group(1) : problem;
     }
 
     void forget() {

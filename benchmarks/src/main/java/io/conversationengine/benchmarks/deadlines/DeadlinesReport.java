@@ -8,6 +8,9 @@ import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.benchmarks.report.Aims;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import java.time.Duration;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What was measured, in Markdown.
 ///
@@ -77,9 +80,10 @@ record DeadlinesReport(
                 ## Commands meanwhile
 
                 %s
+                %s
                 ## What it took
 
-                %s""".formatted(SeenHeads.BETWEEN_LOOKS.toMillis(), latenesses(), closings(), answers(), spent());
+                %s""".formatted(SeenHeads.BETWEEN_LOOKS.toMillis(), latenesses(), closings(), answers(), refused(), spent());
     }
 
     private Aims aims() {
@@ -133,6 +137,14 @@ record DeadlinesReport(
                 millis.quantile(0.99),
                 millis.most(),
                 commands.refusals().size());
+        return table;
+    }
+
+    private Table refused() {
+        Table table = new Table("refused as", "times");
+        commands.refusals().stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+                .forEach((kind, times) -> table.row(kind, "%,d".formatted(times)));
         return table;
     }
 

@@ -18,7 +18,7 @@ record Plan(int deadlines, int rate, int commands, int seconds, int warmUp, bool
     private static final int EVENTS = 4;
 
     private static final int PROJECTIONS = 2;
-    private static final int SLOWEST_REBUILD = 25_000;
+    private static final int SLOWEST_REBUILD = 7_000;
     private static final double SURELY = 1.5;
     private static final int TO_START_SECONDS = 30;
 

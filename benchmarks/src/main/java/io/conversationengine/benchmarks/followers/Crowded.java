@@ -21,14 +21,20 @@ record Crowded(FollowedEngine engine, int rate, int seconds) {
     /// Of so many who follow, one follows the feed, one all of the workspace, and the others their own inbox.
     private static final int KINDS = 6;
 
+    /// The first at so small a part of the rate, the last at all of it.
+    private static final int WARM_UPS = 3;
+
     void begin() throws IOException, InterruptedException {
         new Workspaces(engine).beginLarge(LARGE);
         for (int number = 0; number < WORKSPACES; number++) {
             new Workspaces(engine).begin(workspace(number), CONVERSATIONS);
         }
-        // An engine that has just started does more statements, each for less.
+        // An engine that has just started keeps up with less, and does more statements, each for less.
         Workspaces workspaces = new Workspaces(engine);
-        double _ = new Load(rate).keepUp(rate * seconds, (number, _) -> write(workspaces, number));
+        for (int part = WARM_UPS; part > 0; part--) {
+            int slower = rate / part;
+            double _ = new Load(slower).keepUp(slower * seconds, (number, _) -> write(workspaces, number));
+        }
     }
 
     Told with(int followers) throws IOException, InterruptedException {
