@@ -15,9 +15,14 @@ import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
+import io.conversationengine.query.projector.Failures;
+import io.conversationengine.query.projector.LogEntry;
+import io.conversationengine.query.projector.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -132,6 +137,26 @@ class FailingViewsTest {
         await().atMost(PATIENCE)
                 .until(() -> !failingAt(engine.head() - 1).reason().equals("Before"));
         assertThat(failingAt(engine.head() - 1).since()).isEqualTo(Story.BEGIN);
+    }
+
+    /// A node that stood still tries a batch that another one has handled meanwhile.
+    @Test
+    void blame_no_event_that_somebody_else_has_handled() throws Exception {
+        engine.record(story);
+        assertThat(seenAll().totals().accepted()).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> projection().behind() == 0);
+
+        Failures failures = engine.get(Failures.class);
+        failures.diagnose(
+                Schema.live("timeline"), List.of(first()), new IllegalStateException("The place is another node's"));
+
+        assertThat(projection().failing()).isNull();
+    }
+
+    private LogEntry first() throws InterruptedException {
+        try (var log = engine.get(EventStore.class).openStream(null)) {
+            return new LogEntry(log.nextAvailable(), 1);
+        }
     }
 
     /// A message was delivered that is in no row; it is kept apart.
