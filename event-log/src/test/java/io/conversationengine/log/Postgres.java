@@ -4,6 +4,7 @@ import io.conversationengine.runtime.database.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Postgres {
             join pg_database on pg_database.oid = setdatabase
             join pg_roles on pg_roles.oid = setrole
             cross join unnest(setconfig) setting
-            where datname = :migrated
+            where datname = :original
             """;
 
     private Postgres() {}
@@ -44,15 +45,30 @@ public final class Postgres {
 
     /// The JDBC URL of a new database with these schemas as their migrations leave them, which run once in a JVM.
     public static String newDatabase(List<String> schemas) {
-        String migrated = MIGRATED.computeIfAbsent(schemas, Postgres::migrate);
-        String name = create(migrated);
+        return url(copied(MIGRATED.computeIfAbsent(schemas, Postgres::migrate)));
+    }
+
+    /// The JDBC URL of a new database with all that another one has, with which nobody is connected any more.
+    public static String copyOf(String jdbcUrl) {
+        return url(copied(
+                URI.create(jdbcUrl.substring("jdbc:".length())).getPath().substring(1)));
+    }
+
+    private static String copied(String original) {
+        // Who has left is seen there for a while.
+        Awaitility.await()
+                .until(() -> ADMIN.sql("select not exists (select from pg_stat_activity where datname = ?)")
+                        .param(original)
+                        .query(Boolean.class)
+                        .single());
+        String name = create(original);
         ADMIN.sql(SETTINGS)
                 .param("name", name)
-                .param("migrated", migrated)
+                .param("original", original)
                 .query(String.class)
                 .list()
                 .forEach(setting -> ADMIN.sql(setting).update());
-        return url(name);
+        return name;
     }
 
     /// Lets the server count the statements of whoever connects with a database from now on.
@@ -69,12 +85,6 @@ public final class Postgres {
         String name = create("template1");
         DriverManagerDataSource connections = new DriverManagerDataSource(url(name));
         schemas.forEach(schema -> new SchemaMigration(connections, schema).migrate());
-        // Nobody may be connected with what is copied, and who has left is seen there for a while.
-        Awaitility.await()
-                .until(() -> ADMIN.sql("select not exists (select from pg_stat_activity where datname = ?)")
-                        .param(name)
-                        .query(Boolean.class)
-                        .single());
         return name;
     }
 

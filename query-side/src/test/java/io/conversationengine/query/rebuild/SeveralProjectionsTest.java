@@ -10,6 +10,7 @@ import io.conversationengine.kernel.query.Query.ListProjections;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.WorkspaceView;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.Postgres;
 import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Crowd;
@@ -21,9 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -33,51 +36,57 @@ class SeveralProjectionsTest {
 
     private static final String ROWS = "rows of tally_rebuilt";
 
-    private final String database = Engine.newDatabase();
+    private static final String BEFORE = Engine.newDatabase();
+    private static final Crowd CROWD = new Crowd(100, 7);
+
+    private final String database = Postgres.copyOf(BEFORE);
     private final DataSource beside = new DriverManagerDataSource(database);
-    private final Crowd crowd = new Crowd(100, 7);
+    private final List<String> views = state("views");
 
-    private Engine engine = Engine.start(database);
-    private List<String> views = List.of();
+    private @Nullable Engine running;
 
-    @BeforeEach
-    void views_are_there() {
-        engine.record(crowd.goesOn(2_500));
-        await().atMost(Workshop.PATIENCE).until(() -> projection("views").behind() == 0);
-        views = state("views");
-        engine.close();
+    @BeforeAll
+    static void views_are_there() {
+        try (Engine engine = Engine.start(BEFORE)) {
+            engine.record(CROWD.goesOn(2_500));
+            await().atMost(Workshop.PATIENCE)
+                    .until(() -> Stream.of("views", "timeline")
+                            .allMatch(name -> projection(engine, name).behind() == 0));
+        }
     }
 
     @AfterEach
     void stop() {
-        engine.close();
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Test
     void makes_the_added_one_of_the_log_and_rebuilds_no_other() {
-        engine = Engine.startWith(database, Tally.Added.class);
+        running = Engine.startWith(database, Tally.Added.class);
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
 
-        assertThat(Tally.rows(engine)).hasSize(100).isEqualTo(Tally.ofLog(engine));
+        assertThat(Tally.rows(engine())).hasSize(100).isEqualTo(Tally.ofLog(engine()));
         assertThat(state("views")).isEqualTo(views);
-        engine.record(crowd.goesOn(100));
+        engine().record(CROWD.goesOn(100));
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
-        assertThat(Tally.rows(engine)).isEqualTo(Tally.ofLog(engine));
+        assertThat(Tally.rows(engine())).isEqualTo(Tally.ofLog(engine()));
     }
 
     @Test
     void answers_from_the_others_while_the_added_one_is_made_and_says_how_far_that_is() throws Exception {
         Gate gate = Gate.closed(beside, ROWS);
-        engine = Engine.startWith(database, Tally.Added.class);
+        running = Engine.startWith(database, Tally.Added.class);
         try (Gate _ = gate.another(beside)) {
             await().atMost(Workshop.PATIENCE)
                     .until(() -> projection(Tally.NAME).rebuild() != null && rebuilt() == 2_000);
 
             CompletableFuture<QueryResult> asked = CompletableFuture.supplyAsync(this::askTally);
-            assertThat(ask(engine.get(Views.class))).isInstanceOf(QueryResult.Found.class);
+            assertThat(ask(engine().get(Views.class))).isInstanceOf(QueryResult.Found.class);
             assertThat(asked)
                     .succeedsWithin(Workshop.PATIENCE)
-                    .isEqualTo(new QueryResult.BeingMade(2_000, Tally.NAME, engine.head(), secondsLeft()));
+                    .isEqualTo(new QueryResult.BeingMade(2_000, Tally.NAME, engine().head(), secondsLeft()));
             assertThat(projection(Tally.NAME).position()).isZero();
             assertThat(projection("views").behind()).isZero();
         }
@@ -92,8 +101,8 @@ class SeveralProjectionsTest {
                 .sql("delete from work.token where processor = 'timeline'")
                 .update();
         Gate gate = Gate.closed(beside, "rows of timeline_rebuilt");
-        engine = Engine.start(database);
-        Client client = engine.client();
+        running = Engine.start(database);
+        Client client = engine().client();
         String id =
                 client.get("/v1/conversations?limit=1").json().at("/items/0/id").asString();
         try (Gate _ = gate.another(beside)) {
@@ -102,45 +111,45 @@ class SeveralProjectionsTest {
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.json().at("/type").asString()).endsWith("/projection-being-made");
             assertThat(reply.json().at("/position").asLong()).isEqualTo(2_000);
-            assertThat(reply.json().at("/of").asLong()).isEqualTo(engine.head());
+            assertThat(reply.json().at("/of").asLong()).isEqualTo(engine().head());
             assertThat(Long.parseLong(reply.header("Retry-After"))).isBetween(1L, 30L);
             assertThat(client.get("/v1/conversations/" + id).status()).isEqualTo(200);
         }
         await().atMost(Workshop.PATIENCE).until(() -> projection("timeline").rebuild() == null);
         Reply reply = client.get("/v1/conversations/%s/timeline".formatted(id));
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Position")).isEqualTo(Long.toString(engine.head()));
+        assertThat(reply.header("Position")).isEqualTo(Long.toString(engine().head()));
         assertThat(state("views")).isEqualTo(views);
     }
 
     @Test
     void goes_on_with_the_added_one_where_its_process_ended() throws Exception {
         Gate gate = Gate.closed(beside, ROWS);
-        engine = Engine.startWith(database, Tally.Added.class);
+        running = Engine.startWith(database, Tally.Added.class);
         List<String> begun;
         try (Gate _ = gate.another(beside)) {
             await().atMost(Workshop.PATIENCE)
                     .until(() -> projection(Tally.NAME).rebuild() != null && rebuilt() == 2_000);
             begun = state("tally_rebuilt");
-            engine.close();
+            engine().close();
         }
-        engine = Engine.startWith(database, Tally.Added.class);
+        running = Engine.startWith(database, Tally.Added.class);
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
 
         assertThat(state(Tally.NAME)).isEqualTo(begun);
-        assertThat(Tally.rows(engine)).isEqualTo(Tally.ofLog(engine));
+        assertThat(Tally.rows(engine())).isEqualTo(Tally.ofLog(engine()));
     }
 
     @Test
     void rebuilds_one_while_another_is_rebuilt_and_both_are_asked() throws Exception {
-        engine = Engine.startWith(database, Tally.Added.class);
+        running = Engine.startWith(database, Tally.Added.class);
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
         List<String> tally = state(Tally.NAME);
-        Map<String, List<String>> rows = ViewRows.of(engine);
-        engine.get(JdbcClient.class).sql("update tally.tally set messages = 0").update();
+        Map<String, List<String>> rows = ViewRows.of(engine());
+        engine().get(JdbcClient.class).sql("update tally.tally set messages = 0").update();
 
         try (Gate held = Gate.closed(beside, Workshop.ROWS)) {
-            Client client = engine.client();
+            Client client = engine().client();
             assertThat(client.post(Workshop.PATH).status()).isEqualTo(202);
             held.awaitWaiting(1);
             Reply asked = client.post("/v1/projections/tally/rebuild");
@@ -149,26 +158,26 @@ class SeveralProjectionsTest {
             await().atMost(Workshop.PATIENCE).until(this::isTallied);
 
             assertThat(state(Tally.NAME)).isNotEqualTo(tally);
-            assertThat(Tally.rows(engine)).isEqualTo(Tally.ofLog(engine));
+            assertThat(Tally.rows(engine())).isEqualTo(Tally.ofLog(engine()));
             assertThat(state("views")).isEqualTo(views);
             assertThat(projection("views").rebuild()).isNotNull();
-            assertThat(ask(engine.get(Views.class))).isInstanceOf(QueryResult.Found.class);
+            assertThat(ask(engine().get(Views.class))).isInstanceOf(QueryResult.Found.class);
             assertThat(askTally()).isInstanceOf(QueryResult.Found.class);
         }
         await().atMost(Workshop.PATIENCE).until(() -> projection("views").rebuild() == null);
         assertThat(state("views")).isNotEqualTo(views);
-        assertThat(ViewRows.of(engine)).isEqualTo(rows);
+        assertThat(ViewRows.of(engine())).isEqualTo(rows);
     }
 
     @Test
     void rebuilds_what_has_another_revision_and_nothing_else() {
-        engine = Engine.startWith(database, Tally.Added.class);
+        running = Engine.startWith(database, Tally.Added.class);
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
-        engine.get(JdbcClient.class).sql("update tally.tally set messages = 0").update();
-        engine.close();
+        engine().get(JdbcClient.class).sql("update tally.tally set messages = 0").update();
+        engine().close();
 
-        engine = Engine.startWith(database, Tally.Revised.class);
-        await().atMost(Workshop.PATIENCE).until(() -> Tally.rows(engine).equals(Tally.ofLog(engine)) && isTallied());
+        running = Engine.startWith(database, Tally.Revised.class);
+        await().atMost(Workshop.PATIENCE).until(() -> Tally.rows(engine()).equals(Tally.ofLog(engine())) && isTallied());
 
         assertThat(state("views")).isEqualTo(views);
     }
@@ -187,7 +196,15 @@ class SeveralProjectionsTest {
                 Objects.requireNonNull(projection(Tally.NAME).rebuild()).secondsLeft());
     }
 
+    private Engine engine() {
+        return Objects.requireNonNull(running);
+    }
+
     private Projection projection(String name) {
+        return projection(engine(), name);
+    }
+
+    private static Projection projection(Engine engine, String name) {
         return engine.<Projections>find(_ -> new ListProjections()).items().stream()
                 .filter(projection -> projection.name().equals(name))
                 .findFirst()
@@ -195,7 +212,7 @@ class SeveralProjectionsTest {
     }
 
     private QueryResult askTally() {
-        return ask(engine.get(Views.class).with(new Tally.Added().tally(engine.get(JdbcClient.class))));
+        return ask(engine().get(Views.class).with(new Tally.Added().tally(engine().get(JdbcClient.class))));
     }
 
     private static QueryResult ask(Views views) {

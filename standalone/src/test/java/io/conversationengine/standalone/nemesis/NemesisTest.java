@@ -49,16 +49,13 @@ class NemesisTest {
             CLOCKS,
             CUT_SESSIONS,
             KILLED_WORKER,
-            CLOCKS,
             STOPPED_WORKER,
-            CUT_SESSIONS,
             LOST_NOTIFICATIONS,
             KILLED_DATABASE,
             LOST_ANSWERS,
-            CUT_SESSIONS,
             HELD_HEAD_AND_FULL_QUEUE,
             CLOCKS,
-            NOTHING);
+            CUT_SESSIONS);
 
     private final String disk = System.getProperty("nemesis.disk", "");
     private final List<Disturbance> programme = new ArrayList<>(PROGRAMME);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,18 @@ final class Figures {
 
     static List<String> expectedRows(String channel) throws IOException {
         return shipped("expected-" + channel + ".ndjson").lines().toList();
+    }
+
+    /// Those lines of a shipped file that are of one contact in three.
+    static String ofOneInThree(String name) throws IOException {
+        return shipped(name)
+                .lines()
+                .filter(line -> Math.floorMod(contact(line).hashCode(), 3) == 1)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String contact(String line) {
+        return JsonMapper.shared().readTree(line).path("contact").asString();
     }
 
     private static String shipped(String name) throws IOException {

@@ -31,16 +31,17 @@ class PlayTest {
     private Path folder;
 
     /// With a snapshot on every fifth event and no cache each command loads its conversation from one. In
-    /// [ShippedTraceTest] it nearly never does.
+    /// [ShippedTraceTest] it nearly never does. Of one customer in three: what comes of them depends on no other.
     @Test
     void comes_to_the_same_where_aggregates_are_kept_in_snapshots_only() throws IOException {
-        Play play = new Play(Trace.shipped(), "wechat", EDITION);
+        Play play = new Play(trace(Figures.ofOneInThree("ndjson")), "wechat", EDITION);
 
         Play.Outcome outcome =
                 play.run(NOWHERE, Map.of("engine.aggregates.snapshot-every", 5, "engine.aggregates.cache-size", 0));
 
-        assertThat(Figures.of(outcome)).containsExactlyEntriesOf(Figures.expected("wechat"));
-        assertThat(outcome.rows()).isEqualTo(Figures.expectedRows("wechat"));
+        assertThat(outcome.rows())
+                .hasSizeGreaterThan(100)
+                .isEqualTo(Figures.ofOneInThree("expected-wechat.ndjson").lines().toList());
     }
 
     /// `AXON_SERVER` is the `HOST:PORT` of a real one in development mode, whose events are deleted first. Its HTTP is

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole of the shipped trace through the engine, on a channel of each kind of rules, with aggregates kept as they
-/// are by default. [PlayTest] has it on WeChat, from snapshots only, and [RebuiltTraceTest] on Viber. On all ten it
-/// goes through the deciders alone in [DecidersTraceTest], and through the engine by `./run play`.
+/// are by default. [RebuiltTraceTest] has it on Viber, and [PlayTest] a part of it on WeChat, from snapshots only. On
+/// all ten it goes through the deciders alone in [DecidersTraceTest], and through the engine by `./run play`.
 class ShippedTraceTest {
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false);

@@ -23,7 +23,7 @@ class ReaderNemesisTest {
 
     private static final Duration SHORT = Duration.ofSeconds(20);
 
-    private static final int LEAST_ROUNDS = 3;
+    private static final int LEAST_ROUNDS = 2;
 
     /// What is parked for ever stays, and a reader that has parked 1,000 keys stops.
     private static final int ROUNDS_OF_A_FIELD = 150;
