@@ -47,9 +47,12 @@ public final class Retry {
     Throwable failure(String reader, String key, long position, EventHandlerInvoker handlers) {
         try {
             List<? extends TrackedEventMessage<?>> events = log.apply(position);
-            // An upcaster may have been made that leaves nothing of the event: then there is nothing to be handled.
-            UnitOfWork<EventMessage<?>> work =
-                    DefaultUnitOfWork.startAndGet(events.isEmpty() ? null : events.getFirst());
+            if (events.isEmpty()) {
+                // An upcaster may leave nothing of an event; and Axon knows no unit of work without a message.
+                transactions.executeInTransaction(() -> removeNext(reader, key, position));
+                return null;
+            }
+            UnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(events.getFirst());
             work.resources().put(UNDER_WAY, true);
             work.attachTransaction(transactions);
             correlation.forEach(work::registerCorrelationDataProvider);
@@ -65,6 +68,12 @@ public final class Retry {
             return result.isExceptional() ? result.exceptionResult() : null;
         } catch (RuntimeException e) {
             return e;
+        }
+    }
+
+    private void removeNext(String reader, String key, long position) {
+        if (isNext(reader, key, position)) {
+            table.remove(reader, key, position);
         }
     }
 
