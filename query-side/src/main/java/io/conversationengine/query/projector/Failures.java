@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Finds out which event a batch failed at.
@@ -23,11 +25,18 @@ public final class Failures {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Failures(FailureTable table, ProjectionRows rows, StoredNames names, TransactionTemplate transaction, Clock clock) {
+    Failures(
+            FailureTable table,
+            ProjectionRows rows,
+            StoredNames names,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.table = table;
         this.rows = rows;
         this.names = names;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        // The switch of a rebuild asks in a transaction of its own, which ends without anything.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -83,6 +92,7 @@ public final class Failures {
         // What is around the innermost cause says only that something failed.
         String reason = ColumnValue.text(FailureText.ofInnermost(failure));
         LOG.warn("{} stands before {} at {}: {}", schema, event, position, reason);
-        table.keep(schema, new Failing(position, event, id, reason, clock.instant()));
+        Failing failing = new Failing(position, event, id, reason, clock.instant());
+        transaction.executeWithoutResult(_ -> table.keep(schema, failing));
     }
 }

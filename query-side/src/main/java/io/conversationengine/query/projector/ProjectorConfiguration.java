@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class ProjectorConfiguration {
@@ -64,6 +63,6 @@ class ProjectorConfiguration {
             StoredNames names,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Failures(table, rows, names, new TransactionTemplate(transactions), clock);
+        return new Failures(table, rows, names, transactions, clock);
     }
 }
