@@ -9,12 +9,11 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is parked where all that a reader has made is made anew, beside it. It has a name of its own, under which no
-/// reader is known, until it takes the place of what the reader has parked. All of it is in the caller's transactions.
+/// reader is known, until it takes the place of what the reader has parked. It changes in the caller's transactions.
 public final class ParkedAnew {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedAnew.class);
@@ -42,7 +41,8 @@ public final class ParkedAnew {
 
     /// The keys of some events that are parked.
     public Set<String> among(Collection<? extends EventMessage<?>> events) {
-        if (table.keys(name) == 0) {
+        // Most often there is nothing, and each key is read from its event.
+        if (!report.hasAny(name)) {
             return Set.of();
         }
         Set<String> keys = events.stream()
@@ -63,7 +63,7 @@ public final class ParkedAnew {
         if (isBehind(event, parked)) {
             boolean _ = PartitionKey.of(event).all().stream()
                     .filter(parked::contains)
-                    .anyMatch(key -> table.add(name, key, parked(event, position, null)));
+                    .anyMatch(key -> table.add(name, key, Parking.parked(names, event, position, null)));
         }
     }
 
@@ -76,13 +76,13 @@ public final class ParkedAnew {
         return reader.policy() == Policy.PARK && Blame.isTheEvents(failure);
     }
 
-    /// Parks an event, and with it what will come of its key.
+    /// Parks an event in the caller's transaction, and with it what will come of its key.
     ///
     /// @throws IllegalStateException where too much is parked
     public void park(EventMessage<?> event, long position, Throwable failure) {
         PartitionKey key = PartitionKey.of(event);
-        ParkedEvent parked = parked(event, position, Parking.reason(failure));
-        if (report.isFull(name)) {
+        ParkedEvent parked = Parking.parked(names, event, position, Parking.reason(failure));
+        if (!table.hasRoom(name, key.value())) {
             throw new IllegalStateException("%s %s".formatted(name, ParkedReport.FULL), failure);
         }
         LOG.warn(
@@ -98,9 +98,5 @@ public final class ParkedAnew {
     /// Puts it into the place of what the reader has parked.
     public void replace() {
         table.replace(reader.name(), name);
-    }
-
-    private ParkedEvent parked(EventMessage<?> event, long position, @Nullable String reason) {
-        return new ParkedEvent(position, names.nameOf(event.getPayloadType()), event.getIdentifier(), reason);
     }
 }

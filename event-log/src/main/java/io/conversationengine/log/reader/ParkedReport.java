@@ -64,6 +64,14 @@ public final class ParkedReport {
                 .single();
     }
 
+    /// Whether anything of a reader is parked.
+    boolean hasAny(String reader) {
+        return sql.sql("select exists (select from reader.parked_key where reader = ?)")
+                .param(reader)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Which of some keys are parked.
     public Set<String> among(String reader, Set<String> keys) {
         return Set.copyOf(sql.sql("select key from reader.parked_key where reader = ? and key = any(?)")

@@ -77,11 +77,11 @@ public final class ParkedTable {
         return new Hindrances(keys, discarded);
     }
 
-    /// How many keys are parked.
-    long keys(String reader) {
-        return sql.sql("select count(*) from reader.parked_key where reader = ?")
-                .param(reader)
-                .query(Long.class)
+    /// Whether an event of a key may be parked: the key is parked already, or is not one too many.
+    boolean hasRoom(String reader, String key) {
+        return sql.sql("select count(*) < ? or bool_or(key = ?) from reader.parked_key where reader = ?")
+                .params(ParkedReport.MOST_KEYS, key, reader)
+                .query(Boolean.class)
                 .single();
     }
 

@@ -140,8 +140,8 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
     /// @return the key, which is parked for the rest of the batch too
     private String park(TrackedEventMessage<?> event, UnitOfWork<?> batch, long position, Throwable failure) {
         PartitionKey key = PartitionKey.of(event);
-        ParkedEvent parkedEvent = parked(event, position, reason(failure));
-        if (table.keys(reader.name()) >= ParkedReport.MOST_KEYS) {
+        ParkedEvent parkedEvent = parked(names, event, position, reason(failure));
+        if (!table.hasRoom(reader.name(), key.value())) {
             LOG.warn(
                     "The reader {} stands before {} at {}, as it {}: {}",
                     reader.name(),
@@ -173,8 +173,8 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
         List<String> own =
                 PartitionKey.of(event).all().stream().filter(keys::contains).toList();
         // A key may be free by then, and the workspace not.
-        boolean added =
-                own.stream().anyMatch(key -> table.add(reader.name(), key, parked(event, position(event), null)));
+        boolean added = own.stream()
+                .anyMatch(key -> table.add(reader.name(), key, parked(names, event, position(event), null)));
         if (added) {
             batch.root().afterCommit(_ -> parked.increment());
         } else if (!own.isEmpty()) {
@@ -183,7 +183,8 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
         return added;
     }
 
-    private ParkedEvent parked(TrackedEventMessage<?> event, long position, @Nullable String reason) {
+    /// @param reason null where only one before it keeps it
+    static ParkedEvent parked(StoredNames names, EventMessage<?> event, long position, @Nullable String reason) {
         return new ParkedEvent(position, names.nameOf(event.getPayloadType()), event.getIdentifier(), reason);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.conversationengine.log.Account.Pay;
 import io.conversationengine.log.Engine;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -36,6 +37,27 @@ class ParkingLimitTest {
             await().atMost(PATIENCE).until(() -> report.key(Picky.NAME, "bad").isPresent());
             assertThat(report.key(Picky.NAME, "bad").orElseThrow().first().reason())
                     .startsWith("DataIntegrityViolationException");
+        }
+    }
+
+    /// As an erasure is, which is handled although it waits, and fails.
+    @Test
+    void is_no_limit_for_what_is_parked_already() {
+        try (Engine engine = Engine.startWith(Engine.newDatabase(), Picky.Reading.class)) {
+            JdbcClient sql = engine.get(JdbcClient.class);
+            Picky picky = engine.get(Picky.class);
+            // From the second try on, whose failure is the last, the key is parked.
+            picky.meanwhile(() -> picky.meanwhile(() -> CompletableFuture.runAsync(() -> sql.sql("""
+                            insert into reader.parked_key (reader, key, workspace, parked_at)
+                            select ?, 'other-' || number, null, now() from generate_series(1, 999) as number
+                            union all select ?, 'bad', null, now()
+                            """).params(Picky.NAME, Picky.NAME).update()).join()));
+
+            engine.get(CommandGateway.class).sendAndWait(new Pay("bad", Picky.UNFIT));
+            await().atMost(PATIENCE)
+                    .until(() -> engine.get(ParkedReport.class)
+                            .key(Picky.NAME, "bad")
+                            .isPresent());
         }
     }
 
