@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// What is parked where all that a reader has made is made anew, beside it. It has a name of its own, under which no
 /// reader is known, until it takes the place of what the reader has parked. It changes in the caller's transactions.
@@ -85,14 +87,19 @@ public final class ParkedAnew {
         if (!table.hasRoom(name, key.value())) {
             throw new IllegalStateException("%s %s".formatted(name, ParkedReport.FULL), failure);
         }
-        LOG.warn(
-                "{} parks {} at {} and what follows of {}: {}",
-                name,
-                parked.event(),
-                position,
-                key.value(),
-                parked.reason());
         table.park(name, key, parked, clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                LOG.warn(
+                        "{} has parked {} at {} and parks what follows of {}: {}",
+                        name,
+                        parked.event(),
+                        position,
+                        key.value(),
+                        parked.reason());
+            }
+        });
     }
 
     /// Puts it into the place of what the reader has parked.

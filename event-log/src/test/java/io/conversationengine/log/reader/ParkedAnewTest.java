@@ -9,10 +9,14 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What is parked where a reader's work is done anew.
+@ExtendWith(OutputCaptureExtension.class)
 class ParkedAnewTest {
 
     private static final String NAME = "picky_rebuilt";
@@ -25,6 +29,20 @@ class ParkedAnewTest {
     @AfterEach
     void stop() {
         engine.close();
+    }
+
+    @Test
+    void is_said_when_it_is_parked_and_not_before(CapturedOutput output) {
+        transaction.executeWithoutResult(lost -> {
+            anew.park(paid("bad"), 1, unfit());
+            lost.setRollbackOnly();
+        });
+        assertThat(output).doesNotContain(NAME);
+
+        transaction.executeWithoutResult(_ -> anew.park(paid("bad"), 1, unfit()));
+        assertThat(output)
+                .containsOnlyOnce(
+                        NAME + " has parked ledger.Paid at 1 and parks what follows of bad: IllegalStateException");
     }
 
     /// What is handled although it waits behind others may fail, too.
