@@ -5,12 +5,14 @@ import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.segment.PartitionKey;
 import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -22,14 +24,23 @@ public final class ParkedAnew {
 
     private final LogReader reader;
     private final String name;
+    private final JdbcClient sql;
     private final ParkedTable table;
     private final ParkedReport report;
     private final StoredNames names;
     private final Clock clock;
 
-    ParkedAnew(LogReader reader, String name, ParkedTable table, ParkedReport report, StoredNames names, Clock clock) {
+    ParkedAnew(
+            LogReader reader,
+            String name,
+            JdbcClient sql,
+            ParkedTable table,
+            ParkedReport report,
+            StoredNames names,
+            Clock clock) {
         this.reader = reader;
         this.name = name;
+        this.sql = sql;
         this.table = table;
         this.report = report;
         this.names = names;
@@ -39,6 +50,53 @@ public final class ParkedAnew {
     /// For who begins with the log's first event.
     public void forget() {
         table.forget(name);
+        forgetLeftOut();
+    }
+
+    private void forgetLeftOut() {
+        sql.sql("delete from reader.discarded where reader = ?").param(name).update();
+    }
+
+    /// What an operator had the reader do without, for ever.
+    public Set<Long> discarded(long after, long upTo) {
+        return Set.copyOf(
+                sql.sql("select position from reader.discarded where reader = ? and position > ? and position <= ?")
+                        .params(reader.name(), after, upTo)
+                        .query(Long.class)
+                        .list());
+    }
+
+    /// Remembers, in the caller's transaction, which of that is not in what is made there.
+    public void leaveOut(Set<Long> discarded) {
+        if (!discarded.isEmpty()) {
+            sql.sql("""
+                    insert into reader.discarded
+                        (reader, position, key, workspace, event, event_id, discarded_at, discarded_by)
+                    select ?, position, key, workspace, event, event_id, discarded_at, discarded_by
+                    from reader.discarded where reader = ? and position = any(?)
+                    """)
+                    .params(name, reader.name())
+                    .param(discarded.toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    /// Whether an event up to a position was discarded after it was taken here, so that what is made here has it.
+    public boolean hasDiscarded(long upTo) {
+        return sql.sql("""
+                select exists (
+                    select from reader.discarded d
+                    where d.reader = :reader and d.position <= :upTo
+                        and not exists (
+                            select from reader.discarded o where o.reader = :name and o.position = d.position)
+                        and not exists (
+                            select from reader.parked_event e where e.reader = :name and e.position = d.position))
+                """)
+                .param("reader", reader.name())
+                .param("name", name)
+                .param("upTo", upTo)
+                .query(Boolean.class)
+                .single();
     }
 
     /// The keys of some events that are parked.
@@ -102,8 +160,29 @@ public final class ParkedAnew {
         });
     }
 
-    /// Puts it into the place of what the reader has parked.
+    /// Puts it into the place of what the reader has parked, but for what was discarded meanwhile. All of it is tried
+    /// again: the reader may have taken it since, or an operator have asked for that. Of a key that is in both,
+    /// something was missing all the time.
     public void replace() {
-        table.replace(reader.name(), name);
+        sql.sql("""
+                delete from reader.parked_event e using reader.discarded d
+                where e.reader = ? and d.reader = ? and d.position = e.position
+                """).params(name, reader.name()).update();
+        sql.sql("""
+                delete from reader.parked_key k
+                where reader = ? and not exists (
+                    select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
+                """).param(name).update();
+        sql.sql("""
+                update reader.parked_key k set parked_at = least(k.parked_at, before.parked_at)
+                from reader.parked_key before
+                where k.reader = ? and before.reader = ? and before.key = k.key
+                """).params(name, reader.name()).update();
+        forgetLeftOut();
+        table.forget(reader.name());
+        // Their events go with them.
+        sql.sql("update reader.parked_key set reader = ?, retry_at = ? where reader = ?")
+                .params(reader.name(), clock.instant().atOffset(ZoneOffset.UTC), name)
+                .update();
     }
 }

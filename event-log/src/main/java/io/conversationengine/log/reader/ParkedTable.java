@@ -120,6 +120,14 @@ public final class ParkedTable {
                 .isPresent();
     }
 
+    /// Nobody adds to a parked key of a reader, takes from it or decides on it until the caller's transaction ends.
+    public void lockAll(String reader) {
+        sql.sql("select key from reader.parked_key where reader = ? order by key for update")
+                .param(reader)
+                .query(String.class)
+                .list();
+    }
+
     /// The event of a key that is to be tried next; none where the key is free, or its workspace is parked.
     Optional<ParkedEvent> next(String reader, String key) {
         return sql.sql("""
@@ -183,30 +191,6 @@ public final class ParkedTable {
                 .param(reader)
                 .update();
         sql.sql("delete from reader.parked_key where reader = ?").param(reader).update();
-    }
-
-    /// Puts what is parked under another name into the place of what a reader has parked, but for what was discarded
-    /// meanwhile. Of a key that is in both, something was missing all the time.
-    void replace(String reader, String other) {
-        sql.sql("""
-                delete from reader.parked_event e using reader.discarded d
-                where e.reader = ? and d.reader = ? and d.position = e.position
-                """).params(other, reader).update();
-        sql.sql("""
-                delete from reader.parked_key k
-                where reader = ? and not exists (
-                    select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
-                """).param(other).update();
-        sql.sql("""
-                update reader.parked_key k set parked_at = least(k.parked_at, before.parked_at)
-                from reader.parked_key before
-                where k.reader = ? and before.reader = ? and before.key = k.key
-                """).params(other, reader).update();
-        forget(reader);
-        // Their events go with them.
-        sql.sql("update reader.parked_key set reader = ? where reader = ?")
-                .params(reader, other)
-                .update();
     }
 
     private void insert(String reader, String key, ParkedEvent event) {

@@ -17,12 +17,14 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sets the readers up that are described by a [LogReader], and counts what they park.
 public final class ParkingReaders implements ConfigurerModule, MeterBinder {
 
     private final List<LogReader> readers;
     private final Segments segments;
+    private final JdbcClient sql;
     private final ParkedTable table;
     private final ParkedReport report;
     private final StoredNames names;
@@ -32,12 +34,14 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
     ParkingReaders(
             List<LogReader> readers,
             Segments segments,
+            JdbcClient sql,
             ParkedTable table,
             ParkedReport report,
             StoredNames names,
             Clock clock) {
         this.readers = readers;
         this.segments = segments;
+        this.sql = sql;
         this.table = table;
         this.report = report;
         this.names = names;
@@ -93,7 +97,7 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
         return readers.stream()
                 .filter(known -> known.name().equals(reader))
                 .findFirst()
-                .map(known -> new ParkedAnew(known, name, table, report, names, clock))
+                .map(known -> new ParkedAnew(known, name, sql, table, report, names, clock))
                 .orElseThrow();
     }
 

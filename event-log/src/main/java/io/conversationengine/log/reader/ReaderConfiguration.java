@@ -50,13 +50,14 @@ class ReaderConfiguration {
     ParkingReaders parkingReaders(
             ObjectProvider<LogReader> readers,
             ObjectProvider<LogReader.Several> several,
+            JdbcClient sql,
             ParkedTable table,
             ParkedReport report,
             StoredNames names,
             Clock clock,
             EngineProperties engine) {
         Segments segments = new Segments(engine.readers().segments());
-        return new ParkingReaders(allowed(readers, several, engine), segments, table, report, names, clock);
+        return new ParkingReaders(allowed(readers, several, engine), segments, sql, table, report, names, clock);
     }
 
     @Bean

@@ -132,9 +132,10 @@ public final class ProjectionRows {
         lock(schema, "pg_advisory_xact_lock");
     }
 
-    /// The same for who writes rows of all workspaces anew: whoever writes those of one has its backlog first.
+    /// The same for who writes rows of all workspaces anew: whoever writes others has a backlog or a parked key first.
     public void lockAgainstAll(Schema live) {
         new BacklogTable(sql).lockAll(live.projection());
+        new ParkedTable(sql).lockAll(live.projection());
         lock(live);
     }
 

@@ -8,6 +8,7 @@ import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.ProjectionRows;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,10 +71,10 @@ final class RebuildWriter {
         return part.reached();
     }
 
-    /// @param known those that nobody discarded
+    /// @param discarded the positions of those that are left out
     /// @param keys those that are parked
     /// @param taken what does not wait behind one
-    private record Part(List<LogEntry> entries, List<LogEntry> known, Set<String> keys, List<LogEntry> taken) {
+    private record Part(List<LogEntry> entries, Set<Long> discarded, Set<String> keys, List<LogEntry> taken) {
 
         private long reached() {
             return entries.getLast().position();
@@ -81,21 +82,24 @@ final class RebuildWriter {
     }
 
     private Part part(List<LogEntry> entries, long after) {
-        Set<Long> discarded =
-                rebuilds.discarded(projection.name(), after, entries.getLast().position());
-        List<LogEntry> known = entries.stream()
-                .filter(entry -> !discarded.contains(entry.position()))
-                .toList();
+        Set<Long> discarded = parked.discarded(after, entries.getLast().position());
+        List<LogEntry> known = known(entries, discarded).toList();
         Set<String> keys = parked.among(known.stream().map(LogEntry::message).toList());
         List<LogEntry> taken = known.stream()
                 .filter(entry -> !parked.waits(entry.message(), keys))
                 .toList();
-        return new Part(entries, known, keys, taken);
+        return new Part(entries, discarded, keys, taken);
+    }
+
+    private static Stream<LogEntry> known(List<LogEntry> entries, Set<Long> discarded) {
+        return entries.stream().filter(entry -> !discarded.contains(entry.position()));
     }
 
     private void add(Part part, long after) {
         inTransaction(part, after, () -> {
-            part.known().forEach(entry -> parked.add(entry.message(), entry.position(), part.keys()));
+            parked.leaveOut(part.discarded());
+            known(part.entries(), part.discarded())
+                    .forEach(entry -> parked.add(entry.message(), entry.position(), part.keys()));
             long _ = rows.take(projection.rebuilt(), part.taken(), part.reached());
         });
     }

@@ -60,7 +60,7 @@ final class Rebuilding {
 
     void goOn(Rebuild rebuild) {
         enter(Phase.READING);
-        if (rebuild.deferredIndexes() == null || !schema.isLikeLive() || writer.isOfAnotherRevision()) {
+        if (rebuild.deferredIndexes() == null || !isOfUse()) {
             begin();
         }
         load();
@@ -115,6 +115,13 @@ final class Rebuilding {
         schema.analyze();
     }
 
+    /// Whether the rows beside are those that this version makes, and have nothing that an operator discarded since.
+    private boolean isOfUse() {
+        return schema.isLikeLive()
+                && !writer.isOfAnotherRevision()
+                && !parked.hasDiscarded(progress.position(projection.rebuilt()));
+    }
+
     /// Brings the new rows to where the live ones are, and not beyond.
     private void load() {
         long position = progress.position(projection.rebuilt());
@@ -126,12 +133,13 @@ final class Rebuilding {
         }
     }
 
-    /// A node that lost its turn without noticing must not put into place what another one has begun anew.
+    /// A node that lost its turn without noticing must not put into place what another one has begun anew. Where the
+    /// rows are of no use, the next try begins anew.
     private void requireWhole() {
         boolean isWhole = rebuilds.underWay(projection.name())
                 .filter(rebuild -> List.of().equals(rebuild.deferredIndexes()))
                 .isPresent();
-        if (!isWhole || writer.isOfAnotherRevision() || !schema.isLikeLive()) {
+        if (!isWhole || !isOfUse()) {
             throw new IllegalStateException("The rows beside those in use are not those that were made here");
         }
     }

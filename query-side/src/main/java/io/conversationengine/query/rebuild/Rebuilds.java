@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -115,15 +114,6 @@ public final class Rebuilds {
         sql.sql("delete from projection.rebuild where projection = ?")
                 .param(projection)
                 .update();
-    }
-
-    /// What an operator had a projection do without, for ever.
-    Set<Long> discarded(String projection, long after, long upTo) {
-        return Set.copyOf(
-                sql.sql("select position from reader.discarded where reader = ? and position > ? and position <= ?")
-                        .params(projection, after, upTo)
-                        .query(Long.class)
-                        .list());
     }
 
     private void forgetFailure(String projection) {

@@ -150,22 +150,6 @@ class ParkedRebuildTest {
     }
 
     @Test
-    void leave_out_what_is_discarded_after_they_have_parked_it() throws Exception {
-        spoilt.event(bad.id(), "conversation.CustomerReplyReceived");
-        shop.client().post(Workshop.PATH);
-        shop.finished();
-        try (Gate switching = shop.closed("rows of views")) {
-            shop.client().post(Workshop.PATH);
-            switching.awaitWaiting(1);
-            spoilt.discardFirst(shop.engine(), bad.id());
-        }
-        shop.finished();
-
-        List<Long> logged = spoilt.logged(bad.id());
-        assertThat(spoilt.parked("views", bad.id())).isEqualTo(logged.subList(2, logged.size()));
-    }
-
-    @Test
     void stand_before_it_where_a_thousand_others_are_parked() throws Exception {
         spoilt.event(bad.id(), "conversation.CustomerReplyReceived");
         try (Gate reading = shop.closed(Workshop.ROWS)) {
