@@ -179,7 +179,7 @@ public final class ParkedAnew {
                 where k.reader = ? and before.reader = ? and before.key = k.key
                 """).params(name, reader.name()).update();
         forgetLeftOut();
-        table.forget(reader.name());
+        table.removeAll(reader.name());
         // Their events go with them.
         sql.sql("update reader.parked_key set reader = ?, retry_at = ? where reader = ?")
                 .params(reader.name(), clock.instant().atOffset(ZoneOffset.UTC), name)

@@ -18,6 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// holds the key's row until their transaction ends.
 public final class ParkedTable {
 
+    /// Frees keys without events, and notes where the log ended then.
+    private static final String FREE = """
+            with free as (
+                delete from reader.parked_key k
+                where reader = ? and %s
+                    and not exists (select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
+                returning reader, key, workspace)
+            insert into reader.freed (reader, key, workspace, position)
+            select free.*, (select position from log.head) from free
+            on conflict (reader, key) do update set position = excluded.position
+            """;
+
     private final JdbcClient sql;
 
     public ParkedTable(JdbcClient sql) {
@@ -144,10 +156,7 @@ public final class ParkedTable {
         sql.sql("delete from reader.parked_event where reader = ? and position = ?")
                 .params(reader, position)
                 .update();
-        sql.sql("""
-                delete from reader.parked_key k where reader = ? and key = ?
-                    and not exists (select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
-                """).params(reader, key).update();
+        sql.sql(FREE.formatted("key = ?")).params(reader, key).update();
     }
 
     /// A key that is to be tried again, and when an operator asked for it.
@@ -191,6 +200,14 @@ public final class ParkedTable {
                 .param(reader)
                 .update();
         sql.sql("delete from reader.parked_key where reader = ?").param(reader).update();
+    }
+
+    /// Everything that a reader has parked is free, in a transaction that holds all of its keys.
+    void removeAll(String reader) {
+        sql.sql("delete from reader.parked_event where reader = ?")
+                .param(reader)
+                .update();
+        sql.sql(FREE.formatted("true")).param(reader).update();
     }
 
     private void insert(String reader, String key, ParkedEvent event) {

@@ -3,8 +3,6 @@ package io.conversationengine.query.update;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +73,9 @@ record ChangedWorkspaces(JdbcClient sql) {
         }
     }
 
-    /// The keys of what is parked in a workspace, or was not long ago: whoever comes back may not know it yet, and no
-    /// position tells it.
-    ///
-    /// @param lately what was discarded since then is among it
-    Since stirred(WorkspaceId workspace, long position, Instant lately) {
+    /// The keys of what is parked in a workspace, or was when the position was reached: whoever comes back with that
+    /// may not know it yet, and no position tells it.
+    Since stirred(WorkspaceId workspace, long position) {
         return new Since(
                 workspace,
                 position,
@@ -87,11 +83,12 @@ record ChangedWorkspaces(JdbcClient sql) {
                         select key from reader.parked_key
                         where reader = 'views' and (workspace = :workspace or workspace is null)
                         union
-                        select key from reader.discarded
-                        where reader = 'views' and workspace = :workspace and discarded_at > :lately
+                        select key from reader.freed
+                        where reader = 'views' and (workspace = :workspace or workspace is null)
+                            and position >= :position
                         """)
                         .param("workspace", workspace.value())
-                        .param("lately", lately.atOffset(ZoneOffset.UTC))
+                        .param("position", position)
                         .query(String.class)
                         .list()));
     }

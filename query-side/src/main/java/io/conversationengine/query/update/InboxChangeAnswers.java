@@ -12,9 +12,6 @@ import io.conversationengine.query.conversation.ConversationViews.Described;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.update.Inboxes.Change;
 import io.conversationengine.query.update.Inboxes.Changes;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,26 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class InboxChangeAnswers {
 
-    /// Whoever has been away for longer begins with a list.
-    private static final Duration LATELY = Duration.ofDays(1);
-
     private final Views views;
     private final Inboxes inboxes;
     private final ChangedWorkspaces changedWorkspaces;
     private final ConversationViews conversationViews;
-    private final Clock clock;
 
     InboxChangeAnswers(
             Views views,
             Inboxes inboxes,
             ChangedWorkspaces changedWorkspaces,
-            ConversationViews conversationViews,
-            Clock clock) {
+            ConversationViews conversationViews) {
         this.views = views;
         this.inboxes = inboxes;
         this.changedWorkspaces = changedWorkspaces;
         this.conversationViews = conversationViews;
-        this.clock = clock;
     }
 
     @QueryHandler
@@ -72,10 +63,9 @@ final class InboxChangeAnswers {
         return new InboxChanges(after, reached, items(query, all));
     }
 
-    /// With the first page of what was missed comes what is parked, or was not long ago.
+    /// With the first page of what was missed comes what is parked, or was.
     private List<Change> unmoved(FindInboxChanges query, long after) {
-        Instant lately = clock.instant().minus(LATELY);
-        return inboxes.unmoved(query, changedWorkspaces.stirred(query.workspace(), after, lately));
+        return inboxes.unmoved(query, changedWorkspaces.stirred(query.workspace(), after));
     }
 
     private List<InboxChange> items(FindInboxChanges query, List<Change> changes) {

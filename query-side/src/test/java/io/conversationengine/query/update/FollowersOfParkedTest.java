@@ -15,8 +15,10 @@ import io.conversationengine.query.Engine;
 import io.conversationengine.query.ServerSentEvents;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.rebuild.Rebuilds;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -180,6 +182,27 @@ class FollowersOfParkedTest {
         try (ServerSentEvents back = follow("/v1/inboxes/all/updates", "Last-Event-ID", seen)) {
             assertThat(when(back, row -> !isParked(row)).path("id").asString())
                     .isEqualTo(bad.id().value());
+        }
+    }
+
+    @Test
+    void are_told_when_they_come_back_of_what_a_rebuild_has_freed_meanwhile() throws IOException {
+        engine.record(bad.customerWrote("in-1", "Poison", Story.BEGIN).story());
+        String seen = Long.toString(engine.seen());
+        execute("alter table views.conversation drop constraint no_poison");
+
+        assertThat(engine.get(Rebuilds.class).request(Projection.VIEWS, Story.BEGIN)).isTrue();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> engine.get(ParkedReport.class)
+                        .key(Projection.VIEWS, bad.id().value())
+                        .isEmpty());
+        try (ServerSentEvents back = follow("/v1/inboxes/all/updates", "Last-Event-ID", seen)) {
+            assertThat(when(back, row -> row.path("id")
+                                    .asString()
+                                    .equals(bad.id().value()))
+                            .at("/totals/inbound")
+                            .asInt())
+                    .isEqualTo(1);
         }
     }
 
