@@ -64,7 +64,11 @@ final class LogFile implements ExportEntry.Source {
             case ExportEntry.End(Link head) -> new Ended(head);
             case ExportEntry.Torn _ -> new NotFound(new Broken(position - 1, Damage.CUT_OFF));
             case null -> endedWith(last, position - 1);
-            default -> new NotFound(new Broken(position - 1, Damage.MISSING));
+            case ExportEntry.Unreadable _ -> new NotFound(new Broken(position - 1, Damage.CHANGED));
+            // Somewhere up to here: what comes before the line was not looked at.
+            case ExportEntry.Event(Link place, EventRow _) ->
+                new NotFound(
+                        new Broken(position - 1, place.position() < position ? Damage.ADDED : Damage.REMOVED));
         };
     }
 

@@ -92,6 +92,24 @@ class ChainTest {
         }
     }
 
+    /// Of the line before the first that is asked for, the place is looked at.
+    @Test
+    void does_not_begin_behind_a_line_that_does_not_stand_where_it_was() throws Exception {
+        List<byte[]> changed = new ArrayList<>(LOG.lines());
+        changed.set(98, "{\n".getBytes(UTF_8));
+        List<byte[]> removed = new ArrayList<>(LOG.lines());
+        removed.remove(7);
+        List<byte[]> added = new ArrayList<>(LOG.lines());
+        added.add(7, LOG.lines().get(7));
+
+        Verification from = new Verification(100, null);
+        assertThat(from.of(ExampleLog.fileFrom(changed, 0), ExampleLog.NOBODY))
+                .isEqualTo(new Broken(99, Damage.CHANGED));
+        assertThat(from.of(ExampleLog.fileFrom(removed, 0), ExampleLog.NOBODY))
+                .isEqualTo(new Broken(99, Damage.REMOVED));
+        assertThat(from.of(ExampleLog.fileFrom(added, 0), ExampleLog.NOBODY)).isEqualTo(new Broken(99, Damage.ADDED));
+    }
+
     @Test
     void breaks_where_a_line_was_swapped_with_the_next() throws Exception {
         for (int line = 1; line <= EVENTS; line++) {
