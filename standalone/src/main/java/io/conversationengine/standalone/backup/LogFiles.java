@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -27,6 +28,9 @@ import java.util.function.Function;
 final class LogFiles {
 
     private static final int BUFFER = 1 << 16;
+
+    /// No key or checkpoint comes near it, and a file that was not meant does not fill the memory.
+    private static final int LONGEST_TEXT = 1 << 16;
 
     private LogFiles() {}
 
@@ -79,7 +83,7 @@ final class LogFiles {
     /// @throws TaskRefused when there is no such file, or it says something else
     static <T> T read(Path file, Function<String, T> meaning) {
         try {
-            return meaning.apply(Files.readString(file));
+            return meaning.apply(text(file));
         } catch (IllegalArgumentException e) {
             throw new TaskRefused("%s: %s".formatted(file, e.getMessage()), e);
         } catch (CharacterCodingException e) {
@@ -89,6 +93,19 @@ final class LogFiles {
         } catch (IOException e) {
             // What Java says then does not name it.
             throw new TaskRefused("%s: it cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream opened = Files.newInputStream(file)) {
+            byte[] bytes = opened.readNBytes(LONGEST_TEXT + 1);
+            if (bytes.length > LONGEST_TEXT) {
+                throw new IllegalArgumentException("it is longer than what is meant can be");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

@@ -3,7 +3,10 @@ package io.conversationengine.standalone.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conversationengine.log.proof.Checkpoint;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,5 +45,18 @@ class LogFilesTest {
 
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    /// Another one may be named than was meant, such as the log.
+    @Test
+    void are_not_read_to_their_end_where_they_are_longer_than_what_is_meant() throws IOException {
+        Path file = folder.resolve("log");
+        try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(3L << 30);
+        }
+
+        assertThatThrownBy(() -> LogFiles.read(file, Checkpoint::read))
+                .isInstanceOf(TaskRefused.class)
+                .hasMessage(file + ": it is longer than what is meant can be");
     }
 }
