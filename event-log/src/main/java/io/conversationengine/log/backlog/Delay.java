@@ -36,6 +36,13 @@ final class Delay {
         }
     }
 
+    /// For a reader that could handle nothing until this moment: for that it is not late.
+    synchronized void beginAnew() {
+        look();
+        marks.clear();
+        marks.addLast(new Mark(seen, nanoTime.getAsLong()));
+    }
+
     /// Of a reader that has handled everything up to a position.
     synchronized Duration of(long position) {
         while (!marks.isEmpty() && marks.getFirst().end() <= position) {

@@ -13,14 +13,16 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Stands before all else of a reader that workspaces share, and passes over what is a workspace's backlog. When the
-/// reader is late, and others wait too, the workspace of which most waits gets a backlog. One that is late because it
-/// fails, and one that is to stop at what it cannot take, leave nobody behind: that would be to go on without an event.
+/// reader is late, and others wait too, the workspace of which most waits gets a backlog. One that is to stop at what
+/// it cannot take leaves nobody behind: that would be to go on without an event. Nor does one that fails, until it has
+/// passed all that it failed with.
 final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
@@ -39,7 +41,9 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
     private final WaitingEvents waiting;
     private final Delay delay;
     private final Runnable begun;
-    private volatile boolean fails;
+
+    /// The last position of what has failed; 0 before anything has.
+    private volatile long failedUpTo;
 
     /// @param begun is told when there is another backlog
     Sharing(LogReader reader, BacklogTable table, WaitingEvents waiting, Delay delay, Runnable begun) {
@@ -64,13 +68,11 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
     }
 
     /// @return the workspaces with a backlog, all of which last until the batch has ended
-    private Set<String> begin(UnitOfWork<?> batch, long handled) {
+    private Set<String> begin(UnitOfWork<? extends EventMessage<?>> batch, long handled) {
         delay.look();
         Set<String> aside = table.keepAll(reader.name());
-        boolean goesOn = !fails && reader.policy() == Policy.PARK;
-        batch.root().onRollback(_ -> fails = true);
-        batch.root().afterCommit(_ -> fails = false);
-        if (goesOn && delay.isLate(handled, LATE)) {
+        watch(batch, handled);
+        if (handled >= failedUpTo && reader.policy() == Policy.PARK && delay.isLate(handled, LATE)) {
             heaviest(handled, aside).ifPresent(workspace -> {
                 table.begin(reader.name(), new Backlog(workspace, handled));
                 aside.add(workspace);
@@ -85,6 +87,24 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
             });
         }
         return aside;
+    }
+
+    /// What failed together is handled one by one then. An event that goes well says nothing of those behind it.
+    private void watch(UnitOfWork<? extends EventMessage<?>> batch, long handled) {
+        long last = last(batch);
+        batch.root().onRollback(_ -> failedUpTo = Math.max(failedUpTo, last));
+        batch.root().afterCommit(_ -> {
+            if (handled < failedUpTo && last >= failedUpTo) {
+                delay.beginAnew();
+            }
+        });
+    }
+
+    private static long last(UnitOfWork<? extends EventMessage<?>> batch) {
+        EventMessage<?> event = batch instanceof BatchingUnitOfWork<? extends EventMessage<?>> several
+                ? several.getMessages().getLast()
+                : batch.getMessage();
+        return Positions.reached(((TrackedEventMessage<?>) event).trackingToken());
     }
 
     private Optional<String> heaviest(long handled, Set<String> setAside) {

@@ -76,6 +76,20 @@ class DelayTest {
         assertThat(delay.isLate(11, late)).isTrue();
     }
 
+    @Test
+    void begins_anew_for_a_reader_that_could_handle_nothing_before() {
+        end = 11;
+        delay.look();
+        pass(Duration.ofSeconds(3));
+        end = 12;
+
+        delay.beginAnew();
+        pass(Duration.ofMillis(20));
+
+        assertThat(delay.of(10)).isEqualTo(Duration.ofMillis(20));
+        assertThat(delay.of(12)).isZero();
+    }
+
     private void pass(Duration time) {
         now += time.toNanos();
     }

@@ -20,8 +20,11 @@ import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.rebuild.Rebuilds;
 import io.conversationengine.query.rebuild.ViewRows;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A shop, of which a conversation is seen, and a rival beside it.
@@ -71,9 +74,21 @@ final class TwoWorkspaces implements AutoCloseable {
 
     /// @return the position of that
     long rivalChanges() {
-        engine.record(rival.then(
-                new WorkspaceSettingsChanged(Story.RIVAL, WorkspaceSettings.defaults(), Story.ROBOT, Story.BEGIN)));
+        engine.record(rival());
         return engine.head();
+    }
+
+    /// The rival before and after whatever was told of the shop, all of it in one append.
+    void recordAmongRivals() {
+        List<DomainEventMessage<?>> all = new ArrayList<>(rival().messages());
+        all.addAll(chat.story().messages());
+        all.addAll(rival().messages());
+        engine.get(EventStore.class).publish(all);
+    }
+
+    private Story rival() {
+        return rival.then(
+                new WorkspaceSettingsChanged(Story.RIVAL, WorkspaceSettings.defaults(), Story.ROBOT, Story.BEGIN));
     }
 
     /// How many messages are seen when all has been.
