@@ -2,8 +2,10 @@ package io.conversationengine.log.backlog;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +36,11 @@ public final class BacklogTable {
                 select count(*) as workspaces, count(failing_since) as failing, min(position) as position
                 from reader.backlog where reader = ? having count(*) > 0
                 """).param(reader).query(Summary.class).optional();
+    }
+
+    /// How far those workspaces are that have a backlog.
+    public Map<String, Long> positions(String reader) {
+        return of(reader).stream().collect(Collectors.toMap(Backlog::workspace, Backlog::position));
     }
 
     /// How far a workspace with a backlog is; empty for one that has none.

@@ -30,7 +30,7 @@ final class ConversationProjector implements Projector {
     @Override
     public void project(Batch batch) {
         Map<ConversationId, ConversationRow> rows = table.find(batch.schema(), touched(batch));
-        batch.entries().forEach(entry -> take(entry, batch, rows));
+        batch.entries().forEach(entry -> take(entry, rows));
         contacts.erasedAmong(rows.keySet(), batch).stream()
                 .map(rows::get)
                 .filter(row -> row != null)
@@ -38,20 +38,20 @@ final class ConversationProjector implements Projector {
         table.write(batch.schema(), rows.values());
     }
 
-    private static void take(LogEntry entry, Batch batch, Map<ConversationId, ConversationRow> rows) {
+    private static void take(LogEntry entry, Map<ConversationId, ConversationRow> rows) {
         switch (entry.event()) {
             case ConversationEvent event -> {
                 ConversationRow row =
                         rows.compute(event.conversation(), (_, known) -> known == null ? begin(event) : known);
                 row.on(event);
                 row.version = entry.sequence();
-                row.position = Math.max(row.position, batch.shownAt(entry));
+                row.position = Math.max(row.position, entry.shownAt());
             }
             // It is shown with its contact, so that it has changed when they have.
             case ContactEvent event -> {
                 ConversationRow row = rows.get(ConversationId.of(event.contact()));
                 if (row != null) {
-                    row.position = Math.max(row.position, batch.shownAt(entry));
+                    row.position = Math.max(row.position, entry.shownAt());
                 }
             }
             default -> {}

@@ -5,7 +5,7 @@ import io.conversationengine.query.projector.Batch;
 import io.conversationengine.query.projector.LogEntry;
 import io.conversationengine.query.projector.Projector;
 import io.conversationengine.query.projector.Schema;
-import java.util.LongSummaryStatistics;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,15 +22,17 @@ public final class ErasureTable implements Projector {
 
     @Override
     public void project(Batch batch) {
-        LongSummaryStatistics erased = batch.entries().stream()
+        List<LogEntry> erased = batch.entries().stream()
                 .filter(entry -> entry.event() instanceof ContactErased)
-                .mapToLong(LogEntry::position)
-                .summaryStatistics();
-        if (erased.getCount() > 0) {
+                .toList();
+        if (!erased.isEmpty()) {
+            long shownAt = erased.stream().mapToLong(LogEntry::shownAt).max().orElseThrow();
             sql.sql("""
                     update %s.erasure set position = greatest(position, ?), swept_to = least(swept_to, ?)
                     """.formatted(batch.schema()))
-                    .params(Math.max(erased.getMax(), batch.lateAt()), erased.getMin() - 1)
+                    .params(
+                            Math.max(erased.getLast().position(), shownAt),
+                            erased.getFirst().position() - 1)
                     .update();
         }
     }

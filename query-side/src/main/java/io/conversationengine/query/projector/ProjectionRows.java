@@ -1,11 +1,13 @@
 package io.conversationengine.query.projector;
 
+import io.conversationengine.kernel.contact.ContactEvent.ContactErased;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.backlog.BacklogTable;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.log.segment.PartitionKey;
 import io.conversationengine.query.projector.ProgressTable.Progress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +18,9 @@ import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The rows of projections and their progress: those of one always stand at the same position.
+/// The rows of projections and their progress: those of one always stand at the same position. Whoever writes some has
+/// a lock, alone or with others who write rows of other workspaces. Nobody who has it with others waits to have it
+/// alone, nor for the row of a backlog: they would stand in a circle.
 public final class ProjectionRows {
 
     private final JdbcClient sql;
@@ -47,7 +51,7 @@ public final class ProjectionRows {
     /// @return the number of the rows, which is another one when others have taken their place
     public long take(Schema schema, List<LogEntry> entries, long reached) {
         lockBesideOthers(schema);
-        project(schema, entries, 0);
+        project(schema, entries);
         return progress.write(schema, reached, of(schema).revision());
     }
 
@@ -58,11 +62,34 @@ public final class ProjectionRows {
     /// @return whether there are such rows
     public boolean follow(Schema live, List<LogEntry> entries, long from, long reached) {
         if (isMade(live, from)) {
-            requireFree(live, take(live, entries, reached), entries);
+            requireFree(live, take(live, aheadOfBacklogs(live, entries), reached), entries);
             return true;
         }
         long _ = progress.write(live, reached, ProgressTable.NEVER_MADE);
         return false;
+    }
+
+    /// An erasure of a workspace with a backlog is taken all the same. It is of rows that whoever goes on with the
+    /// backlog reads and writes, too: nobody does meanwhile. It is to be seen where its workspace is.
+    private List<LogEntry> aheadOfBacklogs(Schema live, List<LogEntry> entries) {
+        Set<String> erasing = entries.stream()
+                .map(LogEntry::event)
+                .filter(ContactErased.class::isInstance)
+                .map(event -> ((ContactErased) event).workspace().value())
+                .collect(Collectors.toSet());
+        BacklogTable backlogs = new BacklogTable(sql);
+        if (erasing.isEmpty()
+                || Collections.disjoint(
+                        erasing, backlogs.positions(live.projection()).keySet())) {
+            return entries;
+        }
+        lock(live);
+        Map<String, Long> own = backlogs.positions(live.projection());
+        return entries.stream()
+                .map(entry -> entry.event() instanceof ContactErased erased
+                        ? entry.shown(own.getOrDefault(erased.workspace().value(), entry.position()))
+                        : entry)
+                .toList();
     }
 
     /// Others may have taken the place of the rows since it was looked up which keys are parked, and with them what is
@@ -91,7 +118,7 @@ public final class ProjectionRows {
     public void takeBeside(Schema live, List<LogEntry> entries) {
         lockBesideOthers(live);
         if (progress.isOfRows(live, of(live).revision())) {
-            project(live, entries, 0);
+            project(live, entries);
         }
     }
 
@@ -99,7 +126,8 @@ public final class ProjectionRows {
     /// is told of them.
     public void takeLate(Schema live, List<LogEntry> entries) {
         lock(live);
-        project(live, entries, seen(live, entries.getFirst()));
+        long seen = seen(live, entries.getFirst());
+        project(live, entries.stream().map(entry -> entry.shown(seen)).toList());
         // Where it was already: refused where the rows are a later version's.
         long _ = progress.write(live, progress.position(live), of(live).revision());
     }
@@ -140,7 +168,7 @@ public final class ProjectionRows {
     }
 
     /// Keeps those away who keep all others away. The reader and who goes on with backlogs are of different workspaces,
-    /// whose rows are apart.
+    /// whose rows are apart, but for erasures.
     private void lockBesideOthers(Schema schema) {
         lock(schema, "pg_advisory_xact_lock_shared");
     }
@@ -162,9 +190,9 @@ public final class ProjectionRows {
         return made.contains(live.projection());
     }
 
-    private void project(Schema schema, List<LogEntry> entries, long lateAt) {
+    private void project(Schema schema, List<LogEntry> entries) {
         if (!entries.isEmpty()) {
-            Batch batch = new Batch(schema, entries, lateAt);
+            Batch batch = new Batch(schema, entries);
             of(schema).projectors().forEach(projector -> projector.project(batch));
         }
     }
