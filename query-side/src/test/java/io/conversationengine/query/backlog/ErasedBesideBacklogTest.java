@@ -4,6 +4,7 @@ import static io.conversationengine.query.backlog.TwoWorkspaces.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.Chat;
 import io.conversationengine.query.Story;
@@ -59,6 +60,25 @@ class ErasedBesideBacklogTest {
         }
 
         assertThat(both.written()).isEqualTo(1 + MANY);
+        both.assertThatRowsAreAsMadeAnew();
+    }
+
+    @Test
+    void is_never_shown_who_comes_and_goes_within_it() throws Exception {
+        noteSecrets("views.contact", "views.conversation", "timeline.entry");
+        Chat brief = new Chat(both.chat().story(), "line", "brief");
+        try (HeldBacklog _ = new HeldBacklog(both, Projection.VIEWS);
+                HeldBacklog _ = new HeldBacklog(both, Projection.TIMELINE)) {
+            brief.contactRegistered(Story.SECRETIVE, Story.BEGIN).opened(Cause.CUSTOMER, Story.BEGIN);
+            write(brief);
+            brief.contactErased(Story.BEGIN);
+            both.record();
+            both.awaitReader(Projection.VIEWS);
+            both.awaitReader(Projection.TIMELINE);
+        }
+
+        awaitAll();
+        assertThat(secrets()).isEmpty();
         both.assertThatRowsAreAsMadeAnew();
     }
 

@@ -39,6 +39,9 @@ class RebuildTest {
     @Test
     void makes_the_same_rows_and_indexes() {
         shop.engine().record(WholeStory.told());
+        // Of whom nothing else is told.
+        shop.engine()
+                .record(new Chat(new Story(), "line", "erased").contactErased(Story.BEGIN).story());
         Crowd crowd = new Crowd(150, 1);
         shop.engine().record(crowd.goesOn(3_000));
         Map<String, List<String>> before = shop.seenAll();

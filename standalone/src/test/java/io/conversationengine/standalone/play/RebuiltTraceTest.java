@@ -21,6 +21,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -37,8 +38,8 @@ class RebuiltTraceTest {
     private static final Map<String, Object> WITH_HTTP =
             Map.of("spring.main.web-application-type", "servlet", "server.port", 0, "server.address", "127.0.0.1");
 
-    /// The trace has no templates.
-    private static final String EMPTY = "views.template";
+    /// The trace has no templates, and its contacts are registered before they are erased.
+    private static final Set<String> EMPTY = Set.of("views.template", "views.erased_before");
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false);
 
@@ -75,7 +76,7 @@ class RebuiltTraceTest {
     private static void assertSame(Map<String, List<String>> rebuilt, Map<String, List<String>> followed) {
         assertThat(rebuilt).containsOnlyKeys(followed.keySet());
         followed.forEach((table, rows) -> {
-            if (!table.equals(EMPTY)) {
+            if (!EMPTY.contains(table)) {
                 assertThat(rows).as(table).isNotEmpty();
             }
             assertThat(rebuilt.get(table)).as(table).containsExactlyElementsOf(rows);

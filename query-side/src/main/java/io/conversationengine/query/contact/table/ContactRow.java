@@ -19,7 +19,8 @@ record ContactRow(
     /// How often somebody may have been erased whom the channel itself calls so.
     private static final int MOST_INCARNATIONS = 100;
 
-    /// Null for a contact of whom there is nothing that could be erased: their registration is parked, or discarded.
+    /// Null for a contact of whom there is nothing that could be erased: their registration is parked or discarded, or
+    /// waits in a backlog.
     static @Nullable ContactRow after(@Nullable ContactRow before, ContactEvent event) {
         return switch (event) {
             case ContactRegistered e ->
@@ -58,7 +59,7 @@ record ContactRow(
         return new ContactRow(id, account, channel, externalId, erased ? other.erased() : other, erased);
     }
 
-    private ContactRow withoutPerson() {
+    ContactRow withoutPerson() {
         return new ContactRow(id, account, channel, ExternalId.ERASED, profile.erased(), true);
     }
 }

@@ -81,8 +81,11 @@ public final class ContactTable implements Projector {
             return Set.of();
         }
         Set<ConversationId> erased = sql
-                .sql("select id from %s.contact where erased and id = any(cast(? as uuid[]))".formatted(batch.schema()))
-                .param(TextArray.of(conversations.stream().map(ConversationId::contact)))
+                .sql("""
+                        select id from %1$s.contact where erased and id = any(cast(:ids as uuid[]))
+                        union select contact from %1$s.erased_before where contact = any(cast(:ids as uuid[]))
+                        """.formatted(batch.schema()))
+                .param("ids", TextArray.of(conversations.stream().map(ConversationId::contact)))
                 .query(String.class)
                 .stream()
                 .map(id -> ConversationId.of(new ContactId(id)))
@@ -106,12 +109,44 @@ public final class ContactTable implements Projector {
         for (ContactEvent event : events) {
             rows.compute(event.contact(), (_, row) -> ContactRow.after(row, event));
         }
+        erasedBefore(batch).forEach(contact -> rows.computeIfPresent(contact, (_, row) -> row.withoutPerson()));
         UPSERT.write(sql, batch.schema(), rows.values());
+        keepErased(
+                batch.schema(),
+                batch.events(ContactErased.class)
+                        .map(ContactEvent::contact)
+                        .filter(contact -> !rows.containsKey(contact))
+                        .collect(Collectors.toSet()));
+    }
+
+    /// Those of the batch who come after they were erased. From here on their rows say it.
+    private List<ContactId> erasedBefore(Batch batch) {
+        List<ContactId> registered = batch.events(ContactRegistered.class)
+                .map(ContactRegistered::contact)
+                .toList();
+        if (registered.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql("delete from %s.erased_before where contact = any(cast(? as uuid[])) returning contact"
+                        .formatted(batch.schema()))
+                .param(TextArray.of(registered.stream()))
+                .query((row, _) -> new ContactId(row.getString("contact")))
+                .list();
+    }
+
+    private void keepErased(Schema schema, Set<ContactId> contacts) {
+        if (!contacts.isEmpty()) {
+            sql.sql("insert into %s.erased_before (contact) select unnest(cast(? as uuid[])) on conflict do nothing"
+                            .formatted(schema))
+                    .param(TextArray.of(contacts.stream()))
+                    .update();
+        }
     }
 
     @Override
     public void forgetEverything(Schema schema) {
         sql.sql("delete from %s.contact".formatted(schema)).update();
+        sql.sql("delete from %s.erased_before".formatted(schema)).update();
     }
 
     private Map<ContactId, ContactRow> find(Schema schema, Collection<ContactEvent> events) {
