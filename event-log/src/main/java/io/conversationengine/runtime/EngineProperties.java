@@ -70,8 +70,8 @@ public record EngineProperties(
     }
 
     /// @param gathering the shortest time between two looks at the end of the log, five times as long where a look
-    ///     takes long, and ten times as long for the reader that arms the deadlines of windows: with hundreds of events
-    ///     a second, most of what a reader costs is a cost of each batch
+    ///     takes long, and ten times as long for the reader that arms the deadlines of windows: with hundreds of
+    ///     events a second, most of what a reader costs is a cost of each batch
     /// @param park whether a reader goes on without what it cannot take; all readers stop otherwise
     /// @param segments in how many parts, by conversation, a reader with sagas goes through the log: 1, 2, 4 or 8.
     ///     A database that has fewer splits them, and one that has more keeps them

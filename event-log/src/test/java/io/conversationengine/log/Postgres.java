@@ -50,8 +50,8 @@ public final class Postgres {
 
     /// The JDBC URL of a new database with all that another one has, with which nobody is connected any more.
     public static String copyOf(String jdbcUrl) {
-        return url(copied(
-                URI.create(jdbcUrl.substring("jdbc:".length())).getPath().substring(1)));
+        return url(
+                copied(URI.create(jdbcUrl.substring("jdbc:".length())).getPath().substring(1)));
     }
 
     private static String copied(String original) {

@@ -83,7 +83,8 @@ record DeadlinesReport(
                 %s
                 ## What it took
 
-                %s""".formatted(SeenHeads.BETWEEN_LOOKS.toMillis(), latenesses(), closings(), answers(), refused(), spent());
+                %s""".formatted(
+                        SeenHeads.BETWEEN_LOOKS.toMillis(), latenesses(), closings(), answers(), refused(), spent());
     }
 
     private Aims aims() {

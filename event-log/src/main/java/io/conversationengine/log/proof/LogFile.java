@@ -67,8 +67,7 @@ final class LogFile implements ExportEntry.Source {
             case ExportEntry.Unreadable _ -> new NotFound(new Broken(position - 1, Damage.CHANGED));
             // Somewhere up to here: what comes before the line was not looked at.
             case ExportEntry.Event(Link place, EventRow _) ->
-                new NotFound(
-                        new Broken(position - 1, place.position() < position ? Damage.ADDED : Damage.REMOVED));
+                new NotFound(new Broken(position - 1, place.position() < position ? Damage.ADDED : Damage.REMOVED));
         };
     }
 

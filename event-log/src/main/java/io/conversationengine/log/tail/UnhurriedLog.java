@@ -46,7 +46,8 @@ public record UnhurriedLog(StreamableMessageSource<TrackedEventMessage<?>> log, 
                 TimeUnit.NANOSECONDS.sleep(Math.min(early, patience));
             }
             long left = patience - Math.max(early, 0);
-            if (left < 0 || !stream.hasNextAvailable((int) TimeUnit.NANOSECONDS.toMillis(left), TimeUnit.MILLISECONDS)) {
+            if (left < 0
+                    || !stream.hasNextAvailable((int) TimeUnit.NANOSECONDS.toMillis(left), TimeUnit.MILLISECONDS)) {
                 return false;
             }
             begunAt = System.nanoTime();

@@ -47,11 +47,13 @@ class ParkingLimitTest {
             JdbcClient sql = engine.get(JdbcClient.class);
             Picky picky = engine.get(Picky.class);
             // From the second try on, whose failure is the last, the key is parked.
-            picky.meanwhile(() -> picky.meanwhile(() -> CompletableFuture.runAsync(() -> sql.sql("""
+            picky.meanwhile(() -> picky.meanwhile(() -> CompletableFuture.runAsync(
+                            () -> sql.sql("""
                             insert into reader.parked_key (reader, key, workspace, parked_at)
                             select ?, 'other-' || number, null, now() from generate_series(1, 999) as number
                             union all select ?, 'bad', null, now()
-                            """).params(Picky.NAME, Picky.NAME).update()).join()));
+                            """).params(Picky.NAME, Picky.NAME).update())
+                    .join()));
 
             engine.get(CommandGateway.class).sendAndWait(new Pay("bad", Picky.UNFIT));
             await().atMost(PATIENCE)

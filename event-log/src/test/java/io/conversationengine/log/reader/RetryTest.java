@@ -48,8 +48,7 @@ class RetryTest {
                 List.of(new MessageOrigin()));
 
         for (String key : KEYS) {
-            long position =
-                    report.key(Picky.NAME, key).orElseThrow().first().position();
+            long position = report.key(Picky.NAME, key).orElseThrow().first().position();
             assertThat(retry.failure(Picky.NAME, key, position, handlers())).isNull();
         }
         assertThat(CurrentUnitOfWork.isStarted()).isFalse();

@@ -31,10 +31,7 @@ final class InboxChangeAnswers {
     private final ConversationViews conversationViews;
 
     InboxChangeAnswers(
-            Views views,
-            Inboxes inboxes,
-            ChangedWorkspaces changedWorkspaces,
-            ConversationViews conversationViews) {
+            Views views, Inboxes inboxes, ChangedWorkspaces changedWorkspaces, ConversationViews conversationViews) {
         this.views = views;
         this.inboxes = inboxes;
         this.changedWorkspaces = changedWorkspaces;

@@ -97,7 +97,9 @@ class DecidedMeanwhileTest {
     }
 
     private void askForRetry() {
-        assertThat(shop.engine().get(ParkedTable.class).askForRetry("views", bad.id().value(), Story.BEGIN))
+        assertThat(shop.engine()
+                        .get(ParkedTable.class)
+                        .askForRetry("views", bad.id().value(), Story.BEGIN))
                 .isTrue();
     }
 

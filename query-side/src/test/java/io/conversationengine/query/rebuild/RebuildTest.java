@@ -41,7 +41,9 @@ class RebuildTest {
         shop.engine().record(WholeStory.told());
         // Of whom nothing else is told.
         shop.engine()
-                .record(new Chat(new Story(), "line", "erased").contactErased(Story.BEGIN).story());
+                .record(new Chat(new Story(), "line", "erased")
+                        .contactErased(Story.BEGIN)
+                        .story());
         Crowd crowd = new Crowd(150, 1);
         shop.engine().record(crowd.goesOn(3_000));
         Map<String, List<String>> before = shop.seenAll();

@@ -146,7 +146,9 @@ class SeveralProjectionsTest {
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
         List<String> tally = state(Tally.NAME);
         Map<String, List<String>> rows = ViewRows.of(engine());
-        engine().get(JdbcClient.class).sql("update tally.tally set messages = 0").update();
+        engine().get(JdbcClient.class)
+                .sql("update tally.tally set messages = 0")
+                .update();
 
         try (Gate held = Gate.closed(beside, Workshop.ROWS)) {
             Client client = engine().client();
@@ -173,11 +175,14 @@ class SeveralProjectionsTest {
     void rebuilds_what_has_another_revision_and_nothing_else() {
         running = Engine.startWith(database, Tally.Added.class);
         await().atMost(Workshop.PATIENCE).until(this::isTallied);
-        engine().get(JdbcClient.class).sql("update tally.tally set messages = 0").update();
+        engine().get(JdbcClient.class)
+                .sql("update tally.tally set messages = 0")
+                .update();
         engine().close();
 
         running = Engine.startWith(database, Tally.Revised.class);
-        await().atMost(Workshop.PATIENCE).until(() -> Tally.rows(engine()).equals(Tally.ofLog(engine())) && isTallied());
+        await().atMost(Workshop.PATIENCE)
+                .until(() -> Tally.rows(engine()).equals(Tally.ofLog(engine())) && isTallied());
 
         assertThat(state("views")).isEqualTo(views);
     }

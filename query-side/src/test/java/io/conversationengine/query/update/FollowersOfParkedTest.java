@@ -191,15 +191,18 @@ class FollowersOfParkedTest {
         String seen = Long.toString(engine.seen());
         execute("alter table views.conversation drop constraint no_poison");
 
-        assertThat(engine.get(Rebuilds.class).request(Projection.VIEWS, Story.BEGIN)).isTrue();
+        assertThat(engine.get(Rebuilds.class).request(Projection.VIEWS, Story.BEGIN))
+                .isTrue();
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> engine.get(ParkedReport.class)
                         .key(Projection.VIEWS, bad.id().value())
                         .isEmpty());
         try (ServerSentEvents back = follow("/v1/inboxes/all/updates", "Last-Event-ID", seen)) {
-            assertThat(when(back, row -> row.path("id")
-                                    .asString()
-                                    .equals(bad.id().value()))
+            assertThat(when(
+                                    back,
+                                    row -> row.path("id")
+                                            .asString()
+                                            .equals(bad.id().value()))
                             .at("/totals/inbound")
                             .asInt())
                     .isEqualTo(1);

@@ -41,7 +41,8 @@ class PlayTest {
 
         assertThat(outcome.rows())
                 .hasSizeGreaterThan(100)
-                .isEqualTo(Figures.ofOneInThree("expected-wechat.ndjson").lines().toList());
+                .isEqualTo(
+                        Figures.ofOneInThree("expected-wechat.ndjson").lines().toList());
     }
 
     /// `AXON_SERVER` is the `HOST:PORT` of a real one in development mode, whose events are deleted first. Its HTTP is
