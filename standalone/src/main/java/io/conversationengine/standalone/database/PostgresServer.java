@@ -176,11 +176,9 @@ final class PostgresServer {
         String options = String.join(
                 " ",
                 "-p " + port,
-                "-c listen_addresses=127.0.0.1",
-                "-c unix_socket_directories=''",
+                "-c listen_addresses=127.0.0.1 -c unix_socket_directories=''",
                 "-c shared_buffers=" + cache,
-                // They slow down who guesses passwords. The engine's is 128 bits of chance, set anew at each start, and
-                // each of its connections would pay.
+                // Nobody guesses 128 bits of chance, and each connection would pay for being slow at that.
                 "-c scram_iterations=1",
                 "-c fsync=" + onOrOff,
                 "-c synchronous_commit=" + onOrOff,
