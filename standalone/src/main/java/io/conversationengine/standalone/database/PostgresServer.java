@@ -180,9 +180,7 @@ final class PostgresServer {
                 "-c shared_buffers=" + cache,
                 // Nobody guesses 128 bits of chance, and each connection would pay for being slow at that.
                 "-c scram_iterations=1",
-                "-c fsync=" + onOrOff,
-                "-c synchronous_commit=" + onOrOff,
-                "-c full_page_writes=" + onOrOff,
+                "-c fsync=%1$s -c synchronous_commit=%1$s -c full_page_writes=%1$s".formatted(onOrOff),
                 SILENT);
         return run(
                 "pg_ctl",
