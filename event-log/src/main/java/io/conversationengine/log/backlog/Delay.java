@@ -16,6 +16,7 @@ final class Delay {
     private final Deque<Mark> marks = new ArrayDeque<>();
     private long seen;
     private long saidAt;
+    private boolean isAway = true;
 
     /// @param end of the log, as far as is known
     /// @param nanoTime as [System#nanoTime()]
@@ -33,6 +34,21 @@ final class Delay {
         if (now > seen && marks.size() < MOST) {
             marks.addLast(new Mark(now, nanoTime.getAsLong()));
             seen = now;
+        }
+    }
+
+    /// This node does not have the reader: why others did not handle what waits is not known here.
+    synchronized void leave() {
+        isAway = true;
+    }
+
+    /// This node handles something.
+    synchronized void come() {
+        if (isAway) {
+            isAway = false;
+            beginAnew();
+        } else {
+            look();
         }
     }
 

@@ -48,8 +48,13 @@ final class SharedReader {
         delay.look();
         looks++;
         if (some.getAndSet(false) || looks % EVERY == 0) {
-            handlers.get().ifPresentOrElse(this::goOn, backlogs::forget);
+            handlers.get().ifPresentOrElse(this::goOn, this::leave);
         }
+    }
+
+    private void leave() {
+        delay.leave();
+        backlogs.forget();
     }
 
     private void goOn(BacklogHandlers own) {

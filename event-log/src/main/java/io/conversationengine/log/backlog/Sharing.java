@@ -69,7 +69,7 @@ final class Sharing implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /// @return the workspaces with a backlog, all of which last until the batch has ended
     private Set<String> begin(UnitOfWork<? extends EventMessage<?>> batch, long handled) {
-        delay.look();
+        delay.come();
         Set<String> aside = table.keepAll(reader.name());
         watch(batch, handled);
         if (handled >= failedUpTo && reader.policy() == Policy.PARK && delay.isLate(handled, LATE)) {

@@ -1,6 +1,7 @@
 package io.conversationengine.log.tail;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -8,15 +9,13 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
-/// The log for a reader for which nobody waits: from one batch until the next it lets a while pass, so that more is
-/// handled and committed in one go. What comes after a longer silence is handled at once, and so is what comes after
-/// many events: a reader that is behind does not pause.
+/// The log for a reader for which nobody waits: when it has handled all that there was, it lets a while pass, so that
+/// more is handled and committed in one go. What comes after a longer silence is handled at once. A reader that is
+/// behind, or that tries events one by one, does not pause.
 ///
-/// @param pause from the beginning of a batch to that of the next, at least
+/// @param pause from the beginning of a batch that came to the end of the log until the next, at least
 public record UnhurriedLog(StreamableMessageSource<TrackedEventMessage<?>> log, Duration pause)
         implements ForwardedLog {
-
-    private static final int MANY = 1_000;
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
@@ -27,7 +26,7 @@ public record UnhurriedLog(StreamableMessageSource<TrackedEventMessage<?>> log, 
 
         private final BlockingStream<TrackedEventMessage<?>> stream;
         private long begunAt = System.nanoTime() - pause.toNanos();
-        private int taken;
+        private boolean atEnd;
 
         private Unhurried(BlockingStream<TrackedEventMessage<?>> stream) {
             this.stream = stream;
@@ -41,7 +40,7 @@ public record UnhurriedLog(StreamableMessageSource<TrackedEventMessage<?>> log, 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             long patience = unit.toNanos(timeout);
-            long early = taken < MANY ? begunAt + pause.toNanos() - System.nanoTime() : 0;
+            long early = atEnd ? begunAt + pause.toNanos() - System.nanoTime() : 0;
             if (early > 0) {
                 TimeUnit.NANOSECONDS.sleep(Math.min(early, patience));
             }
@@ -51,14 +50,15 @@ public record UnhurriedLog(StreamableMessageSource<TrackedEventMessage<?>> log, 
                 return false;
             }
             begunAt = System.nanoTime();
-            taken = 0;
             return true;
         }
 
+        /// It is asked within a batch, whether that goes on.
         @Override
-        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            taken++;
-            return stream.nextAvailable();
+        public Optional<TrackedEventMessage<?>> peek() {
+            Optional<TrackedEventMessage<?>> next = stream.peek();
+            atEnd = next.isEmpty();
+            return next;
         }
     }
 }

@@ -90,6 +90,24 @@ class DelayTest {
         assertThat(delay.of(12)).isZero();
     }
 
+    @Test
+    void is_not_for_what_waited_while_another_node_had_the_reader() {
+        delay.come();
+        end = 11;
+        delay.come();
+        pass(Duration.ofMillis(100));
+        assertThat(delay.of(10)).isEqualTo(Duration.ofMillis(100));
+
+        delay.leave();
+        end = 12;
+        delay.look();
+        pass(Duration.ofSeconds(6));
+        delay.come();
+        pass(Duration.ofMillis(20));
+
+        assertThat(delay.of(10)).isEqualTo(Duration.ofMillis(20));
+    }
+
     private void pass(Duration time) {
         now += time.toNanos();
     }

@@ -1,8 +1,11 @@
-package io.conversationengine.log.tail;
+package io.conversationengine.log.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.log.arrival.Arrivals;
+import io.conversationengine.log.tail.LogTail;
+import io.conversationengine.log.tail.TailPage;
+import io.conversationengine.log.tail.UnhurriedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +28,12 @@ class UnhurriedLogTest {
     @Test
     void has_what_comes_after_a_silence_at_once_and_what_follows_after_a_pause() throws Exception {
         BlockingStream<TrackedEventMessage<?>> unhurried = stream(LONG);
-        arrivals.reached(2);
-
+        arrivals.reached(1);
         assertThat(unhurried.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
         assertThat(unhurried.nextAvailable().getPayload()).isEqualTo(1L);
-        assertThat(unhurried.peek()).isPresent();
+        assertThat(unhurried.peek()).isEmpty();
+        arrivals.reached(2);
+
         assertThat(unhurried.hasNextAvailable(20, TimeUnit.MILLISECONDS)).isFalse();
     }
 
@@ -37,12 +41,13 @@ class UnhurriedLogTest {
     void has_it_when_the_pause_is_over() throws Exception {
         Duration pause = Duration.ofMillis(200);
         BlockingStream<TrackedEventMessage<?>> unhurried = stream(pause);
-        arrivals.reached(2);
+        arrivals.reached(1);
         long begunAt = System.nanoTime();
         assertThat(unhurried.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
         unhurried.nextAvailable();
+        assertThat(unhurried.peek()).isEmpty();
+        arrivals.reached(2);
 
-        assertThat(unhurried.hasNextAvailable(50, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(unhurried.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(System.nanoTime() - begunAt).isGreaterThanOrEqualTo(pause.toNanos());
@@ -50,21 +55,39 @@ class UnhurriedLogTest {
     }
 
     @Test
-    void does_not_pause_where_there_is_much() throws Exception {
+    void does_not_pause_where_a_batch_has_ended_before_the_log() throws Exception {
         BlockingStream<TrackedEventMessage<?>> unhurried = stream(LONG);
-        arrivals.reached(1_001);
+        arrivals.reached(3);
 
-        assertThat(unhurried.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-        for (long position = 1; position <= 1_000; position++) {
+        for (long position = 1; position <= 3; position++) {
+            assertThat(unhurried.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
             assertThat(unhurried.nextAvailable().getPayload()).isEqualTo(position);
+            assertThat(unhurried.peek().isPresent()).isEqualTo(position < 3);
         }
+    }
 
-        assertThat(unhurried.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(unhurried.nextAvailable().getPayload()).isEqualTo(1_001L);
+    /// As a reader does that has failed: it is shown no further event, so that each is a batch of its own.
+    @Test
+    void does_not_pause_between_events_that_are_tried_one_by_one() throws Exception {
+        Attempts attempts = new Attempts();
+        attempts.failed(0, LongStream.rangeClosed(1, 3).boxed().toList(), null, new IllegalArgumentException());
+        BlockingStream<TrackedEventMessage<?>> careful =
+                new CarefulLog(log(LONG), attempts).openStream(null);
+        arrivals.reached(3);
+
+        for (long position = 1; position <= 3; position++) {
+            assertThat(careful.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(careful.nextAvailable().getPayload()).isEqualTo(position);
+            assertThat(careful.peek()).isEmpty();
+        }
     }
 
     private BlockingStream<TrackedEventMessage<?>> stream(Duration pause) {
-        return new UnhurriedLog(_ -> tail.streamAfter(0, 0), pause).openStream(null);
+        return log(pause).openStream(null);
+    }
+
+    private UnhurriedLog log(Duration pause) {
+        return new UnhurriedLog(_ -> tail.streamAfter(0, 0), pause);
     }
 
     private TailPage page(long after) {
