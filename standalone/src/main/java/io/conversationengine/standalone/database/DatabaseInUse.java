@@ -46,7 +46,7 @@ public final class DatabaseInUse {
     }
 
     private static Database read(Path directory) throws IOException {
-        Path running = directory.resolve(PostgresServer.DATA).resolve(PostgresServer.RUNNING);
+        Path running = directory.resolve(PostgresServer.DATA).resolve(PidFile.NAME);
         List<String> lines = Files.exists(running) ? Files.readAllLines(running) : List.of();
         if (lines.size() <= LINE_OF_PORT) {
             throw new DatabaseUnavailable(

@@ -23,9 +23,6 @@ final class PostgresServer {
 
     static final String DATA = "postgres";
 
-    /// PostgreSQL's own file, there while it runs and after it was killed.
-    static final String RUNNING = "postmaster.pid";
-
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
     /// Recovery after a crash replays what was written since the last checkpoint.
@@ -52,12 +49,14 @@ final class PostgresServer {
 
     private final PostgresBinaries binaries;
     private final Path data;
+    private final PidFile pidFile;
     private final Path log;
     private final boolean durable;
 
     PostgresServer(PostgresBinaries binaries, Path directory, boolean durable) {
         this.binaries = binaries;
         this.data = directory.resolve(DATA);
+        this.pidFile = new PidFile(data);
         this.log = directory.resolve("postgres.log");
         this.durable = durable;
     }
@@ -126,7 +125,7 @@ final class PostgresServer {
 
     /// The running server of this data directory, whoever started it.
     Optional<ProcessHandle> postmaster() throws IOException {
-        return processOfPidFile().filter(PostgresServer::isPostgres);
+        return pidFile.server();
     }
 
     private void stopOrphan() throws IOException, InterruptedException {
@@ -136,35 +135,9 @@ final class PostgresServer {
                     "Stopping PostgreSQL (process {}) that outlived its engine",
                     orphan.get().pid());
             stop();
-        } else if (processOfPidFile().isPresent()) {
-            // Its number was given to another program since, or nobody has taken note of its end. PostgreSQL would take
-            // either for a running server.
-            Files.delete(pidFile());
+        } else {
+            pidFile.removeIfMistaken();
         }
-    }
-
-    private Optional<ProcessHandle> processOfPidFile() throws IOException {
-        if (!Files.exists(pidFile())) {
-            return Optional.empty();
-        }
-        return Files.readAllLines(pidFile()).stream()
-                .findFirst()
-                .map(String::strip)
-                .filter(line -> line.matches("\\d+"))
-                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-                .filter(ProcessHandle::isAlive);
-    }
-
-    private Path pidFile() {
-        return data.resolve(RUNNING);
-    }
-
-    /// A process that has ended stays listed until its parent has noticed, with no command any more.
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(command -> command.endsWith("postgres"))
-                .isPresent();
     }
 
     private Output startOn(int port) throws IOException, InterruptedException {

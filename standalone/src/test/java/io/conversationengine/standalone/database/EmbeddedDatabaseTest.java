@@ -159,6 +159,24 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /// A copy of a directory whose engine runs says that a server is at work on it: the original's.
+    @Test
+    void lays_no_hand_on_the_server_of_a_directory_that_it_is_a_copy_of(@TempDir Path copy) throws Exception {
+        EmbeddedDatabase.start(copy).close();
+        try (EmbeddedDatabase original = EmbeddedDatabase.start(directory)) {
+            Path file = Path.of("postgres", PidFile.NAME);
+            Files.copy(directory.resolve(file), copy.resolve(file));
+            ProcessHandle running = server().postmaster().orElseThrow();
+
+            try (EmbeddedDatabase copied = EmbeddedDatabase.start(copy)) {
+                assertThat(ask(copied, "select 'works'")).isEqualTo("works");
+            }
+
+            assertThat(server().postmaster()).contains(running);
+            assertThat(note(original)).isEqualTo("kept");
+        }
+    }
+
     @Test
     void begins_anew_where_a_first_start_was_killed_half_way(@TempDir Path other) throws Exception {
         Files.createDirectories(other.resolve("postgres.half-made/base"));

@@ -1,0 +1,71 @@
+package io.conversationengine.standalone.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What a server of PostgreSQL leaves in its data directory while it runs, and when it is killed.
+///
+/// @param data the data directory
+record PidFile(Path data) {
+
+    static final String NAME = "postmaster.pid";
+
+    /// The running server of this data directory, whoever started it. A copy of a directory has the file of the
+    /// original,
+    /// and the number of a server that was killed may be another one's by now.
+    ///
+    /// @return empty where the process is of another directory, or no server
+    Optional<ProcessHandle> server() throws IOException {
+        Optional<ProcessHandle> process = process();
+        return process.isPresent() && isServer(process.get()) && isOwn(process.get()) ? process : Optional.empty();
+    }
+
+    /// Removes the file of a server that is not running, where PostgreSQL would take another process for it.
+    void removeIfMistaken() throws IOException {
+        if (process().isPresent()) {
+            Files.delete(file());
+        }
+    }
+
+    private Optional<ProcessHandle> process() throws IOException {
+        if (!Files.exists(file())) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(file()).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d+"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                .filter(ProcessHandle::isAlive);
+    }
+
+    private Path file() {
+        return data.resolve(NAME);
+    }
+
+    /// A process that has ended stays listed until its parent has noticed, with no command any more.
+    private static boolean isServer(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("postgres"))
+                .isPresent();
+    }
+
+    /// A directory that is no longer where it was may be this one, under another name.
+    private boolean isOwn(ProcessHandle server) throws IOException {
+        Optional<String[]> arguments = server.info().arguments();
+        if (arguments.isEmpty()) {
+            return true;
+        }
+        List<String> words = List.of(arguments.get());
+        int directory = words.indexOf("-D") + 1;
+        if (directory == 0 || directory == words.size()) {
+            return false;
+        }
+        Path named = Path.of(words.get(directory));
+        return !Files.exists(named) || Files.isSameFile(named, data);
+    }
+}
