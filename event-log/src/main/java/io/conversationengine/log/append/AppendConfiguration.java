@@ -19,7 +19,7 @@ class AppendConfiguration {
     @Bean
     LogWriter logWriter(
             DataSource dataSource, EngineTimeouts timeouts, Arrivals arrivals, SchemaMigration logMigration) {
-        return new LogWriter(dataSource, timeouts, arrivals::reached);
+        return new LogWriter(dataSource, timeouts, arrivals::reached, System::nanoTime);
     }
 
     @Bean

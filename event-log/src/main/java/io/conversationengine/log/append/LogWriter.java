@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +33,24 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
             "select head, hash, refused from log.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String APPEND_ONE = "select log.append_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final Duration UNUSED = Duration.ofSeconds(1);
+    private static final int VALID_WITHIN_SECONDS = 2;
+
     private final DataSource dataSource;
     private final EngineTimeouts timeouts;
     private final LongConsumer onAppended;
+    private final LongSupplier nanoTime;
     private @Nullable Connection own;
+    private long usedAt;
     private ChainedHead head = ChainedHead.UNKNOWN;
 
     /// @param onAppended is told the new last position
-    LogWriter(DataSource dataSource, EngineTimeouts timeouts, LongConsumer onAppended) {
+    /// @param nanoTime as [System#nanoTime()]
+    LogWriter(DataSource dataSource, EngineTimeouts timeouts, LongConsumer onAppended, LongSupplier nanoTime) {
         this.dataSource = dataSource;
         this.timeouts = timeouts;
         this.onAppended = onAppended;
+        this.nanoTime = nanoTime;
     }
 
     /// @param head the log's head after it
@@ -134,7 +143,13 @@ final class LogWriter implements Consumer<List<Append>>, AutoCloseable {
         }
     }
 
+    /// One over which nothing went for a while may have ended meanwhile. Noticed with an append, that would leave in
+    /// doubt whether it is stored.
     private Connection connection() throws SQLException {
+        if (own != null && nanoTime.getAsLong() - usedAt > UNUSED.toNanos() && !own.isValid(VALID_WITHIN_SECONDS)) {
+            close();
+        }
+        usedAt = nanoTime.getAsLong();
         if (own == null) {
             Connection fresh = dataSource.getConnection();
             try (Statement statement = fresh.createStatement()) {

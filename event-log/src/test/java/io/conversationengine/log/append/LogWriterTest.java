@@ -3,12 +3,15 @@ package io.conversationengine.log.append;
 import static io.conversationengine.log.eventstore.Payments.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.log.Engine;
 import io.conversationengine.log.proof.Proof;
 import io.conversationengine.log.proof.Verification;
 import io.conversationengine.runtime.EngineTimeouts;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -16,7 +19,9 @@ import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class LogWriterTest {
 
@@ -81,8 +86,8 @@ class LogWriterTest {
     @Test
     void chains_on_where_another_writer_went_on() throws Exception {
         DataSource database = engine.get(DataSource.class);
-        try (LogWriter one = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {});
-                LogWriter another = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {})) {
+        try (LogWriter one = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {}, System::nanoTime);
+                LogWriter another = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {}, System::nanoTime)) {
             write(one, append("by turns", 0));
             write(one, append("by turns", 1), append("aside", 0));
             write(another, append("by turns", 2));
@@ -97,12 +102,36 @@ class LogWriterTest {
         assertThat(new Verification(1, null).of(database, (_, _, _) -> {})).isInstanceOf(Proof.Whole.class);
     }
 
+    /// As where PostgreSQL was started again while nobody wrote.
+    @Test
+    void leaves_nothing_in_doubt_where_its_connection_ended_while_it_was_idle() {
+        AtomicLong now = new AtomicLong();
+        String url = engine.get(Environment.class).getRequiredProperty("spring.datasource.url");
+        DataSource database = new DriverManagerDataSource(url + "&ApplicationName=idle-writer");
+        try (LogWriter writer = new LogWriter(database, EngineTimeouts.DEFAULTS, _ -> {}, now::get)) {
+            write(writer, append("idle", 0));
+            await().until(() -> engine.get(JdbcClient.class)
+                    .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = ?")
+                    .param("idle-writer")
+                    .query(Long.class)
+                    .single()
+                    .equals(0L));
+            now.addAndGet(Duration.ofSeconds(2).toNanos());
+
+            Append next = append("idle", 1);
+            write(writer, next);
+            next.answer();
+        }
+        assertThat(storage().readEvents("idle").asStream()).hasSize(2);
+    }
+
     private static void write(LogWriter writer, Append... group) {
         writer.accept(List.of(group));
     }
 
     private static void write(List<Append> group) {
-        try (LogWriter writer = new LogWriter(engine.get(DataSource.class), EngineTimeouts.DEFAULTS, _ -> {})) {
+        try (LogWriter writer =
+                new LogWriter(engine.get(DataSource.class), EngineTimeouts.DEFAULTS, _ -> {}, System::nanoTime)) {
             writer.accept(group);
         }
     }
