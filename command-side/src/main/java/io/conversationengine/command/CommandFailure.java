@@ -62,11 +62,18 @@ record CommandFailure(Throwable cause) {
                                 || failure instanceof LogUnavailable
                                 || failure instanceof LockAcquisitionFailedException
                                 || failure instanceof SQLTransientException
-                                || isOfConnection(failure));
+                                || isOfConnection(failure)
+                                || isOfSurroundings(failure));
     }
 
     private boolean isSaid(String words) {
         return Causes.of(cause).map(Throwable::getMessage).anyMatch(said -> said != null && said.contains(words));
+    }
+
+    /// Whether any statement would have met it: nothing was done, and it is not the request's fault.
+    private static boolean isOfSurroundings(Throwable failure) {
+        return failure instanceof SQLException statement
+                && SqlState.of(statement).isOfSurroundings();
     }
 
     private static boolean isOfConnection(Throwable failure) {

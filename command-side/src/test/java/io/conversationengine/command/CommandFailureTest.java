@@ -14,6 +14,7 @@ import org.axonframework.common.lock.PessimisticLockFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -37,6 +38,15 @@ class CommandFailureTest {
         CommandFailure failure = new CommandFailure(new IllegalStateException("An event cannot be read", cause));
         assertThat(failure.passes()).isTrue();
         assertThat(failure.isInDoubt()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42501", "53100", "58030"})
+    void passes_and_is_not_in_doubt_where_the_database_can_do_nothing(String state) {
+        CommandFailure failure =
+                new CommandFailure(new IllegalStateException("could not write", new SQLException("no", state)));
+        assertThat(failure.passes()).isTrue();
+        assertThat(failure.isInDoubt()).isFalse();
     }
 
     @Test
@@ -65,7 +75,7 @@ class CommandFailureTest {
 
     static Stream<Throwable> stays_where_the_database_refuses() {
         return Stream.of(
-                new SQLException("permission denied", "42501"),
+                new SQLException("no such column", "42703"),
                 new SQLException("no state"),
                 new DuplicateKeyException("twice"));
     }

@@ -14,6 +14,9 @@ public record SqlState(String code) {
     private static final Set<String> OF_SURROUNDINGS =
             Set.of("08", "25", "28", "3D", "3F", "40", "53", "55", "57", "58");
 
+    /// Of a class that is otherwise about statements. A file that the server may not write is reported so, too.
+    private static final String MISSING_RIGHT = "42501";
+
     private static final Set<String> OF_DATA = Set.of("22", "23");
 
     public static SqlState of(SQLException failure) {
@@ -32,7 +35,7 @@ public record SqlState(String code) {
     /// Whether it is about connections, transactions, rights, locks, resources or the server itself, and never about a
     /// value: any statement would have met it.
     public boolean isOfSurroundings() {
-        return isOneOf(OF_SURROUNDINGS);
+        return isOneOf(OF_SURROUNDINGS) || code.equals(MISSING_RIGHT);
     }
 
     /// Whether the server could not be reached, or is being shut down: nobody knows what it did before.

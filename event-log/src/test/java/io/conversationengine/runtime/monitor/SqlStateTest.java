@@ -19,6 +19,7 @@ class SqlStateTest {
         "40001, true, false, false",
         "22021, false, false, true",
         "23505, false, false, true",
+        "42501, true, false, false",
         "42P01, false, false, false",
         "XX000, false, false, false"
     })
