@@ -1,6 +1,7 @@
 package io.conversationengine.log.serialization;
 
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -44,6 +45,17 @@ public final class StoredJsonSerializer extends Jackson3Serializer {
     @Override
     public <T> SerializedObject<T> serialize(Object object, Class<T> expectedRepresentation) {
         return sealing.writing(object, () -> super.serialize(object, expectedRepresentation));
+    }
+
+    /// @throws SerializationException when an event lacks what it must have, too
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        T read = super.deserialize(stored);
+        if (readsTodaysFormOnly) {
+            RequiredMembers.require(read);
+        }
+        return read;
     }
 
     /// @throws UnknownStoredName when nothing on the list has this name, or an event has another form

@@ -71,8 +71,7 @@ class UnhurriedLogTest {
     void does_not_pause_between_events_that_are_tried_one_by_one() throws Exception {
         Attempts attempts = new Attempts();
         attempts.failed(0, LongStream.rangeClosed(1, 3).boxed().toList(), null, new IllegalArgumentException());
-        BlockingStream<TrackedEventMessage<?>> careful =
-                new CarefulLog(log(LONG), attempts).openStream(null);
+        BlockingStream<TrackedEventMessage<?>> careful = new CarefulLog(log(LONG), attempts).openStream(null);
         arrivals.reached(3);
 
         for (long position = 1; position <= 3; position++) {

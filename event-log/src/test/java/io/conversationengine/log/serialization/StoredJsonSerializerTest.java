@@ -18,6 +18,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.InstanceResponseType;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -52,6 +53,19 @@ class StoredJsonSerializerTest {
         assertThat(stored.getType().getName()).isEqualTo("shop.Sold");
         assertThat(stored.getType().getRevision()).isEqualTo("1");
         assertThat(serializer.<byte[], Sold>deserialize(stored)).isEqualTo(sold);
+    }
+
+    @Test
+    void reads_no_event_that_lacks_what_it_must_have() {
+        StoredNames names = new StoredNames(List.of(StoredFamily.of("shop", Sold.class, Basket.class)));
+        StoredJsonSerializer events = StoredJsonSerializer.ofEvents(names, Sealing.NONE);
+
+        assertThatThrownBy(() -> events.deserialize(stored("shop.Sold", "{\"article\":\"apple\"}")))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("Sold has no at");
+        assertThat(events.<byte[], Sold>deserialize(stored("shop.Sold", """
+                        {"article":"apple","at":"2026-10-01T08:00:00Z","shelfLife":"PT1H","labels":[]}""")).note())
+                .isNull();
     }
 
     @Test
