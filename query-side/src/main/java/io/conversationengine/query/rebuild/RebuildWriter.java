@@ -119,6 +119,8 @@ final class RebuildWriter {
         LogEntry entry = single.entries().getFirst();
         try {
             inTransaction(single, after, () -> {
+                // Those before it of which nothing is made any more are passed with it.
+                parked.leaveOut(single.discarded());
                 parked.park(entry.message(), entry.position(), failure);
                 long _ = rows.take(projection.rebuilt(), List.of(), entry.position());
             });
