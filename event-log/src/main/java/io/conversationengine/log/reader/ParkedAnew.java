@@ -74,6 +74,7 @@ public final class ParkedAnew {
                         (reader, position, key, workspace, event, event_id, discarded_at, discarded_by)
                     select ?, position, key, workspace, event, event_id, discarded_at, discarded_by
                     from reader.discarded where reader = ? and position = any(?)
+                    on conflict do nothing
                     """)
                     .params(name, reader.name())
                     .param(discarded.toArray(Long[]::new))

@@ -62,6 +62,19 @@ class ParkedAnewTest {
                 .hasMessageContaining("parks no more");
     }
 
+    /// A node of a version that knew nothing of that begins anew and forgets only what is parked.
+    @Test
+    void leaves_out_again_what_was_left_out_before() {
+        sql.sql("""
+                insert into reader.discarded (reader, position, key, event, event_id, discarded_at, discarded_by)
+                values (?, 1, 'bad', 'ledger.Paid', 'any', '2001-02-03T04:05:06Z', 'bot:operator')
+                """).param(Picky.NAME).update();
+        transaction.executeWithoutResult(_ -> anew.leaveOut(anew.discarded(0, 1)));
+
+        transaction.executeWithoutResult(_ -> anew.leaveOut(anew.discarded(0, 1)));
+        assertThat(anew.hasDiscarded(1)).isFalse();
+    }
+
     private static IllegalStateException unfit() {
         return new IllegalStateException("It does not fit");
     }
