@@ -6,6 +6,7 @@ import io.conversationengine.runtime.database.SchemaMigration;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SecondSchema {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK_DETECTED = "40P01";
 
     /// Readers wait behind whoever waits for a table, so nobody waits long.
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
@@ -118,9 +120,10 @@ final class SecondSchema {
         sql.sql("alter schema %s rename to %s".formatted(rebuilt, live)).update();
     }
 
+    /// Also where it waited for somebody who waited for it, as a reader may that takes parked keys in another order.
     static boolean hasWaitedTooLong(DataAccessException failure) {
         return failure.getMostSpecificCause() instanceof SQLException cause
-                && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
+                && Set.of(LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED).contains(String.valueOf(cause.getSQLState()));
     }
 
     boolean hasReplaced() {
