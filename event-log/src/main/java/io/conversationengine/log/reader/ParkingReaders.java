@@ -1,8 +1,10 @@
 package io.conversationengine.log.reader;
 
+import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.log.reader.LogReader.Policy;
 import io.conversationengine.log.segment.Segments;
 import io.conversationengine.log.serialization.StoredNames;
+import io.conversationengine.runtime.monitor.FailureText;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,12 +17,21 @@ import java.util.Optional;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sets the readers up that are described by a [LogReader], and counts what they park.
 public final class ParkingReaders implements ConfigurerModule, MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParkingReaders.class);
 
     private final List<LogReader> readers;
     private final Segments segments;
@@ -126,5 +137,27 @@ public final class ParkingReaders implements ConfigurerModule, MeterBinder {
                     .tag("reader", name)
                     .register(meters);
         });
+    }
+
+    /// Stands before the handlers of a reader that stops at what it cannot take, and says at which event that is: what
+    /// the processor says of a failure names neither.
+    private record Stopping(String reader, StoredNames names) implements MessageHandlerInterceptor<EventMessage<?>> {
+
+        @Override
+        public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> batch, InterceptorChain handlers)
+                throws Exception {
+            try {
+                return handlers.proceed();
+            } catch (Exception e) {
+                TrackedEventMessage<?> event = (TrackedEventMessage<?>) batch.getMessage();
+                LOG.warn(
+                        "The reader {} stands before {} at {}: {}",
+                        reader,
+                        names.nameOf(event.getPayloadType()),
+                        Positions.reached(event.trackingToken()),
+                        FailureText.of(e));
+                throw e;
+            }
+        }
     }
 }
