@@ -18,22 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// holds the key's row until their transaction ends.
 public final class ParkedTable {
 
-    /// Frees keys without events, and notes where the log ended then.
-    private static final String FREE = """
-            with free as (
-                delete from reader.parked_key k
-                where reader = ? and %s
-                    and not exists (select from reader.parked_event e where e.reader = k.reader and e.key = k.key)
-                returning reader, key, workspace)
-            insert into reader.freed (reader, key, workspace, position)
-            select free.*, (select position from log.head) from free
-            on conflict (reader, key) do update set position = excluded.position
-            """;
-
     private final JdbcClient sql;
+    private final FreedTable freed;
 
     public ParkedTable(JdbcClient sql) {
         this.sql = sql;
+        this.freed = new FreedTable(sql);
     }
 
     /// @return whether there is such a key
@@ -156,7 +146,7 @@ public final class ParkedTable {
         sql.sql("delete from reader.parked_event where reader = ? and position = ?")
                 .params(reader, position)
                 .update();
-        sql.sql(FREE.formatted("key = ?")).params(reader, key).update();
+        freed.free(reader, key);
     }
 
     /// A key that is to be tried again, and when an operator asked for it.
@@ -207,7 +197,7 @@ public final class ParkedTable {
         sql.sql("delete from reader.parked_event where reader = ?")
                 .param(reader)
                 .update();
-        sql.sql(FREE.formatted("true")).param(reader).update();
+        freed.freeAll(reader);
     }
 
     private void insert(String reader, String key, ParkedEvent event) {

@@ -63,9 +63,11 @@ public final class ReaderTable {
 
     void announce(LogReader reader) {
         sql.sql("""
-                insert into reader.reader (name, policy) values (?, ?)
-                on conflict (name) do update set policy = excluded.policy
-                """).params(reader.name(), reader.policy().name()).update();
+                insert into reader.reader (name, policy, shared) values (?, ?, ?)
+                on conflict (name) do update set policy = excluded.policy, shared = excluded.shared
+                """)
+                .params(reader.name(), reader.policy().name(), reader.shared())
+                .update();
     }
 
     private Segment segment(ResultSet row, int number) throws SQLException {

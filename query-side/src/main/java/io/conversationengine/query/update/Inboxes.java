@@ -181,13 +181,14 @@ record Inboxes(JdbcClient sql, int most) {
                 : moves(STIRRED, since.workspace(), conversations(since.stirred()), EVER);
     }
 
-    /// What is in an inbox, has not moved since, and was stirred.
+    /// What is in an inbox, has not moved since, and was stirred: those that changed last, where it is much.
     List<Change> unmoved(FindInboxChanges query, Since since) {
         Box box = Box.of(query);
-        return stirred(since).values().stream()
+        List<Change> unmoved = stirred(since).values().stream()
                 .filter(move -> move.isIn(box) && move.position() <= since.position())
                 .map(move -> new Change(move.id(), move.position(), true))
                 .toList();
+        return unmoved.subList(Math.max(0, unmoved.size() - AT_ONCE), unmoved.size());
     }
 
     private Map<ConversationId, Move> moves(String statement, WorkspaceId workspace, Object... rest) {

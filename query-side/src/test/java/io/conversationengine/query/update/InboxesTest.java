@@ -122,6 +122,23 @@ class InboxesTest {
                 .isEqualTo(all);
     }
 
+    @Test
+    void are_told_to_who_comes_back_of_no_more_that_was_stirred_than_are_told_at_once() {
+        List<String> all = new ArrayList<>();
+        for (int number = 0; number < MANY; number++) {
+            Chat chat = new Chat(story, "line", "stirred-" + number).opened(Cause.CUSTOMER, Story.BEGIN);
+            all.add(chat.id().value());
+        }
+        ENGINE.record(story);
+        long known = ENGINE.seen();
+
+        assertThat(inboxes
+                        .unmoved(new Place(Inbox.ALL, null).since(known), new Since(Story.SHOP, known, Set.copyOf(all)))
+                        .stream()
+                        .map(change -> change.id().value()))
+                .containsExactlyElementsOf(all.subList(MANY - 200, MANY));
+    }
+
     private static Set<ConversationId> inPages(Inboxes inboxes, FindInboxChanges query, long after) {
         Set<ConversationId> told = new HashSet<>();
         Long from = after;
