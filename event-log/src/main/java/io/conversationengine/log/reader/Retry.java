@@ -61,7 +61,8 @@ public final class Retry {
                     for (TrackedEventMessage<?> event : events) {
                         handlers.handle(event, Segment.ROOT_SEGMENT);
                     }
-                    table.remove(reader, key, position);
+                    // After what the handlers do then: until they hold their rows, these are at no certain position.
+                    work.onPrepareCommit(_ -> table.remove(reader, key, position));
                 }
                 return true;
             });

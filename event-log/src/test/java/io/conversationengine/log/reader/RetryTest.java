@@ -8,6 +8,7 @@ import io.conversationengine.log.Engine;
 import io.conversationengine.log.append.MessageOrigin;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// A parked event of which an upcaster, which came later, leaves nothing.
+/// A late try of a parked event.
 class RetryTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -34,7 +35,7 @@ class RetryTest {
         engine.close();
     }
 
-    /// As one thread tries them, one after the other.
+    /// Of events of which an upcaster, which came later, leaves nothing, as one thread tries them.
     @Test
     void frees_its_key_for_others_and_so_does_the_next() {
         KEYS.forEach(account -> engine.get(CommandGateway.class).sendAndWait(new Pay(account, Picky.UNFIT)));
@@ -53,6 +54,31 @@ class RetryTest {
         }
         assertThat(CurrentUnitOfWork.isStarted()).isFalse();
         assertThat(keysBeside()).isEmpty();
+    }
+
+    /// Others append until the handlers have their rows, and whoever follows may have seen that.
+    @Test
+    void notes_where_the_log_ended_when_its_handlers_were_done() {
+        engine.get(CommandGateway.class).sendAndWait(new Pay("bad", Picky.UNFIT));
+        await().atMost(PATIENCE).until(() -> report.key(Picky.NAME, "bad").isPresent());
+        JdbcClient sql = engine.get(JdbcClient.class);
+        sql.sql("update reader.reader set shared = true").update();
+        Picky picky = engine.get(Picky.class);
+        picky.mend();
+        picky.meanwhile(() -> CurrentUnitOfWork.get().root().onPrepareCommit(_ -> appendBeside()));
+
+        assertThat(engine.get(Retry.class).failure(Picky.NAME, "bad", 1, handlers()))
+                .isNull();
+
+        assertThat(sql.sql("select position from reader.freed where key = 'bad'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private void appendBeside() {
+        CompletableFuture.runAsync(() -> engine.get(CommandGateway.class).sendAndWait(new Pay("other", 1)))
+                .join();
     }
 
     /// As they are for another connection, which waits for no row.
