@@ -97,7 +97,9 @@ class ParkedDecisions {
             table.discard(reader, key, now, by.actor().reference());
             ReaderEvent discarded =
                     new ParkedEventDiscarded(workspace(key, by), reader, key.id(), position, by.actor(), now);
-            return new Discarded(key.first(), record(discarded, by));
+            long recorded = record(discarded, by);
+            table.decidedAt(reader, key.id(), recorded);
+            return new Discarded(key.first(), recorded);
         });
     }
 

@@ -119,6 +119,19 @@ class ReaderEndpointTest {
         assertThat(nothing.field()).isEqualTo("id");
     }
 
+    /// Until then others may append, and whoever follows may see that.
+    @Test
+    void notes_that_a_key_is_free_at_the_position_of_the_decision() {
+        park(null, 7);
+        sql.sql("update reader.reader set shared = true where name = ?")
+                .param(reader)
+                .update();
+
+        Answer answer = api.post(path + "discard", "{\"position\": 7}");
+
+        assertThat(positions("freed")).containsExactly(Long.valueOf(answer.header("Position")));
+    }
+
     /// Readers go by what the message says, the feed by what the row does.
     @Test
     void is_recorded_in_the_workspace_of_the_events_and_in_no_other() throws Exception {

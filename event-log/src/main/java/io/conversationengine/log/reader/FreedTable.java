@@ -33,6 +33,15 @@ final class FreedTable {
         forget();
     }
 
+    /// Notes a later position of a key that was freed in the same transaction; of another one nothing is changed, and
+    /// nobody is waited for.
+    void freedAt(String reader, String key, long position) {
+        sql.sql("""
+                update reader.freed set position = ? where reader = ? and key = ? and not exists (
+                    select from reader.parked_key where reader = ? and key = ?)
+                """).params(position, reader, key, reader, key).update();
+    }
+
     /// Frees all keys of a reader that have no events, in a transaction that holds all of them.
     void freeAll(String reader) {
         sql.sql(FREE.formatted("true")).param(reader).update();

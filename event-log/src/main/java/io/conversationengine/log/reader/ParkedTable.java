@@ -49,6 +49,12 @@ public final class ParkedTable {
         remove(reader, key.id(), event.position());
     }
 
+    /// Where the log ends with the decision by which a key may have become free: until that is there, others may have
+    /// appended, and whoever follows may have seen it.
+    public void decidedAt(String reader, String key, long position) {
+        freed.freedAt(reader, key, position);
+    }
+
     /// What keeps events of a batch from being handled.
     ///
     /// @param keys those of its events that are parked
