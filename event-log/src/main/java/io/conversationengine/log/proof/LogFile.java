@@ -6,6 +6,8 @@ import io.conversationengine.log.proof.Proof.Damage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An export, read a line at a time.
@@ -14,6 +16,12 @@ final class LogFile implements ExportEntry.Source {
     /// No line that was written comes near it, and a file without lines does not fill the memory.
     private static final int LONGEST_LINE = 1 << 26;
 
+    /// How the line of an event begins, whatever was done to it further on, and how the last line is, or was cut off.
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\{\"position\":[0-9]+,\"(id\":|hash\":\"[0-9a-f]*(\"\\}?)?(\n|\\z))");
+
+    private static final int LONGEST_BEGINNING = 128;
+
     private final InputStream file;
     private final byte[] buffer = new byte[1 << 16];
     private int next;
@@ -21,6 +29,17 @@ final class LogFile implements ExportEntry.Source {
 
     LogFile(InputStream file) {
         this.file = file;
+    }
+
+    /// Who names another file than they mean is not told that their log was changed.
+    ///
+    /// @throws IOException when the file does not begin as an export does. An empty one was cut off
+    void requireExport() throws IOException {
+        int length = fill() ? Math.min(end, LONGEST_BEGINNING) : 0;
+        String beginning = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        if (!beginning.isEmpty() && !BEGINNING.matcher(beginning).lookingAt()) {
+            throw new IOException("line 1 is no line of an export");
+        }
     }
 
     @Override

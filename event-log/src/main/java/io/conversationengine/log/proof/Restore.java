@@ -44,6 +44,7 @@ public record Restore(DataSource database) {
         void end(Connection connection) throws SQLException;
     }
 
+    /// @throws IOException when the file cannot be read, or its first line is none of an export
     /// @throws LogNotEmpty when there are events
     public Proof from(InputStream file, List<? extends Participant> others, ReadingProgress watch)
             throws IOException, SQLException {
@@ -85,8 +86,10 @@ public record Restore(DataSource database) {
     private static Proof fill(
             Connection connection, InputStream file, List<? extends Participant> others, ReadingProgress watch)
             throws IOException, SQLException {
+        LogFile lines = new LogFile(file);
+        lines.requireExport();
         List<ExportEntry.Event> page = new ArrayList<>();
-        Proof proof = new Chain(Link.BEGINNING, new LogFile(file), null).follow(event -> {
+        Proof proof = new Chain(Link.BEGINNING, lines, null).follow(event -> {
             page.add(event);
             if (page.size() == PAGE) {
                 insert(connection, page, others);

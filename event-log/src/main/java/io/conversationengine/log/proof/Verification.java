@@ -43,8 +43,11 @@ public record Verification(long from, @Nullable Link checkpoint) {
     }
 
     /// Of an export.
+    ///
+    /// @throws IOException when the file cannot be read, or its first line is none of an export
     public Proof of(InputStream file, ReadingProgress watch) throws IOException, SQLException {
         LogFile lines = new LogFile(file);
+        lines.requireExport();
         return switch (lines.skipTo(from)) {
             case LogFile.Found(Link before) -> follow(before, lines, 0, watch);
             case LogFile.Ended(Link head) -> endedWith(head);

@@ -38,6 +38,10 @@ final class LogFiles {
         T to(OutputStream file) throws IOException, SQLException;
     }
 
+    interface Reading<T> {
+        T of(InputStream file) throws IOException, SQLException;
+    }
+
     interface Lines {
         void to(OutputStream file) throws IOException, SQLException;
     }
@@ -63,6 +67,8 @@ final class LogFiles {
         } catch (FileSystemException e) {
             // Nobody has named the one beside.
             throw new TaskRefused(FileFault.of(e).replace(beside.toString(), file.toString()), e);
+        } catch (IOException e) {
+            throw new TaskRefused("%s: it cannot be written: %s".formatted(file, e.getMessage()), e);
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -88,12 +94,25 @@ final class LogFiles {
             throw new TaskRefused("%s: %s".formatted(file, e.getMessage()), e);
         } catch (CharacterCodingException e) {
             throw new TaskRefused(file + ": it is no text", e);
-        } catch (FileSystemException e) {
-            throw unusable(e);
         } catch (IOException e) {
-            // What Java says then does not name it.
-            throw new TaskRefused("%s: it cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw unreadable(file, e);
         }
+    }
+
+    /// @throws TaskRefused when the file cannot be read, or is another than was meant
+    static <T> T through(Path file, Reading<T> reading) throws SQLException {
+        try (InputStream opened = Files.newInputStream(file)) {
+            return reading.of(opened);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /// What Java says of what fails after a file was opened does not name it.
+    private static TaskRefused unreadable(Path file, IOException cause) {
+        return cause instanceof FileSystemException
+                ? unusable(cause)
+                : new TaskRefused("%s: it cannot be read: %s".formatted(file, cause.getMessage()), cause);
     }
 
     private static String text(Path file) throws IOException {
@@ -119,7 +138,7 @@ final class LogFiles {
         try (InputStream opened = Files.newInputStream(file)) {
             opened.read();
         } catch (IOException e) {
-            throw unusable(e);
+            throw unreadable(file, e);
         }
     }
 

@@ -6,9 +6,7 @@ import io.conversationengine.personal.keyfile.KeyRestore;
 import io.conversationengine.personal.keyfile.KeysRefused;
 import io.conversationengine.standalone.database.Storage;
 import java.io.BufferedReader;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +27,11 @@ public record LogRestore(
             LogFiles.requireReadable(keys);
         }
         out.println(new LogTask(err).onNew(storage, (database, progress) -> {
-            try (InputStream lines = Files.newInputStream(file);
-                    @Nullable BufferedReader keyLines = keys == null ? null : LogFiles.lines(keys)) {
+            try (@Nullable BufferedReader keyLines = keys == null ? null : LogFiles.lines(keys)) {
                 KeyRestore given = new KeyRestore(keyLines, othersErasedAt);
                 List<Restore.Participant> others = List.of(given, new DiscardRestore());
-                return LogTask.whole(new Restore(database).from(lines, others, progress::step));
+                return LogTask.whole(
+                        LogFiles.through(file, lines -> new Restore(database).from(lines, others, progress::step)));
             }
         }));
         if (keys != null) {

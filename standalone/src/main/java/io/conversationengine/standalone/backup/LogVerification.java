@@ -6,9 +6,7 @@ import io.conversationengine.log.proof.Link;
 import io.conversationengine.log.proof.Verification;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.task.TaskRefused;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +29,9 @@ public record LogVerification(
     /// @throws TaskRefused when the export is not whole, or a file cannot be used
     public void of(Path file, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
-        out.println(new LogTask(err).with(progress -> {
-            try (InputStream lines = Files.newInputStream(file)) {
-                return LogTask.whole(verification.of(lines, progress::step));
-            }
-        }));
+        out.println(new LogTask(err)
+                .with(progress ->
+                        LogTask.whole(LogFiles.through(file, lines -> verification.of(lines, progress::step)))));
     }
 
     private Verification verification(PrintStream err) {

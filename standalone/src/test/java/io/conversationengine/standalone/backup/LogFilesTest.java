@@ -41,7 +41,7 @@ class LogFilesTest {
                     to.write("new".getBytes(StandardCharsets.UTF_8));
                     throw new IOException("the disk is full");
                 }))
-                .hasMessage("the disk is full");
+                .hasMessage(file + ": it cannot be written: the disk is full");
 
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
