@@ -66,9 +66,12 @@ final class ExportCommand implements Runnable {
             String other = taken.put(place(path, MOST_LINKS), option);
             storage.require(other == null, "%s and %s are one file: %s".formatted(other, option, path));
         });
-        outputs.forEach((option, path) -> storage.require(
-                force || !Files.exists(path),
-                "%s: there is a file %s: --force writes over it".formatted(option, path)));
+        outputs.forEach((option, path) -> {
+            storage.require(!Files.isDirectory(path), "%s: %s is a directory".formatted(option, path));
+            storage.require(
+                    force || !Files.exists(path),
+                    "%s: there is a file %s: --force writes over it".formatted(option, path));
+        });
     }
 
     private static void putIfGiven(Map<String, Path> outputs, String option, @Nullable Path path) {

@@ -62,6 +62,10 @@ class MainTest {
                 "export --data=                     | Invalid value for option '--data': it names no directory",
                 "export --out a --keys a            | --out and --keys are one file: a",
                 "export --out pom.xml               | --out: there is a file pom.xml: --force writes over it",
+                "export --out src                   | --out: src is a directory",
+                "export --out src --force           | --out: src is a directory",
+                "export --keys src --force          | --keys: src is a directory",
+                "export --checkpoint src --force    | --checkpoint: src is a directory",
                 "restore a --url mysql:x            | Invalid value for option '--url': it begins with",
             })
     void says_in_one_line_what_was_asked_for_in_a_wrong_way(String command, String problem) {
