@@ -71,6 +71,8 @@ final class Main {
         line.registerConverter(Right.class, KeyCommand::right);
         line.registerConverter(UUID.class, KeyCommand::id);
         line.registerConverter(Engine.Role.class, Main::role);
+        line.registerConverter(int.class, Main::port);
+        line.registerConverter(long.class, Main::position);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         WrongUse.explain(line);
@@ -83,6 +85,28 @@ final class Main {
                 .filter(role -> role.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'%s' is none of command, query, all".formatted(word)));
+    }
+
+    private static int port(String word) {
+        return Math.toIntExact(number(word, 0, 65_535));
+    }
+
+    private static long position(String word) {
+        return number(word, 1, Long.MAX_VALUE);
+    }
+
+    private static long number(String word, long least, long most) {
+        TypeConversionException misuse =
+                new TypeConversionException("it is from %d to %d, not '%s'".formatted(least, most, word));
+        try {
+            long number = Long.parseLong(word);
+            if (number < least || number > most) {
+                throw misuse;
+            }
+            return number;
+        } catch (NumberFormatException _) {
+            throw misuse;
+        }
     }
 
     @Command(name = "start", description = "The engine as a server; Ctrl-C stops it.")
@@ -102,7 +126,6 @@ final class Main {
                     Engine.Role role,
             @Mixin StorageOptions storage)
             throws InterruptedException {
-        storage.require(port >= 0 && port <= 65_535, "Invalid value for option '--port': it is from 0 to 65535");
         storage.require(
                 role == Engine.Role.ALL || storage.areExternal(),
                 "--role command and --role query need --url: both sides share that database");

@@ -40,7 +40,6 @@ final class VerifyCommand implements Runnable {
 
     @Override
     public void run() {
-        storage.require(from >= 1, "Invalid value for option '--from': positions begin with 1");
         storage.require(publicKey == null || checkpoint != null, "--public-key needs --checkpoint");
         LogVerification verification = new LogVerification(from, checkpoint, publicKey);
         if (file == null) {
