@@ -118,7 +118,7 @@ class MainTest {
         Path trace = Files.writeString(folder.resolve("trace.ndjson"), "{\"at\": \"2002-02-01T05:44:14Z\"}");
 
         assertThat(run("play", trace.toString(), "--channel", "sms")).isEqualTo(2);
-        assertThat(err).hasToString("line 1: field \"contact\" is missing\n");
+        assertThat(err).hasToString(trace + ", line 1: field \"contact\" is missing\n");
         assertThat(out.size()).isZero();
     }
 

@@ -17,8 +17,8 @@ final class NotPlayable extends RuntimeException implements ExitCodeGenerator {
         super(message);
     }
 
-    static NotPlayable atLine(long line, String problem) {
-        return new NotPlayable("line %d: %s".formatted(line, problem));
+    static NotPlayable atLine(String trace, long line, String problem) {
+        return new NotPlayable("%s, line %d: %s".formatted(trace, line, problem));
     }
 
     static NotPlayable unknown(String what, String name, List<String> known) {

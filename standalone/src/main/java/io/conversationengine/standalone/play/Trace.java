@@ -28,15 +28,17 @@ public final class Trace {
         InputStream open() throws IOException;
     }
 
+    private final String name;
     private final Source source;
 
-    private Trace(Source source) {
+    private Trace(String name, Source source) {
+        this.name = name;
         this.source = source;
     }
 
     /// The trace that comes with the engine: 2,992 acts of 2002.
     public static Trace shipped() {
-        return new Trace(() -> Objects.requireNonNull(Trace.class.getResourceAsStream(SHIPPED), SHIPPED));
+        return new Trace(SHIPPED, () -> Objects.requireNonNull(Trace.class.getResourceAsStream(SHIPPED), SHIPPED));
     }
 
     /// A trace in a file, or in something that can be read once only, such as a pipe.
@@ -46,7 +48,7 @@ public final class Trace {
         try {
             Path again = Files.isRegularFile(file) ? file : copied(file);
             Files.newInputStream(again).close();
-            return new Trace(() -> Files.newInputStream(again));
+            return new Trace(file.toString(), () -> Files.newInputStream(again));
         } catch (IOException e) {
             throw NotPlayable.unreadable(file, e);
         }
@@ -80,11 +82,13 @@ public final class Trace {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    TraceAct act = TraceLine.read(number, line.getBytes(StandardCharsets.ISO_8859_1))
+                    TraceAct act = TraceLine.read(name, number, line.getBytes(StandardCharsets.ISO_8859_1))
                             .act();
                     if (act.at().isBefore(before)) {
                         throw NotPlayable.atLine(
-                                number, "field \"at\" goes back in time, from %s to %s".formatted(before, act.at()));
+                                name,
+                                number,
+                                "field \"at\" goes back in time, from %s to %s".formatted(before, act.at()));
                     }
                     before = act.at();
                     consumer.accept(act);

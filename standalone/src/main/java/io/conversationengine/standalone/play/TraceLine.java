@@ -19,20 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One line of a trace, read strictly: every field that an act needs is there and is what it must be. Fields that are
 /// not asked for are passed over.
-record TraceLine(long number, JsonNode fields) {
+record TraceLine(String trace, long number, JsonNode fields) {
 
     private static final JsonMapper JSON = StrictMapper.builder().build();
 
     /// @throws NotPlayable when it is not a JSON object in UTF-8
-    static TraceLine read(long number, byte[] line) {
+    static TraceLine read(String trace, long number, byte[] line) {
         try {
             JsonNode fields = JSON.readTree(line);
             if (!fields.isObject()) {
-                throw NotPlayable.atLine(number, "not a JSON object");
+                throw NotPlayable.atLine(trace, number, "not a JSON object");
             }
-            return new TraceLine(number, fields);
+            return new TraceLine(trace, number, fields);
         } catch (JacksonException e) {
             throw NotPlayable.atLine(
+                    trace,
                     number,
                     "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
@@ -99,7 +100,7 @@ record TraceLine(long number, JsonNode fields) {
     }
 
     private NotPlayable bad(String field, String problem) {
-        return NotPlayable.atLine(number, "field \"%s\" %s".formatted(field, problem));
+        return NotPlayable.atLine(trace, number, "field \"%s\" %s".formatted(field, problem));
     }
 
     private static Instant instant(String value) {

@@ -117,14 +117,14 @@ class TraceTest {
 
         assertThatThrownBy(trace::extent)
                 .isInstanceOf(NotPlayable.class)
-                .hasMessageStartingWith("line 3: " + problem)
+                .hasMessageStartingWith(folder.resolve("trace.ndjson") + ", line 3: " + problem)
                 .message()
                 .doesNotContain("\n");
     }
 
     @Test
     void names_the_line_that_is_not_an_object() throws IOException {
-        assertThatThrownBy(trace(CUSTOMER + "[]\n")::extent).hasMessage("line 2: not a JSON object");
+        assertThatThrownBy(trace(CUSTOMER + "[]\n")::extent).hasMessageEndingWith(", line 2: not a JSON object");
     }
 
     @Test
@@ -132,7 +132,7 @@ class TraceTest {
         Path file = folder.resolve("latin.ndjson");
         Files.write(file, (CLOSE + CUSTOMER).getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(Trace.in(file)::extent).hasMessageStartingWith("line 2: not JSON: Invalid UTF-8");
+        assertThatThrownBy(Trace.in(file)::extent).hasMessageStartingWith(file + ", line 2: not JSON: Invalid UTF-8");
     }
 
     @Test
