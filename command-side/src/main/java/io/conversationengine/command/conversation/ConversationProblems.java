@@ -16,7 +16,7 @@ public final class ConversationProblems {
     public static Problem of(Rejection rejection) {
         return switch (rejection) {
             case Unknown _ -> about("id", 404, "unknown-conversation", "The workspace has no such conversation");
-            case UnknownAccount _ -> about("account", 422, "unknown-account", "The workspace has no such account");
+            case UnknownAccount(String account) -> unknownAccount(account);
             case UnknownContact _ ->
                 about("externalId", 422, "unknown-contact", "The workspace has no such contact")
                         .detail("The account has none of this externalId; register the contact first.");
@@ -41,6 +41,11 @@ public final class ConversationProblems {
             case ClosingNoteMissing(String field) ->
                 about(field, 422, "closing-note-missing", "The workspace demands a closing note");
         };
+    }
+
+    private static Problem unknownAccount(String account) {
+        return about("account", 422, "unknown-account", "The workspace has no such account")
+                .detail("account %s is not registered in this workspace".formatted(account));
     }
 
     private static Problem about(String field, int status, String reason, String title) {

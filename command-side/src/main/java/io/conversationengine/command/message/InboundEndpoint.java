@@ -94,7 +94,8 @@ class InboundEndpoint {
                                 fitting.notes(),
                                 reached.position()));
             }
-            case NoSuchAccount _ -> throw reached.refuse(ConversationProblems.of(new UnknownAccount()));
+            case NoSuchAccount(String account) ->
+                throw reached.refuse(ConversationProblems.of(new UnknownAccount(account)));
         };
     }
 

@@ -61,7 +61,7 @@ class MessageReception {
             long version,
             @Nullable Integer profileLimit) implements Reception {}
 
-    record NoSuchAccount() implements Reception {}
+    record NoSuchAccount(String account) implements Reception {}
 
     CommandResult<Reception> receive(Requester channel, Letter letter) {
         Reception reception = letter.from()
@@ -89,7 +89,7 @@ class MessageReception {
                         replied.version(),
                         learn(taken.known(), reply, replied, letter, by)));
             case ConversationAnswer.Erased _ -> Optional.empty();
-            case ConversationAnswer.UnknownAccount _ -> Optional.of(new NoSuchAccount());
+            case ConversationAnswer.UnknownAccount(String account) -> Optional.of(new NoSuchAccount(account));
         };
     }
 
@@ -101,8 +101,8 @@ class MessageReception {
         }
         return new Taken(
                 known,
-                known instanceof ContactAnswer.UnknownAccount
-                        ? new ConversationAnswer.UnknownAccount()
+                known instanceof ContactAnswer.UnknownAccount(String account)
+                        ? new ConversationAnswer.UnknownAccount(account)
                         : commands.answer(reply, by));
     }
 

@@ -46,6 +46,7 @@ class InboundEndpointTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.reason()).isEqualTo("unknown-account");
         assertThat(answer.field()).isEqualTo("account");
+        assertThat(answer.text("/detail")).isEqualTo("account unheard-of is not registered in this workspace");
     }
 
     @ParameterizedTest

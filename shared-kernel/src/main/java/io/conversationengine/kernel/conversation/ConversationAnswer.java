@@ -122,7 +122,7 @@ public sealed interface ConversationAnswer {
     record Unknown() implements Objection, DeliveryAnswer {}
 
     /// No such account in this workspace.
-    record UnknownAccount() implements ReplyAnswer, OpeningAnswer, Rejection {}
+    record UnknownAccount(String account) implements ReplyAnswer, OpeningAnswer, Rejection {}
 
     /// The contact was never registered.
     record UnknownContact() implements OpeningAnswer, Rejection {}

@@ -79,7 +79,7 @@ public final class ConversationDecider {
         }
         return premises.account(new AccountKey(command.workspace(), command.account()))
                 .<ReplyAnswer>map(inbound::receive)
-                .orElseGet(UnknownAccount::new);
+                .orElseGet(() -> new UnknownAccount(command.account().value()));
     }
 
     private OpeningAnswer open(OpenConversation command) {
@@ -92,7 +92,7 @@ public final class ConversationDecider {
         AccountKey key = new AccountKey(command.workspace(), command.account());
         Optional<Account> account = premises.account(key);
         if (account.isEmpty()) {
-            return new UnknownAccount();
+            return new UnknownAccount(command.account().value());
         }
         if (!premises.isRegisteredOn(command.contact(), key)) {
             return new UnknownContact();

@@ -159,7 +159,7 @@ class BusinessMessageTest {
         on(new PremisesFixture())
                 .when(OPENED_AT, begin(PERSON))
                 .recordsNothing()
-                .answers(new UnknownAccount());
+                .answers(new UnknownAccount(ACCOUNT.value()));
     }
 
     @Test

@@ -141,7 +141,7 @@ class CustomerMessageTest {
         on(new PremisesFixture())
                 .when(OPENED_AT, replied("c-1", OPENED_AT))
                 .recordsNothing()
-                .answers(new UnknownAccount());
+                .answers(new UnknownAccount(ACCOUNT.value()));
     }
 
     @Test
