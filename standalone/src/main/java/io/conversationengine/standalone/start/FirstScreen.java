@@ -92,7 +92,7 @@ record FirstScreen(
     private String key() {
         if (storage instanceof Storage.External) {
             return """
-                    Nothing is made of itself in a database of yours. An API key, once:
+                    Nothing is made of itself in a database of yours. An API key, unless you have one:
                     export API_KEY=$(./run key new NAME --agents --may inbound,read,send,administer %s)\
                     """.formatted(storage.options());
         }

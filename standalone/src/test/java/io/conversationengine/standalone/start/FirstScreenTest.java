@@ -42,6 +42,7 @@ class FirstScreenTest {
     void says_how_one_begins_where_nothing_is_made_of_itself() {
         assertThat(screen(Role.ALL, THEIRS))
                 .contains(
+                        "An API key, unless you have one:",
                         "export API_KEY=$(./run key new NAME --agents",
                         "curl -sS -X PUT http://127.0.0.1:8080/v1/accounts/");
         assertThat(screen(Role.QUERY, THEIRS)).doesNotContain("-X PUT");
