@@ -1,5 +1,6 @@
 package io.conversationengine.query.projection;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.channel.AccountId;
@@ -35,6 +36,7 @@ import io.conversationengine.kernel.query.Query.Sendable;
 import io.conversationengine.kernel.query.Query.SortKey;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.SearchResults.SearchField;
+import io.conversationengine.kernel.query.View;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.AgentId;
@@ -42,6 +44,7 @@ import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
@@ -49,6 +52,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,6 +128,7 @@ class AnswersTravelTest {
             new QueryResult.Unknown(3),
             new QueryResult.Parked(3, Story.BEGIN),
             new QueryResult.Behind(3),
+            new QueryResult.BeingMade(3, "views", 7, 1L),
             new QueryResult.NotKept(3),
             new QueryResult.NotUnderstood(3, "after", "must be another"));
 
@@ -141,6 +146,26 @@ class AnswersTravelTest {
     @FieldSource("NOT_FOUND")
     void unchanged_when_nothing_was_found(QueryResult answer) {
         assertThat(sent(answer)).isEqualTo(answer);
+    }
+
+    /// What is asked for above is all that can be answered: an answer of another kind would be tried by nobody.
+    @Test
+    void of_every_kind_there_is() {
+        assertThat(questions().map(ENGINE::answer).map(AnswersTravelTest::seen).collect(toSet()))
+                .isEqualTo(kinds(View.class).collect(toSet()));
+        assertThat(Stream.<Class<?>>concat(
+                        NOT_FOUND.stream().map(QueryResult::getClass), Stream.of(QueryResult.Found.class)))
+                .containsExactlyInAnyOrderElementsOf(kinds(QueryResult.class).toList());
+    }
+
+    private static Class<?> seen(QueryResult answer) {
+        return ((QueryResult.Found) answer).view().getClass();
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(AnswersTravelTest::kinds)
+                : Stream.of(family);
     }
 
     private static Object sent(Object message) {
