@@ -6,6 +6,8 @@ import io.conversationengine.query.projector.Projection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +160,23 @@ class MainTest {
             System.clearProperty(setting);
         }
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(problem).hasLineCount(1);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void names_a_port_for_management_that_is_taken_before_anything_is_made() throws IOException {
+        Path data = folder.resolve("data");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            System.setProperty("management.server.port", port);
+            assertThat(run("start", "--port", "0", "--data", data.toString())).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("port " + port + " of 127.0.0.1 cannot be used (")
+                    .contains("management.server.port names another")
+                    .hasLineCount(1);
+        } finally {
+            System.clearProperty("management.server.port");
+        }
         assertThat(data).doesNotExist();
     }
 

@@ -14,8 +14,9 @@ public record Listening(String address, int port) {
 
     /// Tries it out, before anything else is started.
     ///
+    /// @param otherwise what names another place
     /// @throws TaskRefused when it is taken, or not an address of this machine
-    void requireFree() {
+    void requireFree(String otherwise) {
         InetSocketAddress place = new InetSocketAddress(address, port);
         try (ServerSocket socket = new ServerSocket()) {
             if (place.isUnresolved()) {
@@ -25,9 +26,7 @@ public record Listening(String address, int port) {
             socket.bind(place);
         } catch (BindException e) {
             throw new TaskRefused(
-                    "port %d of %s cannot be used (%s): name another with --port or --address"
-                            .formatted(port, address, e.getMessage()),
-                    e);
+                    "port %d of %s cannot be used (%s): %s".formatted(port, address, e.getMessage(), otherwise), e);
         } catch (IOException e) {
             throw new TaskRefused("the engine cannot listen on %s: %s".formatted(address, e.getMessage()), e);
         }

@@ -36,7 +36,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     ///
     /// @throws TaskRefused in one line, when the Axon Server that keeps its events does not answer
     public void run(PrintStream out) {
-        listening.requireFree();
+        listening.requireFree("name another with --port or --address");
         // What ends a thread would be printed as it is.
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> LOG.error("A thread ended", failure));
         SpringApplication application = Engine.as(role, settings());
@@ -94,10 +94,19 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// Nothing is made before it is known that all settings fit.
     private void provide(ConfigurableEnvironment environment) {
         EngineSettings.requireFitting(environment);
+        requireFreeForManagement(environment);
         Database database = database();
         environment.getPropertySources().addLast(new MapPropertySource("database", database.settings()));
         if (storage instanceof Storage.Embedded(Path directory)) {
             MasterKeyFile.provide(environment, directory, database.dataSource());
+        }
+    }
+
+    private void requireFreeForManagement(ConfigurableEnvironment environment) {
+        int port = environment.getProperty("management.server.port", Integer.class, 0);
+        if (port > 0) {
+            String address = environment.getProperty("management.server.address", listening.address());
+            new Listening(address, port).requireFree("management.server.port names another");
         }
     }
 
