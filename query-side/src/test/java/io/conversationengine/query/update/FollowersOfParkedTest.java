@@ -149,14 +149,7 @@ class FollowersOfParkedTest {
                 == 1);
 
         try (ServerSentEvents all = follow("/v1/inboxes/all/updates", "Last-Event-ID", Long.toString(known))) {
-            assertThat(when(
-                                    all,
-                                    row -> row.path("id")
-                                            .asString()
-                                            .equals(bad.id().value()))
-                            .at("/totals/inbound")
-                            .asInt())
-                    .isEqualTo(1);
+            assertThat(inboundOfBad(all)).isEqualTo(1);
         }
     }
 
@@ -198,15 +191,14 @@ class FollowersOfParkedTest {
                         .key(Projection.VIEWS, bad.id().value())
                         .isEmpty());
         try (ServerSentEvents back = follow("/v1/inboxes/all/updates", "Last-Event-ID", seen)) {
-            assertThat(when(
-                                    back,
-                                    row -> row.path("id")
-                                            .asString()
-                                            .equals(bad.id().value()))
-                            .at("/totals/inbound")
-                            .asInt())
-                    .isEqualTo(1);
+            assertThat(inboundOfBad(back)).isEqualTo(1);
         }
+    }
+
+    private int inboundOfBad(ServerSentEvents updates) throws IOException {
+        return when(updates, row -> row.path("id").asString().equals(bad.id().value()))
+                .at("/totals/inbound")
+                .asInt();
     }
 
     private void discard() {
