@@ -21,6 +21,9 @@ final class Day {
 
     private static final int CALLERS = 8;
 
+    /// The first at a third of the rate, the second at half, the last at all of it.
+    private static final int WARM_UPS = 3;
+
     private final RunningEngine engine;
     private final int aSecond;
     private final int probesASecond;
@@ -44,14 +47,21 @@ final class Day {
         new Callers(CALLERS, CONVERSATIONS).onceEach(number -> first.get(number).doneBy(engine, CLOCK.instant()));
     }
 
-    /// @param warmUp how many of the acts come before anything is measured
-    /// @return how many acts a second there were
-    double pass(int warmUp, int measured) {
-        List<Act> acts = Stream.generate(next::next).limit(warmUp + measured).toList();
-        Load load = new Load(aSecond);
-        load.keepUp(warmUp, (number, due) -> measure(acts.get(number), due));
+    /// An engine that has just started keeps up with less: the warm-up begins slowly.
+    ///
+    /// @return how many acts a second there were, after the warm-up
+    double pass(int warmUpSeconds, int seconds) {
+        for (int part = WARM_UPS; part > 0; part--) {
+            double _ = keepUp(Math.ceilDiv(aSecond, part), warmUpSeconds / WARM_UPS);
+        }
         List.of(late, acknowledged, sightings).forEach(Collection::clear);
-        return load.keepUp(measured, (number, due) -> measure(acts.get(warmUp + number), due));
+        return keepUp(aSecond, seconds);
+    }
+
+    private double keepUp(int rate, int seconds) {
+        List<Act> acts =
+                Stream.generate(next::next).limit((long) rate * seconds).toList();
+        return new Load(rate).keepUp(acts.size(), (number, due) -> measure(acts.get(number), due));
     }
 
     private void measure(Act act, long dueNanos) throws Exception {
