@@ -57,12 +57,12 @@ final class FollowingInbox {
     void follow(EventStream client, FindInboxChanges query, Caller caller) throws IOException, InterruptedException {
         try (Subscription subscription = new Subscription(queries.subscribe(query, caller), KEPT)) {
             QueryResult.Found first = queries.found(query, subscription.initial());
-            new Reader(client, query, caller).sendOn(first, subscription);
+            new Follower(client, query, caller).sendOn(first, subscription);
         }
     }
 
     /// One client, and how far it has come.
-    private final class Reader {
+    private final class Follower {
 
         private final EventStream client;
         private final FindInboxChanges query;
@@ -74,9 +74,9 @@ final class FollowingInbox {
         /// Whether something was missed that nobody could look up yet, and when that was tried for the last time.
         private boolean missed;
 
-        private long triedAt;
+        private long triedAt = System.nanoTime() - TRIED_EVERY.toNanos();
 
-        private Reader(EventStream client, FindInboxChanges query, Caller caller) {
+        private Follower(EventStream client, FindInboxChanges query, Caller caller) {
             this.client = client;
             this.query = query;
             this.caller = caller;
@@ -88,6 +88,7 @@ final class FollowingInbox {
             boolean goesOn = sendPages(first);
             while (goesOn && client.goesOn(position)) {
                 QueryResult next = subscription.next();
+                missed |= subscription.hasLost();
                 if (missed) {
                     goesOn = System.nanoTime() - triedAt < TRIED_EVERY.toNanos() || catchUp();
                 } else if (next instanceof QueryResult.Found update) {
@@ -146,13 +147,14 @@ final class FollowingInbox {
         /// All pages that begin with this one, which may be none.
         private boolean sendPages(QueryResult.@Nullable Found found) throws IOException {
             QueryResult.Found page = found;
-            while (page != null) {
+            // After a page was waited for, too: for that wait the client is not to blame.
+            while (page != null && client.goesOn(position)) {
                 send(changes(page).items());
                 if (changes(page).position() >= page.position()) {
                     reach(changes(page).position());
                     return true;
                 }
-                page = client.goesOn(position) ? ask(changes(page).position()) : null;
+                page = ask(changes(page).position());
             }
             return false;
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -18,6 +19,7 @@ final class Subscription implements AutoCloseable {
 
     private final BlockingQueue<QueryResult> newest;
     private final SubscriptionQueryResult<QueryResult, QueryResult> result;
+    private final AtomicBoolean lost = new AtomicBoolean();
     private final Disposable updates;
 
     /// @param kept how many updates wait at most; those before them are lost
@@ -43,9 +45,15 @@ final class Subscription implements AutoCloseable {
         return newest.poll();
     }
 
+    /// Whether some that waited were lost since it was last asked. Not all of them leave a gap between positions.
+    boolean hasLost() {
+        return lost.getAndSet(false);
+    }
+
     private void keep(QueryResult update) {
         while (!newest.offer(update)) {
             newest.poll();
+            lost.set(true);
         }
     }
 
