@@ -58,9 +58,12 @@ final class Append {
         done = true;
     }
 
+    /// Of what is done already nothing more is said: it stays done, whatever fails after it.
     void fail(RuntimeException reason) {
-        failure = reason;
-        done = true;
+        if (!done) {
+            failure = reason;
+            done = true;
+        }
     }
 
     boolean isDone() {

@@ -63,6 +63,10 @@ public final class GroupCommit implements AutoCloseable, MeterBinder {
         long begunAt = System.nanoTime();
         takePlace();
         waiting.add(append);
+        if (closed && take(append)) {
+            // It may have come too late to be refused with the others.
+            throw LogUnavailable.busy();
+        }
         while (!append.isDone()) {
             if (baton.tryAcquire()) {
                 lead();

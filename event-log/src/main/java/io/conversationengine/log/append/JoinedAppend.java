@@ -27,7 +27,7 @@ public final class JoinedAppend {
         this.timeouts = timeouts;
     }
 
-    /// The last thing that the transaction waits for.
+    /// The last thing that the transaction waits for: it holds the log's head until it ends.
     ///
     /// @return the event's position
     /// @throws IllegalStateException where there is no transaction

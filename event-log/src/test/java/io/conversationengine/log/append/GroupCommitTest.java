@@ -86,6 +86,25 @@ class GroupCommitTest {
         }
     }
 
+    /// Its place comes free when those that wait are refused.
+    @Test
+    void refuses_whoever_waited_for_a_place_when_it_was_closed() throws Exception {
+        Gate gate = new Gate();
+        GroupCommit commits = new GroupCommit(gate, 1, LONG);
+        Thread first = waits(commits, event("first"), 0);
+        assertThat(gate.begun.take()).containsExactly("first");
+        Thread _ = waits(commits, event("queued"), 1);
+        CompletableFuture<Void> late = CompletableFuture.runAsync(() -> commits.append(event("late")), CALLERS);
+        Thread closing = Thread.startVirtualThread(commits::close);
+        await().atMost(LONG).until(() -> closing.getState() == Thread.State.WAITING);
+
+        gate.opened.release(9);
+        first.join();
+        closing.join();
+        assertThatThrownBy(late::join).hasCauseInstanceOf(LogUnavailable.class);
+        assertThat(gate.begun.stream().flatMap(List::stream)).doesNotContain("late");
+    }
+
     /// Lets a group through when it is opened for it, and tells of each that comes.
     private static final class Gate implements Consumer<List<Append>> {
         private final LinkedBlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();

@@ -12,6 +12,7 @@ import io.conversationengine.runtime.EngineTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -123,6 +124,21 @@ class LogWriterTest {
             next.answer();
         }
         assertThat(storage().readEvents("idle").asStream()).hasSize(2);
+    }
+
+    @Test
+    void leaves_nothing_in_doubt_where_those_fail_who_are_told_of_it() {
+        LongConsumer failing = _ -> {
+            throw new IllegalStateException("Whoever is told fails");
+        };
+        Append stored = append("told in vain", 0);
+        try (LogWriter writer =
+                new LogWriter(engine.get(DataSource.class), EngineTimeouts.DEFAULTS, failing, System::nanoTime)) {
+            write(writer, stored);
+        }
+
+        stored.answer();
+        assertThat(storage().readEvents("told in vain").asStream()).hasSize(1);
     }
 
     private static void write(LogWriter writer, Append... group) {
