@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param request until a client is told that its command is in doubt, where another process carries it out, or its
 ///     question not answered. One that this process carries out may wait for the lock, for the events that it reads and
 ///     for its append, each with its own time
-/// @param errand until a saga or a deadline gives a command up and comes again; as with a request, one that this
+/// @param sagaCommand until a saga or a deadline gives a command up and comes again; as with a request, one that this
 ///     process carries out may take longer
 /// @param claim until the place of a reader is free whose process died: longer than its sagas wait in one transaction
 /// @param idle until PostgreSQL ends a session of the engine that does nothing in a transaction: a saga's waits for
@@ -28,7 +28,7 @@ public record EngineTimeouts(
         @DefaultValue("7s") Duration logAnswer,
         @DefaultValue("9s") Duration append,
         @DefaultValue("10s") Duration request,
-        @DefaultValue("12s") Duration errand,
+        @DefaultValue("12s") Duration sagaCommand,
         @DefaultValue("15s") Duration claim,
         @DefaultValue("20s") Duration idle,
         @DefaultValue("60s") Duration answer) {
@@ -51,7 +51,7 @@ public record EngineTimeouts(
                 Map.entry("log-answer", logAnswer),
                 Map.entry("append", append),
                 Map.entry("request", request),
-                Map.entry("errand", errand),
+                Map.entry("saga-command", sagaCommand),
                 Map.entry("claim", claim),
                 Map.entry("idle", idle),
                 Map.entry("answer", answer))) {

@@ -26,7 +26,7 @@ class SilentDatabaseTest {
         "engine.timeouts.log-answer=1s",
         "engine.timeouts.append=4s",
         "engine.timeouts.request=5s",
-        "engine.timeouts.errand=6s",
+        "engine.timeouts.saga-command=6s",
         "engine.timeouts.claim=7s",
         "engine.timeouts.idle=8s",
         "engine.timeouts.answer=9s"

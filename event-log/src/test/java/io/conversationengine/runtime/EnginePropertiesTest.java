@@ -64,8 +64,8 @@ class EnginePropertiesTest {
                 .isLessThan(timeouts(Map.of()).request());
         assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.head", "0s")))
                 .hasStackTraceContaining("engine.timeouts.head is longer than nothing (PT0S), not PT0S");
-        assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.errand", "20s")))
-                .hasStackTraceContaining("engine.timeouts.claim is longer than errand (PT20S), not PT15S");
+        assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.saga-command", "20s")))
+                .hasStackTraceContaining("engine.timeouts.claim is longer than saga-command (PT20S), not PT15S");
         assertThatThrownBy(() -> timeouts(Map.of("engine.timeouts.answer", "20s")))
                 .hasStackTraceContaining("engine.timeouts.answer is longer than idle (PT20S), not PT20S");
     }

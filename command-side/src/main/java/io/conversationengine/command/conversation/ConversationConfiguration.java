@@ -40,7 +40,7 @@ class ConversationConfiguration {
     /// A command waits for the database: a virtual thread each costs nothing.
     @Bean
     CommandDispatcher commandDispatcher(CommandGateway gateway, EngineTimeouts timeouts) {
-        return new CommandDispatcher(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.errand());
+        return new CommandDispatcher(gateway, Executors.newVirtualThreadPerTaskExecutor(), timeouts.sagaCommand());
     }
 
     /// A window lasts for hours: whether its deadline is armed a moment later is all the same.

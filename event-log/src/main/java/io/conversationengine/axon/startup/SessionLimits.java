@@ -21,11 +21,11 @@ record SessionLimits(DataSource connections, EngineTimeouts timeouts) {
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         Duration idle = idleInTransaction();
-        if (idle.isPositive() && idle.compareTo(timeouts.errand()) <= 0) {
+        if (idle.isPositive() && idle.compareTo(timeouts.sagaCommand()) <= 0) {
             faults.add("a session would be ended after %s in which it does nothing in a transaction, while a saga waits"
                             .formatted(idle)
                     + " up to %s in one for its command (idle_in_transaction_session_timeout)"
-                            .formatted(timeouts.errand()));
+                            .formatted(timeouts.sagaCommand()));
         }
         Duration answer = answer();
         if (answer.compareTo(timeouts.idle()) <= 0) {

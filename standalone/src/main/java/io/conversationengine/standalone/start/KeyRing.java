@@ -61,17 +61,17 @@ public record KeyRing(Storage storage) {
     }
 
     /// @throws TaskRefused when no engine was ever started there
-    private <T> T with(Function<ApiKeys, T> errand) {
+    private <T> T with(Function<ApiKeys, T> task) {
         if (!storage.isThere()) {
             throw new TaskRefused(
                     "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
         }
-        return storage.with(database -> on(database, errand));
+        return storage.with(database -> on(database, task));
     }
 
-    private static <T> T on(Database database, Function<ApiKeys, T> errand) {
+    private static <T> T on(Database database, Function<ApiKeys, T> task) {
         DataSource connections = database.dataSource();
         ApiKeys.migrate(connections);
-        return errand.apply(new ApiKeys(connections, Clock.systemUTC()));
+        return task.apply(new ApiKeys(connections, Clock.systemUTC()));
     }
 }

@@ -29,7 +29,8 @@ record SettingsPage(Path root) {
             environment, as `ENGINE_LIVE_FOLLOWERS=512` for `engine.live.followers`, or in a file
             ([how](https://docs.spring.io/spring-boot/reference/features/external-config.html)).
             A value that does not fit stops the engine before it does anything, with a line that names the setting and
-            the limit. What Spring has settings of its own for, such as `server.port`, is left to those.
+            the limit. What Spring has settings of its own for, such as `server.port`, is left to those. What the
+            command line names, a port or a database, goes before both.
 
             This page is rendered from the records that hold the settings, and a test fails when the two differ.
             """;

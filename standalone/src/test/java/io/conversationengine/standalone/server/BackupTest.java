@@ -150,8 +150,8 @@ class BackupTest {
     }
 
     private static String said(String... arguments) throws IOException {
-        TaskProcess errand = TaskProcess.run(arguments);
-        assertThat(errand.exitCode()).as(errand.err()).isZero();
-        return errand.out();
+        TaskProcess task = TaskProcess.run(arguments);
+        assertThat(task.exitCode()).as(task.err()).isZero();
+        return task.out();
     }
 }

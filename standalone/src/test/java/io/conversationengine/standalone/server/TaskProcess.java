@@ -10,7 +10,7 @@ import java.util.List;
 public record TaskProcess(int exitCode, String out, String err) {
 
     public static TaskProcess run(String... arguments) throws IOException {
-        Path errors = Files.createTempFile("errand", ".err");
+        Path errors = Files.createTempFile("task", ".err");
         try {
             Process process = new ProcessBuilder(EngineProcess.command(List.of(arguments)))
                     .redirectError(errors.toFile())

@@ -61,10 +61,10 @@ class UnprivilegedTest {
         JdbcTemplate administrator = new JdbcTemplate(new DriverManagerDataSource(URL));
         administrator.execute(Files.readString(ROLES));
         administrator.execute("create role passer_by login password 'passer_by'");
-        forNobody = errand(OWNER, "migrate", "--engine", "engien");
-        tooEarly = errand(RUNNER, "key", "list");
-        startedTooEarly = errand(RUNNER, "start", "--port", "0");
-        assertThat(errand(OWNER, "migrate", "--engine", "engine").exitCode()).isZero();
+        forNobody = task(OWNER, "migrate", "--engine", "engien");
+        tooEarly = task(RUNNER, "key", "list");
+        startedTooEarly = task(RUNNER, "start", "--port", "0");
+        assertThat(task(OWNER, "migrate", "--engine", "engine").exitCode()).isZero();
         engine = Engine.as(Engine.Role.ALL, RUNNER, SETTINGS).run();
         String key = new KeyRing(new Storage.External(RUNNER))
                 .create("test", new WorkspaceId("demo"), true, Right.all(), true);
@@ -101,7 +101,7 @@ class UnprivilegedTest {
     @ParameterizedTest
     @ValueSource(strings = {"key list", "start --port 0"})
     void is_told_in_one_line_that_it_has_no_rights_on_the_tables(String command) throws IOException {
-        TaskProcess refused = errand(as("passer_by", "passer_by"), command.split(" ", -1));
+        TaskProcess refused = task(as("passer_by", "passer_by"), command.split(" ", -1));
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
@@ -131,8 +131,8 @@ class UnprivilegedTest {
                 .until(() -> client.send("GET", "/v1/contacts/" + contact, "")
                         .text("externalId")
                         .equals("erased"));
-        assertThat(errand(RUNNER, "verify").exitCode()).isZero();
-        assertThat(errand(RUNNER, "export").exitCode()).isZero();
+        assertThat(task(RUNNER, "verify").exitCode()).isZero();
+        assertThat(task(RUNNER, "export").exitCode()).isZero();
     }
 
     @Test
@@ -195,7 +195,7 @@ class UnprivilegedTest {
         return new JdbcTemplate(RUNNER.dataSource());
     }
 
-    private static TaskProcess errand(Database database, String... arguments) throws IOException {
+    private static TaskProcess task(Database database, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", database.jdbcUrl()));
         all.addAll(List.of("--user", String.valueOf(database.user())));

@@ -70,7 +70,7 @@ class ReaderNode {
         settings.put("engine.timeouts.log-answer", "700ms");
         settings.put("engine.timeouts.append", "900ms");
         settings.put("engine.timeouts.request", "1s");
-        settings.put("engine.timeouts.errand", "1200ms");
+        settings.put("engine.timeouts.saga-command", "1200ms");
         settings.put("engine.timeouts.claim", "1500ms");
         settings.put("engine.timeouts.idle", "2s");
         settings.put("engine.timeouts.answer", "6s");
