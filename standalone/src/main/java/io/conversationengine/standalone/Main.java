@@ -71,7 +71,7 @@ final class Main {
         line.registerConverter(Right.class, KeyCommand::right);
         line.registerConverter(UUID.class, KeyCommand::id);
         line.registerConverter(Engine.Role.class, Main::role);
-        line.registerConverter(int.class, Main::port);
+        line.registerConverter(Integer.class, Main::port);
         line.registerConverter(long.class, Main::position);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -111,12 +111,13 @@ final class Main {
 
     @Command(name = "start", description = "The engine as a server; Ctrl-C stops it.")
     int start(
-            @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Its port.") int port,
+            @Option(names = "--port", paramLabel = "N", description = "Its port; 8080 if nothing is said.") @Nullable
+                    Integer port,
             @Option(
                             names = "--address",
                             paramLabel = "ADDRESS",
-                            defaultValue = "127.0.0.1",
                             description = "The address that it listens on; this machine's own if nothing is said.")
+                    @Nullable
                     String address,
             @Option(
                             names = "--role",
@@ -129,7 +130,7 @@ final class Main {
         storage.require(
                 role == Engine.Role.ALL || storage.areExternal(),
                 "--role command and --role query need --url: both sides share that database");
-        new Start(new Listening(address, port), role, storage.storage()).run(out);
+        new Start(new Listening.Options(address, port), role, storage.storage()).run(out);
         Thread.currentThread().join();
         return 0;
     }

@@ -6,8 +6,6 @@ import io.conversationengine.query.projector.Projection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,62 +122,6 @@ class MainTest {
         assertThat(out.size()).isZero();
     }
 
-    /// Whichever command starts an engine. The database that it brought goes with it.
-    @Test
-    void names_a_setting_that_is_refused() {
-        System.setProperty("engine.log.waiting", "planted");
-        try {
-            assertThat(run("play", "--channel", "sms")).isEqualTo(1);
-        } finally {
-            System.clearProperty("engine.log.waiting");
-        }
-        assertThat(err).hasToString("engine.log.waiting is a whole number, at most 2147483647\n");
-        assertThat(out.size()).isZero();
-        assertThat(ProcessHandle.current().children().filter(MainTest::isDatabase))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "engine.readers.segments        | 3       | engine.readers.segments is",
-                "engine.readers.park            | maybe   | engine.readers.park is true or false",
-                "engine.aggregates.cache-memory | lots    | engine.aggregates.cache-memory is a size such as 10MB",
-                "engine.live.followers          | 0       | engine.live.followers is 1 or more, not 0",
-                "engine.erasure.sweep-every     | 0s      | engine.erasure.sweep-every is longer than nothing",
-                "engine.personal.master-key     | planted | The engine refuses to start: engine.personal.master-key",
-                "engine.timeouts.head           | planted | engine.timeouts.head is a duration such as 10s",
-            })
-    void names_a_setting_that_is_refused_before_anything_is_made(String setting, String value, String problem) {
-        Path data = folder.resolve("data");
-        System.setProperty(setting, value);
-        try {
-            assertThat(run("start", "--port", "0", "--data", data.toString())).isEqualTo(1);
-        } finally {
-            System.clearProperty(setting);
-        }
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(problem).hasLineCount(1);
-        assertThat(data).doesNotExist();
-    }
-
-    @Test
-    void names_a_port_for_management_that_is_taken_before_anything_is_made() throws IOException {
-        Path data = folder.resolve("data");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String port = Integer.toString(taken.getLocalPort());
-            System.setProperty("management.server.port", port);
-            assertThat(run("start", "--port", "0", "--data", data.toString())).isEqualTo(1);
-            assertThat(err.toString(StandardCharsets.UTF_8))
-                    .startsWith("port " + port + " of 127.0.0.1 cannot be used (")
-                    .contains("management.server.port names another")
-                    .hasLineCount(1);
-        } finally {
-            System.clearProperty("management.server.port");
-        }
-        assertThat(data).doesNotExist();
-    }
-
     @Test
     void does_not_offer_what_it_always_refuses() {
         assertThat(run("migrate", "--help")).isZero();
@@ -210,10 +152,6 @@ class MainTest {
     void explains_itself(String command) {
         assertThat(run(command.split(" "))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: ./run");
-    }
-
-    private static boolean isDatabase(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("/postgres");
     }
 
     private int run(String... arguments) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Where a PostgreSQL answers, and as whom the engine comes to it.
@@ -23,6 +25,12 @@ public record Database(
 
     private static final Pattern SECRETS = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&]*");
 
+    /// For an engine that is about to start, whatever else is said there: whoever exports another one's password would
+    /// otherwise write into a database that they have not named.
+    public void choose(ConfigurableEnvironment environment) {
+        environment.getPropertySources().addFirst(new MapPropertySource("database", settings()));
+    }
+
     /// The same for Spring.
     public Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(Map.of("spring.datasource.url", jdbcUrl));
@@ -35,7 +43,7 @@ public record Database(
         return settings;
     }
 
-    /// Connections for a short errand, each opened when it is asked for.
+    /// Connections for a short task, each opened when it is asked for.
     public DataSource dataSource() {
         DriverManagerDataSource connections = new DriverManagerDataSource(jdbcUrl);
         connections.setConnectionProperties(ConnectionDefaults.FOR_LONG_WORK.asProperties());

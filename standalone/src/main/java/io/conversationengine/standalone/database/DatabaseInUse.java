@@ -8,15 +8,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The database that an engine in another process has at work, for a short errand beside it.
+/// The database that an engine in another process has at work, for a short task beside it.
 public final class DatabaseInUse {
-
-    /// Of PostgreSQL's own file on a running server.
-    private static final int LINE_OF_PORT = 3;
 
     private DatabaseInUse() {}
 
@@ -46,13 +42,10 @@ public final class DatabaseInUse {
     }
 
     private static Database read(Path directory) throws IOException {
-        Path running = directory.resolve(PostgresServer.DATA).resolve(PidFile.NAME);
-        List<String> lines = Files.exists(running) ? Files.readAllLines(running) : List.of();
-        if (lines.size() <= LINE_OF_PORT) {
-            throw new DatabaseUnavailable(
-                    "The engine on " + directory + " is only just starting, or stopping: try again", null);
-        }
-        int port = Integer.parseInt(lines.get(LINE_OF_PORT).strip());
+        int port = new PidFile(directory.resolve(PostgresServer.DATA))
+                .port()
+                .orElseThrow(() -> new DatabaseUnavailable(
+                        "The engine on " + directory + " is only just starting, or stopping: try again", null));
         String password =
                 Files.readString(directory.resolve(EmbeddedDatabase.PASSWORD)).strip();
         return new Database(EmbeddedDatabase.urlOf(port, EmbeddedDatabase.ENGINE), EmbeddedDatabase.ENGINE, password);

@@ -48,6 +48,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+    /// How many looks in a row may fail: a machine without memory or files to open may have some again in a moment.
+    private static final int MOST_FAILURES = 40;
+
     private final Path directory;
     private final boolean durable;
     private final FileChannel lock;
@@ -195,14 +198,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private void watch() {
         try {
-            while (isRunning()) {
+            int failures = 0;
+            while (failures < MOST_FAILURES) {
+                try {
+                    if (!isRunning()) {
+                        return;
+                    }
+                    failures = 0;
+                } catch (IOException e) {
+                    failures++;
+                    LOG.warn("It cannot be said whether PostgreSQL runs", e);
+                }
                 Thread.sleep(BETWEEN_LOOKS);
             }
+            LOG.error("PostgreSQL in {} cannot be watched: the engine ends", directory);
+            System.exit(1);
         } catch (DatabaseUnavailable e) {
             LOG.error(e.getMessage());
             System.exit(1);
-        } catch (IOException e) {
-            LOG.error("PostgreSQL is no longer watched", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package io.conversationengine.standalone.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import java.util.Optional;
 record PidFile(Path data) {
 
     static final String NAME = "postmaster.pid";
+    private static final int LINE_OF_PORT = 3;
+    private static final int LINE_OF_STATE = 7;
 
     /// The running server of this data directory, whoever started it. A copy of a directory has the file of the
-    /// original,
-    /// and the number of a server that was killed may be another one's by now.
+    /// original, and the number of a server that was killed may be another one's by now.
     ///
     /// @return empty where the process is of another directory, or no server
     Optional<ProcessHandle> server() throws IOException {
@@ -23,23 +25,39 @@ record PidFile(Path data) {
         return process.isPresent() && isServer(process.get()) && isOwn(process.get()) ? process : Optional.empty();
     }
 
+    /// The port of a server that takes connections; empty while it only starts, recovers or stops.
+    Optional<Integer> port() throws IOException {
+        List<String> lines = lines();
+        return server().isPresent()
+                        && lines.size() > LINE_OF_STATE
+                        && lines.get(LINE_OF_STATE).strip().equals("ready")
+                ? Optional.of(Integer.parseInt(lines.get(LINE_OF_PORT).strip()))
+                : Optional.empty();
+    }
+
     /// Removes the file of a server that is not running, where PostgreSQL would take another process for it.
     void removeIfMistaken() throws IOException {
         if (process().isPresent()) {
-            Files.delete(file());
+            Files.deleteIfExists(file());
         }
     }
 
     private Optional<ProcessHandle> process() throws IOException {
-        if (!Files.exists(file())) {
-            return Optional.empty();
-        }
-        return Files.readAllLines(file()).stream()
+        return lines().stream()
                 .findFirst()
                 .map(String::strip)
                 .filter(line -> line.matches("\\d+"))
                 .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
                 .filter(ProcessHandle::isAlive);
+    }
+
+    private List<String> lines() throws IOException {
+        try {
+            return Files.readAllLines(file());
+        } catch (NoSuchFileException _) {
+            // A server that ends removes it.
+            return List.of();
+        }
     }
 
     private Path file() {
@@ -50,6 +68,8 @@ record PidFile(Path data) {
     private static boolean isServer(ProcessHandle process) {
         return process.info()
                 .command()
+                // Linux says so where its programs were removed meanwhile.
+                .map(command -> command.replaceFirst(" \\(deleted\\)$", ""))
                 .filter(command -> command.endsWith("postgres"))
                 .isPresent();
     }

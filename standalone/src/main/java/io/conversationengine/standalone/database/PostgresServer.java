@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /// The server programs at work on one data directory.
 ///
@@ -68,7 +69,7 @@ final class PostgresServer {
             return;
         }
         Path beside = data.resolveSibling("postgres.half-made");
-        org.springframework.util.FileSystemUtils.deleteRecursively(beside);
+        FileSystemUtils.deleteRecursively(beside);
         List<String> arguments = new ArrayList<>(List.of(
                 "--pgdata=" + beside,
                 "--username=" + EmbeddedDatabase.SUPERUSER,
@@ -89,11 +90,10 @@ final class PostgresServer {
     /// @return the port
     int start() throws IOException, InterruptedException {
         stopOrphan();
-        Output output = new Output(1, "");
+        keepLog();
         for (int tries = 0; tries < STARTS; tries++) {
             int port = freePort();
-            output = startOn(port);
-            if (output.succeeded()) {
+            if (startOn(port).succeeded()) {
                 return port;
             }
             if (!worthAnotherTry()) {
@@ -106,6 +106,7 @@ final class PostgresServer {
 
     /// Starts again where it was, for clients that know its address.
     boolean restartOn(int port) throws IOException, InterruptedException {
+        keepLog();
         for (int tries = 0; tries < STARTS; tries++) {
             if (startOn(port).succeeded()) {
                 return true;
@@ -140,10 +141,14 @@ final class PostgresServer {
         }
     }
 
-    private Output startOn(int port) throws IOException, InterruptedException {
+    /// What the server of before said last. Each try of a start adds to the new one.
+    private void keepLog() throws IOException {
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private Output startOn(int port) throws IOException {
         CacheSize cache = durable ? CacheSize.onThisMachine() : CacheSize.SMALLEST;
         String onOrOff = durable ? "on" : "off";
         String options = String.join(
@@ -171,8 +176,8 @@ final class PostgresServer {
     }
 
     private boolean worthAnotherTry() throws IOException {
-        String said = Files.exists(log) ? Files.readString(log) : "";
-        return said.contains("shared memory block") || said.contains("could not bind");
+        String said = lastWords();
+        return said.contains("shared memory block") || said.contains("could not create any TCP/IP sockets");
     }
 
     private String lastWords() throws IOException {

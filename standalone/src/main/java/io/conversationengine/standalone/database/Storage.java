@@ -16,10 +16,10 @@ public sealed interface Storage {
     /// Does something on the database, beside an engine that runs on it as well as without one.
     ///
     /// @throws DatabaseUnavailable when it cannot be reached or started
-    <T> T with(Function<Database, T> errand);
+    <T> T with(Function<Database, T> task);
 
     /// The same, and nothing is left of what was made for it when it fails where nothing was before.
-    <T> T withNew(Function<Database, T> errand);
+    <T> T withNew(Function<Database, T> task);
 
     /// Whether there is a database; one that is not there is made by [#with].
     boolean isThere();
@@ -32,23 +32,23 @@ public sealed interface Storage {
         }
 
         @Override
-        public <T> T with(Function<Database, T> errand) {
+        public <T> T with(Function<Database, T> task) {
             Optional<Database> running = DatabaseInUse.on(directory);
             if (running.isPresent()) {
-                return errand.apply(running.get());
+                return task.apply(running.get().requireUsable());
             }
             try (EmbeddedDatabase stopped = EmbeddedDatabase.start(directory)) {
-                // Ctrl-C may end a long errand, and PostgreSQL would outlive it. To close twice does no harm.
+                // Ctrl-C may end a long task, and PostgreSQL would outlive it. To close twice does no harm.
                 Runtime.getRuntime().addShutdownHook(new Thread(stopped::close));
-                return errand.apply(stopped.database());
+                return task.apply(stopped.database());
             }
         }
 
         @Override
-        public <T> T withNew(Function<Database, T> errand) {
+        public <T> T withNew(Function<Database, T> task) {
             boolean hadNothing = !Files.exists(directory);
             try {
-                return with(errand);
+                return with(task);
             } catch (RuntimeException e) {
                 if (hadNothing) {
                     remove(e);
@@ -86,14 +86,14 @@ public sealed interface Storage {
         }
 
         @Override
-        public <T> T with(Function<Database, T> errand) {
-            return errand.apply(database.requireUsable());
+        public <T> T with(Function<Database, T> task) {
+            return task.apply(database.requireUsable());
         }
 
-        /// The errand itself leaves nothing in it.
+        /// The task itself leaves nothing in it.
         @Override
-        public <T> T withNew(Function<Database, T> errand) {
-            return with(errand);
+        public <T> T withNew(Function<Database, T> task) {
+            return with(task);
         }
 
         /// Its owner makes it.

@@ -7,7 +7,6 @@ import io.conversationengine.query.QuerySide;
 import io.conversationengine.runtime.EngineTimeouts;
 import io.conversationengine.runtime.database.BriefConnections;
 import io.conversationengine.standalone.database.Database;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -51,11 +50,12 @@ public class Engine {
         }
     }
 
+    /// @param database goes before what an operator says in the environment
     /// @param settings Spring's; what an operator says in the environment goes before them
     public static SpringApplication as(Role role, Database database, Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.putAll(database.settings());
-        return as(role, all);
+        SpringApplication application = as(role, settings);
+        application.addInitializers(context -> database.choose(context.getEnvironment()));
+        return application;
     }
 
     /// The same on a database that whoever starts it names later.

@@ -23,10 +23,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 
-/// Starts the engine as a server, for as long as the process lives.
-public record Start(Listening listening, Engine.Role role, Storage storage) {
+/// Starts the engine as a server, for as long as the process lives: looks whether all settings fit and its place is
+/// free, starts or reaches the database, provides the master key, and leaves the rest to Spring, which migrates the
+/// database before anything uses it, starts what reads the log, and takes requests at last. Then it brings what a first
+/// start brings, and prints the first screen.
+///
+/// @param listening what was said of it; what was not is left to the environment
+public record Start(Listening.Options listening, Engine.Role role, Storage storage) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Start.class);
     private static final String FIRST_KEY = "first";
@@ -36,7 +40,6 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     ///
     /// @throws TaskRefused in one line, when the Axon Server that keeps its events does not answer
     public void run(PrintStream out) {
-        listening.requireFree("name another with --port or --address");
         // What ends a thread would be printed as it is.
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> LOG.error("A thread ended", failure));
         SpringApplication application = Engine.as(role, settings());
@@ -51,7 +54,7 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
         try {
             String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
             return new FirstScreen(
-                            listening.url(port),
+                            Listening.in(engine.getEnvironment()).url(port),
                             role,
                             storage,
                             newKey,
@@ -71,9 +74,9 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
 
     /// A start that ends before it has a context has not yet told the process to call those who wait for its end. One
     /// more who waits makes it do so.
-    private static ApplicationContext started(SpringApplication application) {
+    private ApplicationContext started(SpringApplication application) {
         try {
-            return application.run();
+            return application.run(listening.arguments());
         } catch (RuntimeException failure) {
             SpringApplication.getShutdownHandlers().add(() -> {});
             throw failure;
@@ -81,11 +84,10 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("server.address", listening.address());
-        settings.put("server.port", listening.port());
+        Map<String, Object> settings = new HashMap<>(Listening.DEFAULTS);
         if (storage instanceof Storage.Embedded) {
-            // The directory lets one engine in at a time, so what a killed one held is this one's at once.
+            // The directory lets one engine in at a time, so the readers' places of a killed one are this one's at
+            // once.
             settings.put("engine.node", "the-only-one");
         }
         return settings;
@@ -94,19 +96,13 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
     /// Nothing is made before it is known that all settings fit.
     private void provide(ConfigurableEnvironment environment) {
         EngineSettings.requireFitting(environment);
-        requireFreeForManagement(environment);
+        Listening.in(environment).requireFree("name another with --port or --address");
+        Listening.ofManagement(environment)
+                .ifPresent(place -> place.requireFree("management.server.port names another"));
         Database database = database();
-        environment.getPropertySources().addLast(new MapPropertySource("database", database.settings()));
+        database.choose(environment);
         if (storage instanceof Storage.Embedded(Path directory)) {
             MasterKeyFile.provide(environment, directory, database.dataSource());
-        }
-    }
-
-    private void requireFreeForManagement(ConfigurableEnvironment environment) {
-        int port = environment.getProperty("management.server.port", Integer.class, 0);
-        if (port > 0) {
-            String address = environment.getProperty("management.server.address", listening.address());
-            new Listening(address, port).requireFree("management.server.port names another");
         }
     }
 
@@ -121,9 +117,10 @@ public record Start(Listening listening, Engine.Role role, Storage storage) {
         };
     }
 
-    /// What a first start on a database of the engine's own brings, and every later one completes: a start may be
-    /// killed half-way. In somebody else's database there may be a workspace of that name, and a key would stand in
-    /// the log of their servers.
+    /// What a first start on a database of the engine's own brings, and every later one completes where that was
+    /// killed half-way. One that was killed when it had made a key did not print it: `./run key new` makes another.
+    /// In somebody else's database there may be a workspace of that name, and a key would stand in the log of their
+    /// servers.
     ///
     /// @return the first API key, when there was none
     private static @Nullable String furnished(ApplicationContext engine) {

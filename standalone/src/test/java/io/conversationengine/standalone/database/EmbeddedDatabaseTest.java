@@ -140,6 +140,23 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /// Whatever is asked beside an engine that only starts is told to come again.
+    @Test
+    void has_no_port_before_its_server_takes_connections() throws Exception {
+        PidFile pidFile = new PidFile(directory.resolve("postgres"));
+        PostgresServer server = server();
+        int port = server.start();
+        assertThat(pidFile.port()).hasValue(port);
+        Path file = directory.resolve("postgres").resolve(PidFile.NAME);
+        String ready = Files.readString(file);
+        Files.writeString(file, ready.replace("ready", "starting"));
+        assertThat(pidFile.port()).isEmpty();
+        Files.writeString(file, ready);
+
+        kill(server);
+        assertThat(pidFile.port()).isEmpty();
+    }
+
     @Test
     void is_not_misled_by_the_number_of_another_process() throws Exception {
         Files.writeString(

@@ -55,7 +55,7 @@ public final class EngineUnderTest {
     private static Client started() {
         // Handlers run in turn: the database has left the directory by then.
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
-        new Start(new Listening("127.0.0.1", 0), Engine.Role.ALL, new Storage.Embedded(DIRECTORY))
+        new Start(new Listening.Options("127.0.0.1", 0), Engine.Role.ALL, new Storage.Embedded(DIRECTORY))
                 .run(new PrintStream(screen, true, StandardCharsets.UTF_8));
         SpringApplication.getShutdownHandlers().add(() -> FileSystemUtils.deleteRecursively(DIRECTORY.toFile()));
         return Screen.of(screen.toString(StandardCharsets.UTF_8)).client();
