@@ -1,5 +1,6 @@
 package io.conversationengine.command;
 
+import io.conversationengine.axon.aggregate.TimedLocks;
 import io.conversationengine.axon.bus.AggregateKinds;
 import io.conversationengine.axon.bus.ConflictRetry;
 import io.conversationengine.log.append.LogUnavailable;
@@ -19,8 +20,6 @@ import org.springframework.transaction.TransactionException;
 /// Why a command was not carried out, here or on another node. An exception of another node arrives as its message and
 /// its details only.
 record CommandFailure(Throwable cause) {
-    private static final String LOCKED = "Failed to acquire lock for identifier";
-
     /// The answer of an aggregate that was never made.
     <A> Optional<A> details(Class<A> type) {
         return Causes.of(cause)
@@ -55,7 +54,7 @@ record CommandFailure(Throwable cause) {
 
     /// Whether the same command may well be carried out in a moment.
     boolean passes() {
-        return isSaid(LOCKED)
+        return isSaid(TimedLocks.NOT_ACQUIRED)
                 || isConflict()
                 || Causes.of(cause)
                         .anyMatch(failure -> failure instanceof NoHandlerForCommandException

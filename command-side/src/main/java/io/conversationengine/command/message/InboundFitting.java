@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes what a customer's message says fit, and notes what became of it. Nothing that a customer can write or call
 /// themselves refuses their message: it opens the window in which they are answered.
 final class InboundFitting {
+    private static final String KEPT_AS_OTHER = "kept as other content";
+
     private final List<Note> notes = new ArrayList<>();
     private @Nullable Integer fullText;
     private @Nullable Integer fullSubject;
@@ -77,7 +79,11 @@ final class InboundFitting {
         if (said == null) {
             return null;
         }
-        String line = storable("message.subject", said).replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", " ");
+        String storable = storable("message.subject", said);
+        String line = storable.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", " ");
+        if (!line.equals(storable)) {
+            note("message.subject", "has spaces in place of control characters");
+        }
         if (line.isBlank()) {
             note("message.subject", "left out: it is blank");
             return null;
@@ -89,8 +95,8 @@ final class InboundFitting {
 
     /// A file whose address or kind nobody can use is kept as other content.
     private Content media(InboundRequest.Media media) {
-        String url = fit("message.media.url", media.url(), TextForm.WEB_ADDRESS, Limits.URL);
-        String type = fit("message.media.type", media.type(), TextForm.LINE, Limits.ID);
+        String url = fit("message.media.url", media.url(), TextForm.WEB_ADDRESS, Limits.URL, KEPT_AS_OTHER);
+        String type = fit("message.media.type", media.type(), TextForm.LINE, Limits.ID, KEPT_AS_OTHER);
         String caption = media.caption() == null ? "" : storable("message.media.caption", media.caption());
         String cut = cut("message.media.caption", caption, Limits.CAPTION);
         fullCaption = cut.length() < caption.length() ? caption.length() : null;
@@ -116,6 +122,11 @@ final class InboundFitting {
 
     /// Null where it is missing or unfit.
     private @Nullable String fit(String field, @Nullable RawText said, TextForm form, int most) {
+        return fit(field, said, form, most, "left out");
+    }
+
+    /// @param otherwise what becomes of one that is unfit
+    private @Nullable String fit(String field, @Nullable RawText said, TextForm form, int most, String otherwise) {
         if (said == null) {
             return null;
         }
@@ -125,7 +136,7 @@ final class InboundFitting {
         if (fault == null) {
             return said.value();
         }
-        note(field, "left out: it " + fault);
+        note(field, "%s: it %s".formatted(otherwise, fault));
         return null;
     }
 

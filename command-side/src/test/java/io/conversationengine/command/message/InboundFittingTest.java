@@ -54,6 +54,20 @@ class InboundFittingTest {
         assertThat(content)
                 .isEqualTo(new Content.Other(
                         "{\"type\":\"image\",\"url\":\"%s\",\"caption\":\"A \\\"cat\\\"\"}".formatted(url.value())));
+        assertThat(fitting.notes()).singleElement().satisfies(note -> {
+            assertThat(note.field()).isEqualTo("message.media.url");
+            assertThat(note.message()).startsWith("kept as other content: it ");
+        });
+    }
+
+    @Test
+    void says_what_becomes_of_control_characters_in_a_subject() {
+        Content content = fitting.content(new InboundRequest.Message(
+                "m", new RawText("Hello"), null, null, new RawText("An\torder"), Instant.EPOCH));
+        assertThat(content).isEqualTo(new Content.Text("Hello", "An order"));
+        assertThat(fitting.notes())
+                .containsExactly(
+                        new InboundFitting.Note("message.subject", "has spaces in place of control characters"));
     }
 
     private String cut(String text) {

@@ -14,6 +14,9 @@ import org.axonframework.common.lock.LockFactory;
 /// that is most of what a lock costs. Here whoever stands in a circle gives up after the longest wait.
 public final class TimedLocks implements LockFactory {
 
+    /// How the message of one that is not free begins: of another node's nothing else is known.
+    public static final String NOT_ACQUIRED = "Failed to acquire lock for identifier";
+
     private final ConcurrentMap<String, Counted> locks = new ConcurrentHashMap<>();
     private final Duration longest;
 
@@ -38,7 +41,7 @@ public final class TimedLocks implements LockFactory {
         });
         if (!isTaken(counted.lock)) {
             leave(id);
-            throw new LockAcquisitionFailedException("Failed to acquire lock for identifier " + id);
+            throw new LockAcquisitionFailedException(NOT_ACQUIRED + " " + id);
         }
         return new Taken(id, counted.lock);
     }

@@ -3,7 +3,7 @@ package io.conversationengine.log.reader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Keys that are free again, of readers whose rows others follow. That moves no position: whoever comes back from
-/// before is told of them by where the log ended then.
+/// before is told of them by where the log ended then (the query side's `ChangedWorkspaces` asks for it).
 final class FreedTable {
 
     /// Positions after which a key is noted no longer: whoever was away for longer is not told of it.

@@ -124,7 +124,7 @@ public final class ParkedAnew {
         if (isBehind(event, parked)) {
             boolean _ = PartitionKey.of(event).all().stream()
                     .filter(parked::contains)
-                    .anyMatch(key -> table.add(name, key, Parking.parked(names, event, position, null)));
+                    .anyMatch(key -> table.add(name, key, Parking.eventOf(names, event, position, null)));
         }
     }
 
@@ -142,7 +142,7 @@ public final class ParkedAnew {
     /// @throws IllegalStateException where too much is parked
     public void park(EventMessage<?> event, long position, Throwable failure) {
         PartitionKey key = PartitionKey.of(event);
-        ParkedEvent parked = Parking.parked(names, event, position, Parking.reason(failure));
+        ParkedEvent parked = Parking.eventOf(names, event, position, Parking.reason(failure));
         if (!table.hasRoom(name, key.value())) {
             throw new IllegalStateException("%s %s".formatted(name, ParkedReport.FULL), failure);
         }

@@ -95,6 +95,14 @@ public final class ParkedTable {
 
     /// Parks a key with its first event. One that is parked meanwhile gets the event added.
     void park(String reader, PartitionKey key, ParkedEvent event, Instant at) {
+        do {
+            insert(reader, key, at);
+            // Where it was parked already, it may be freed before its row is held.
+        } while (!lock(reader, key.value()));
+        insert(reader, key.value(), event);
+    }
+
+    private void insert(String reader, PartitionKey key, Instant at) {
         sql.sql("""
                 insert into reader.parked_key (reader, key, workspace, parked_at) values (?, ?, ?, ?)
                 on conflict (reader, key) do nothing
@@ -104,8 +112,6 @@ public final class ParkedTable {
                 .param(key.workspace())
                 .param(utc(at))
                 .update();
-        lock(reader, key.value());
-        insert(reader, key.value(), event);
     }
 
     /// @return false where the key is free meanwhile

@@ -140,7 +140,7 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
     /// @return the key, which is parked for the rest of the batch too
     private String park(TrackedEventMessage<?> event, UnitOfWork<?> batch, long position, Throwable failure) {
         PartitionKey key = PartitionKey.of(event);
-        ParkedEvent parkedEvent = parked(names, event, position, reason(failure));
+        ParkedEvent parkedEvent = eventOf(names, event, position, reason(failure));
         if (!table.hasRoom(reader.name(), key.value())) {
             LOG.warn(
                     "The reader {} stands before {} at {}, as it {}: {}",
@@ -174,7 +174,7 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
                 PartitionKey.of(event).all().stream().filter(keys::contains).toList();
         // A key may be free by then, and the workspace not.
         boolean added = own.stream()
-                .anyMatch(key -> table.add(reader.name(), key, parked(names, event, position(event), null)));
+                .anyMatch(key -> table.add(reader.name(), key, eventOf(names, event, position(event), null)));
         if (added) {
             batch.root().afterCommit(_ -> parked.increment());
         } else if (!own.isEmpty()) {
@@ -184,7 +184,7 @@ public final class Parking implements MessageHandlerInterceptor<EventMessage<?>>
     }
 
     /// @param reason null where only one before it keeps it
-    static ParkedEvent parked(StoredNames names, EventMessage<?> event, long position, @Nullable String reason) {
+    static ParkedEvent eventOf(StoredNames names, EventMessage<?> event, long position, @Nullable String reason) {
         return new ParkedEvent(position, names.nameOf(event.getPayloadType()), event.getIdentifier(), reason);
     }
 
