@@ -6,10 +6,14 @@ import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -25,6 +29,9 @@ import org.tukaani.xz.XZInputStream;
 record PostgresBinaries(Path home) {
 
     private static final int EXECUTABLE = 0100;
+
+    private static final String HALF = "unpacking";
+    private static final Duration LONGEST_UNPACKING = Duration.ofHours(1);
 
     /// @throws DatabaseUnavailable when there are no programs for this system, or no place for them
     static PostgresBinaries unpacked() {
@@ -72,9 +79,10 @@ record PostgresBinaries(Path home) {
         return HexFormat.of().formatHex(Sha256.of(archive), 0, 8);
     }
 
-    /// Beside its place and then moved there, so that a process that is killed leaves no half of it.
+    /// Beside its place and then moved there, so that nobody takes the half that a killed process leaves for the whole.
     private static void unpack(byte[] archive, Path home) throws IOException {
-        Path beside = Files.createTempDirectory(home.getParent(), "unpacking");
+        removeHalves(home.resolveSibling("."));
+        Path beside = Files.createTempDirectory(home.getParent(), HALF);
         try {
             extract(archive, beside);
             Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
@@ -82,6 +90,18 @@ record PostgresBinaries(Path home) {
             // Another process was faster.
         } finally {
             FileSystemUtils.deleteRecursively(beside);
+        }
+    }
+
+    /// Those that are no longer worked at.
+    private static void removeHalves(Path cache) throws IOException {
+        Instant old = Clock.systemUTC().instant().minus(LONGEST_UNPACKING);
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(cache, HALF + "*")) {
+            for (Path half : halves) {
+                if (Files.getLastModifiedTime(half).toInstant().isBefore(old)) {
+                    FileSystemUtils.deleteRecursively(half);
+                }
+            }
         }
     }
 

@@ -82,7 +82,7 @@ final class PostgresServer {
             arguments.add("--no-sync");
         }
         require(run("initdb", arguments), "PostgreSQL's data directory cannot be made");
-        Files.move(beside, data, StandardCopyOption.ATOMIC_MOVE);
+        SecretFile.moveForGood(beside, data);
     }
 
     /// Starts on a free port of this machine's own interface.

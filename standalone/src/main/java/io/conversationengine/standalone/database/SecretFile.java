@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -30,8 +31,13 @@ public record SecretFile(Path path) {
         Files.deleteIfExists(beside);
         Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(beside, secret, StandardOpenOption.DSYNC);
-        Files.move(beside, path);
-        try (FileChannel directory = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
+        moveForGood(beside, path);
+    }
+
+    /// Of what is whole: a power cut does not undo it.
+    static void moveForGood(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(to.resolveSibling("."), StandardOpenOption.READ)) {
             directory.force(true);
         }
     }
