@@ -4,6 +4,7 @@ import io.conversationengine.log.serialization.UnknownStoredName;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.MetaData;
 
 /// The events of a stream, each of which is opened here: whoever handles it could not say which one cannot be read.
 record OpenedStream(DomainEventStream events, List<StoredEvent> stored) implements DomainEventStream {
@@ -24,6 +25,7 @@ record OpenedStream(DomainEventStream events, List<StoredEvent> stored) implemen
         DomainEventMessage<?> next = events.next();
         try {
             Object _ = next.getPayload();
+            MetaData _ = next.getMetaData();
             return next;
         } catch (UnknownStoredName e) {
             throw e;

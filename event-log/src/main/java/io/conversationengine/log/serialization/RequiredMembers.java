@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -12,51 +13,55 @@ import org.jspecify.annotations.Nullable;
 /// makes null of it, which nobody expects whom the compiler has told that there is none.
 final class RequiredMembers {
 
-    private static final ClassValue<List<Method>> REQUIRED = new ClassValue<>() {
+    private static final ClassValue<List<Member>> MEMBERS = new ClassValue<>() {
         @Override
-        protected List<Method> computeValue(Class<?> type) {
+        protected List<Member> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
-                    .filter(component -> !component.getType().isPrimitive() && !isNullable(component))
-                    .map(RequiredMembers::accessor)
+                    .filter(component -> !component.getType().isPrimitive())
+                    .map(Member::of)
                     .toList();
         }
     };
 
     private RequiredMembers() {}
 
-    /// Looks into records within it, too.
+    private record Member(Method accessor, boolean required) {
+
+        private static Member of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Member(accessor, !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+
+        private @Nullable Object of(Record event) {
+            try {
+                return accessor.invoke(event);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new SerializationException("A member of an event cannot be looked at", e);
+            }
+        }
+    }
+
+    /// Looks into records and lists within it, too.
     ///
-    /// @throws SerializationException when a member is missing; it is named
+    /// @throws SerializationException when a member is missing, which is named, or all of it
     static void require(@Nullable Object read) {
-        if (read instanceof Record event) {
-            REQUIRED.get(event.getClass()).forEach(member -> require(event, member));
+        switch (read) {
+            case null -> throw new SerializationException("There is null in place of a value");
+            case Record event -> MEMBERS.get(event.getClass()).forEach(member -> require(event, member));
+            case Collection<?> values -> values.forEach(RequiredMembers::require);
+            default -> {}
         }
     }
 
-    private static void require(Record event, Method member) {
-        Object value = value(event, member);
-        if (value == null) {
-            throw new SerializationException(
-                    "%s has no %s".formatted(event.getClass().getSimpleName(), member.getName()));
+    private static void require(Record event, Member member) {
+        Object value = member.of(event);
+        if (value != null) {
+            require(value);
+        } else if (member.required()) {
+            throw new SerializationException("%s has no %s"
+                    .formatted(
+                            event.getClass().getSimpleName(), member.accessor().getName()));
         }
-        require(value);
-    }
-
-    private static @Nullable Object value(Record event, Method member) {
-        try {
-            return member.invoke(event);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new SerializationException("A member of an event cannot be looked at", e);
-        }
-    }
-
-    private static Method accessor(RecordComponent component) {
-        Method accessor = component.getAccessor();
-        accessor.setAccessible(true);
-        return accessor;
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }

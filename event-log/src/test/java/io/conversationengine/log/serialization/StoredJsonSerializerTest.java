@@ -68,6 +68,27 @@ class StoredJsonSerializerTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"sold\":[null]}",
+                "{\"sold\":[{\"article\":\"apple\"}]}",
+                "{\"sold\":[],\"last\":{\"article\":\"apple\"}}"
+            })
+    void reads_no_event_that_lacks_what_is_within_it(String json) {
+        StoredNames names = new StoredNames(List.of(StoredFamily.of("shop", Sold.class, Day.class)));
+        StoredJsonSerializer events = StoredJsonSerializer.ofEvents(names, Sealing.NONE);
+
+        assertThatThrownBy(() -> events.deserialize(stored("shop.Day", json)))
+                .isInstanceOf(SerializationException.class);
+        assertThat(events.<byte[], Day>deserialize(stored("shop.Day", "{\"sold\":[]}"))
+                        .sold())
+                .isEmpty();
+    }
+
+    record Day(List<Sold> sold, @Nullable Sold last) {}
+
     @Test
     void reads_what_a_later_version_added_to() {
         Sold sold = serializer.deserialize(stored("shop.Sold", """

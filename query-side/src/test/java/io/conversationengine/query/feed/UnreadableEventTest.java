@@ -17,6 +17,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,7 @@ class UnreadableEventTest {
     private final Engine engine = Engine.onNewDatabase();
     private final JdbcClient sql = engine.get(JdbcClient.class);
     private final Client client = engine.client();
+    private String whole = "";
     private final Chat chat = new Chat(new Story(), "line", "broken");
 
     @BeforeEach
@@ -39,6 +42,10 @@ class UnreadableEventTest {
                 .closed(null, null, Story.ANNA, Story.BEGIN)
                 .story());
         sql.sql("alter table log.event disable trigger user").update();
+        whole = sql.sql("select convert_from(payload, 'UTF8') from log.event where position = ?")
+                .param(POSITION)
+                .query(String.class)
+                .single();
         store("{\"conversation\": 7}");
     }
 
@@ -96,6 +103,20 @@ class UnreadableEventTest {
                 client.get("/v1/conversations/" + chat.id() + "/audit").json().path("items");
 
         assertThat(items.path(2).path("payload").path("stored").stringValue()).isEqualTo("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payload", "metadata"})
+    void is_one_that_is_null_or_was_written_under_null(String column) {
+        store(whole);
+        sql.sql("update log.event set %s = 'null' where position = ?".formatted(column))
+                .param(POSITION)
+                .update();
+
+        assertStopped(lines(client.get("/v1/events")).getLast());
+        JsonNode items =
+                client.get("/v1/conversations/" + chat.id() + "/audit").json().path("items");
+        assertThat(items).hasSize(4);
     }
 
     private void assertStopped(JsonNode last) {
