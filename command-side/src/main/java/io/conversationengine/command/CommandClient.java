@@ -5,6 +5,7 @@ import io.conversationengine.command.NotCarriedOut.Why.InDoubt;
 import io.conversationengine.command.NotCarriedOut.Why.NotAtTheMoment;
 import io.conversationengine.command.NotCarriedOut.Why.Stopping;
 import io.conversationengine.command.NotCarriedOut.Why.Unreadable;
+import io.conversationengine.command.NotCarriedOut.Why.WrittenLater;
 import io.conversationengine.kernel.Obstacle;
 import io.conversationengine.kernel.Obstacle.ErasedMeanwhile;
 import io.conversationengine.kernel.channel.ChannelAnswer;
@@ -212,6 +213,11 @@ public final class CommandClient {
             return new NotCarriedOut(unreadable
                     .map(event -> new Unreadable(event.position(), event.name(), event.id()))
                     .get());
+        }
+        Optional<String> writtenLater = failure.writtenLater();
+        if (writtenLater.isPresent()) {
+            LOG.warn("A command was not carried out: {}", writtenLater.get());
+            return new NotCarriedOut(new WrittenLater(writtenLater.get()));
         }
         if (failure.isInDoubt()) {
             return new NotCarriedOut(new InDoubt());

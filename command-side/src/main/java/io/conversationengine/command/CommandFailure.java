@@ -5,6 +5,7 @@ import io.conversationengine.axon.bus.AggregateKinds;
 import io.conversationengine.axon.bus.ConflictRetry;
 import io.conversationengine.log.append.LogUnavailable;
 import io.conversationengine.log.eventstore.UnreadableEvent;
+import io.conversationengine.log.serialization.UnknownStoredName;
 import io.conversationengine.runtime.monitor.Causes;
 import io.conversationengine.runtime.monitor.SqlState;
 import java.sql.SQLException;
@@ -34,6 +35,11 @@ record CommandFailure(Throwable cause) {
     /// The event that kept the aggregate from being read.
     Optional<UnreadableEvent> unreadable() {
         return Causes.first(cause, UnreadableEvent.class);
+    }
+
+    /// What is said of an event of a later version that kept the aggregate from being read.
+    Optional<String> writtenLater() {
+        return Causes.first(cause, UnknownStoredName.class).map(Throwable::getMessage);
     }
 
     boolean isMissingAggregate() {

@@ -18,7 +18,7 @@ public final class NotCarriedOut extends RuntimeException {
         default boolean mayPass() {
             return switch (this) {
                 case NotAtTheMoment _, InDoubt _, Stopping _, NotAll _ -> true;
-                case Hindered _, Unreadable _ -> false;
+                case Hindered _, Unreadable _, WrittenLater _ -> false;
             };
         }
 
@@ -29,6 +29,12 @@ public final class NotCarriedOut extends RuntimeException {
         ///
         /// @param event the name under which it is stored
         record Unreadable(long position, String event, String eventId) implements Why {}
+
+        /// An event that the decision needs was written by a later version of the engine: a node of that one can do it.
+        /// Nothing was done.
+        ///
+        /// @param event in words: the name under which it is stored, and its revision
+        record WrittenLater(String event) implements Why {}
 
         /// Nothing was done, and the same may well be done in a moment.
         record NotAtTheMoment() implements Why {}

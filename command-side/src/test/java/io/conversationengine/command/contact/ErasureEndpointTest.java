@@ -136,6 +136,35 @@ class ErasureEndpointTest {
                 .isEqualTo(answer.json().path("position").asLong());
     }
 
+    @Test
+    void is_refused_for_now_where_a_later_version_wrote_of_the_contact() {
+        Api others = CommandServer.newWorkspace("telegram");
+        String other = CommandServer.annWrites(others, "telegram", "m-1").text("/contactId");
+        // When it is done, its reader has passed what is changed now.
+        assertThat(others.post("/v1/contacts/" + other + "/erasure", "").status())
+                .isEqualTo(200);
+        writtenIn("99");
+
+        Answer answer = erase();
+
+        writtenIn("1");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.reason()).isEqualTo("unknown-event");
+        assertThat(answer.text("/detail"))
+                .startsWith("'contact.ContactRegistered' is stored in revision 99, but this version")
+                .endsWith("Nothing was done.");
+    }
+
+    private void writtenIn(String revision) {
+        JdbcClient sql = CommandServer.part(JdbcClient.class);
+        sql.sql("alter table log.event disable trigger user").update();
+        sql.sql("update log.event set revision = ? where stream = ? and sequence = 0")
+                .params(revision, contact)
+                .update();
+        sql.sql("alter table log.event enable trigger user").update();
+        CommandServer.forgetAggregates();
+    }
+
     /// As a restore with younger keys leaves it, or one with none.
     @Test
     void is_as_good_as_done_where_the_key_is_gone() {
