@@ -118,6 +118,8 @@ final class FollowingInbox {
             send(gathered.values());
             if (reached > position) {
                 reach(reached);
+            } else {
+                client.flush();
             }
             return true;
         }
