@@ -133,8 +133,11 @@ final class LogFiles {
         return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
 
-    /// Tries it out, before anything else is made.
+    /// Tries it out, before anything else is made. What comes out of a pipe is there only once, and is left in it.
     static void requireReadable(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            return;
+        }
         try (InputStream opened = Files.newInputStream(file)) {
             opened.read();
         } catch (IOException e) {
