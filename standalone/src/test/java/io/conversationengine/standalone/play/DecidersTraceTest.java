@@ -3,9 +3,9 @@ package io.conversationengine.standalone.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.rule.Channel;
-import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.simulation.Simulation;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +30,9 @@ class DecidersTraceTest {
             })
     void gives_what_another_program_computed(String channel) throws IOException {
         WorkspaceSettings settings = WorkspaceSettings.defaults();
-        Edition edition = Editions.shipped().named(settings.edition()).orElseThrow();
         Counters counters = new Counters();
-        DecidersAlone deciders = new DecidersAlone(edition, counters::count);
+        Simulation deciders = new Simulation(
+                Editions.shipped(), event -> counters.count(event.recorded().event()));
         Player player = new Player(deciders::carryOut, counters);
         player.prepare(settings, new Channel(channel));
 

@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.simulation;
 
 import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.conversation.ConversationEvent;
