@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Reads the log from one end to the other and counts: totals over all, and a row for each contact.
-final class Counters {
+public final class Counters {
 
     private final TraceTotals totals = new TraceTotals();
     private final Map<ContactId, String> externalIds = new HashMap<>();
     private final Map<ConversationId, Row> rows = new HashMap<>();
 
     /// Takes the next event of the log; those that nothing is counted of pass by.
-    void count(Object event) {
+    public void count(Object event) {
         switch (event) {
             case ContactRegistered contact ->
                 externalIds.put(contact.contact(), contact.externalId().value());

@@ -3,10 +3,11 @@ package io.conversationengine.standalone.play;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Edition;
 import io.conversationengine.kernel.rule.Editions;
-import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.task.ProgressReport;
+import io.conversationengine.standalone.trace.NotPlayable;
+import io.conversationengine.standalone.trace.Trace;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,9 @@ public record Play(Trace trace, String channel, String edition) {
         try (PlayedLog log = engine.log()) {
             Counters counters = new Counters();
             log.onEach(counters::count);
-            Player player = new Player(engine.commands()::sendAndWait, counters);
-            player.prepare(WorkspaceSettings.defaults().withEdition(edition), new Channel(channel));
+            PlayedAccount account = new PlayedAccount(new Channel(channel), edition);
+            account.prepare(engine.commands()::sendAndWait);
+            Player player = account.player(engine.commands()::sendAndWait, counters);
             play(player, engine.passage(log), acts, new ProgressReport(progress, "acts"));
             return new Outcome(
                     counters.totals(player.closesIgnored()).json(),

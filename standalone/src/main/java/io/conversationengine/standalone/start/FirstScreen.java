@@ -1,6 +1,8 @@
 package io.conversationengine.standalone.start;
 
 import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.demo.DemoCustomer;
+import io.conversationengine.standalone.demo.DemoHistory;
 import io.conversationengine.standalone.engine.Engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody reads who has just started the engine. Its three requests work when they are pasted; a process that is
-/// one side only shows those that it answers.
+/// What somebody reads who has just started the engine. Its requests work when they are pasted. Where the demo's
+/// history is, they find somebody in it; else a customer writes first, and a process that is one side only shows what
+/// it answers.
 ///
 /// @param url where the engine answers
 /// @param storage what it keeps its data in
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt the time of the customer's message
 /// @param position of the log's last event
 /// @param customer who writes
+/// @param found somebody in the demo's history with a closed conversation; null where there is nobody
 record FirstScreen(
         String url,
         Engine.Role role,
@@ -24,10 +28,19 @@ record FirstScreen(
         @Nullable String newKey,
         Instant startedAt,
         long position,
-        FirstCustomer customer) {
+        FirstCustomer customer,
+        @Nullable DemoCustomer found) {
+
+    private static final String JSON = "-H 'Content-Type: application/json'";
+    private static final String TEMPLATE = "{\"template\": {\"name\": \"%s\", \"language\": \"%s\"}}"
+            .formatted(DemoHistory.TEMPLATE.name(), DemoHistory.TEMPLATE.language());
 
     String text() {
         List<String> parts = new ArrayList<>(List.of(heading(), key()));
+        if (found != null) {
+            parts.addAll(demo(found));
+            return String.join("\n\n", parts) + "\n";
+        }
         if (role.decides() && storage instanceof Storage.External) {
             parts.add(accountMade());
         }
@@ -40,6 +53,42 @@ record FirstScreen(
         return String.join("\n\n", parts) + "\n";
     }
 
+    private List<String> demo(DemoCustomer customer) {
+        return List.of(
+                """
+                Conversations of made-up customers are in it. You look for one that is closed:
+                curl -sSG %s/v1/conversations %s -d status=closed -d channel=whatsapp -d in=name \
+                --data-urlencode 'q=%s'\
+                """.formatted(url, authorization(), customer.name()),
+                """
+                You write to %s: refused, and the answer says why, since when, and what may be sent instead:
+                %s\
+                """.formatted(customer.name(), sent(customer, "text", "{\"text\": \"Did it arrive?\"}")),
+                """
+                That goes, and reopens the conversation:
+                %s\
+                """.formatted(sent(customer, "template", TEMPLATE)),
+                """
+                You watch what happens, in a terminal of its own, for two minutes:
+                curl -sSN --max-time 120 '%s/v1/events?after=%d' %s -H 'Accept: text/event-stream'\
+                """.formatted(url, position, authorization()),
+                """
+                A customer writes, on an account whose messaging window lasts 60 seconds. WindowClosed arrives after it:
+                curl -sS %s/v1/inbound %s %s -d '%s'\
+                """.formatted(url, authorization(), JSON, customerWrote()),
+                """
+                You read what became of it:
+                curl -sS %s/timeline %s -H 'At-Least-Position: %d'\
+                """.formatted(conversation(), authorization(), position + this.customer.events() - 1));
+    }
+
+    private String sent(DemoCustomer to, String name, String body) {
+        return """
+                curl -sS %s/v1/conversations/%s/messages %s -H 'On-Behalf-Of: agent-1' -H 'Idempotency-Key: %s-%s' \
+                %s -d '%s'\
+                """.formatted(url, to.conversation(), authorization(), name, run(), JSON, body);
+    }
+
     private String heading() {
         return """
                 The conversation engine answers on %s
@@ -50,14 +99,14 @@ record FirstScreen(
         return """
                 A workspace begins with an account:
                 curl -sS -X PUT %s/v1/accounts/%s %s -H 'Content-Type: application/json' -d '{"channel": "%s"}'\
-                """.formatted(url, FirstCustomer.ACCOUNT, authorization(), FirstCustomer.ACCOUNT);
+                """.formatted(url, customer.account(), authorization(), customer.account());
     }
 
     private String customerWrites() {
         return """
                 A customer writes:
-                curl -sS %s/v1/inbound %s -H 'Content-Type: application/json' -d '%s'\
-                """.formatted(url, authorization(), customerWrote());
+                curl -sS %s/v1/inbound %s %s -d '%s'\
+                """.formatted(url, authorization(), JSON, customerWrote());
     }
 
     private String agentAnswers() {
@@ -115,7 +164,7 @@ record FirstScreen(
                 {"account": "%s", "contact": {"externalId": "%s", "name": "Anna", "phone": "%s"}, \
                 "message": {"id": "question-%s", "text": "Where is my order?", "sentAt": "%s"}}\
                 """.formatted(
-                        FirstCustomer.ACCOUNT,
+                        customer.account(),
                         FirstCustomer.EXTERNAL_ID,
                         FirstCustomer.EXTERNAL_ID,
                         run(),

@@ -1,12 +1,13 @@
 package io.conversationengine.standalone.start;
 
-import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.runtime.EngineProperties;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.EmbeddedDatabase;
 import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.demo.DemoCustomer;
+import io.conversationengine.standalone.demo.DemoHistory;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.task.TaskRefused;
 import java.io.PrintStream;
@@ -14,10 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +32,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public record Start(Listening.Options listening, Engine.Role role, Storage storage) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Start.class);
-    private static final String FIRST_KEY = "first";
 
     /// Returns when the engine takes requests and has said so. It goes down with the process: the web server first,
     /// then what reads the log, then the deadlines, and the database that it brought at last.
@@ -52,7 +50,14 @@ public record Start(Listening.Options listening, Engine.Role role, Storage stora
     private String screen(ApplicationContext engine) {
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try {
-            String newKey = storage instanceof Storage.Embedded ? furnished(engine) : null;
+            Furniture furniture = new Furniture(engine);
+            String newKey = storage instanceof Storage.Embedded ? furniture.complete() : null;
+            DemoCustomer found =
+                    storage instanceof Storage.Embedded ? furniture.closed().orElse(null) : null;
+            FirstCustomer customer = FirstCustomer.in(
+                    engine.getBean(EventStore.class),
+                    found == null ? DemoHistory.WHATSAPP : DemoHistory.BRIEF,
+                    engine.getBean(ContactKeys.class)::isErased);
             return new FirstScreen(
                             Listening.in(engine.getEnvironment()).url(port),
                             role,
@@ -60,8 +65,8 @@ public record Start(Listening.Options listening, Engine.Role role, Storage stora
                             newKey,
                             engine.getBean(Clock.class).instant(),
                             engine.getBean(Positions.class).head(),
-                            FirstCustomer.in(
-                                    engine.getBean(EventStore.class), engine.getBean(ContactKeys.class)::isErased))
+                            customer,
+                            found)
                     .text();
         } catch (EventStoreException e) {
             String axonServer = engine.getBean(EngineProperties.class).axonServer();
@@ -115,19 +120,5 @@ public record Start(Listening.Options listening, Engine.Role role, Storage stora
                 yield database.database();
             }
         };
-    }
-
-    /// What a first start on a database of the engine's own brings, and every later one completes where that was
-    /// killed half-way. One that was killed when it had made a key did not print it: `./run key new` makes another.
-    /// In somebody else's database there may be a workspace of that name, and a key would stand in the log of their
-    /// servers.
-    ///
-    /// @return the first API key, when there was none
-    private static @Nullable String furnished(ApplicationContext engine) {
-        new DemoWorkspace(engine.getBean(CommandGateway.class), engine.getBean(EventStore.class)).complete();
-        ApiKeys keys = engine.getBean(ApiKeys.class);
-        return keys.list().isEmpty()
-                ? keys.create(FIRST_KEY, DemoWorkspace.ID, true, true).secret()
-                : null;
     }
 }

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.standalone.simulation.Simulation;
+import io.conversationengine.standalone.trace.Trace;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,13 @@ class DecidersTraceTest {
                 "wechat"
             })
     void gives_what_another_program_computed(String channel) throws IOException {
-        WorkspaceSettings settings = WorkspaceSettings.defaults();
         Counters counters = new Counters();
         Simulation deciders = new Simulation(
                 Editions.shipped(), event -> counters.count(event.recorded().event()));
-        Player player = new Player(deciders::carryOut, counters);
-        player.prepare(settings, new Channel(channel));
+        PlayedAccount account = new PlayedAccount(
+                new Channel(channel), WorkspaceSettings.defaults().edition());
+        account.prepare(deciders::carryOut);
+        Player player = account.player(deciders::carryOut, counters);
 
         Trace.shipped().forEach(act -> {
             deciders.passTo(act.at());

@@ -14,6 +14,7 @@ import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.eventstore.Positions;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
+import io.conversationengine.standalone.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

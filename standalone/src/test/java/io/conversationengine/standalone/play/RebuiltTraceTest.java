@@ -15,6 +15,7 @@ import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.server.Client;
+import io.conversationengine.standalone.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

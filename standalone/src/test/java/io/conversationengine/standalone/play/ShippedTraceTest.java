@@ -3,6 +3,7 @@ package io.conversationengine.standalone.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.standalone.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

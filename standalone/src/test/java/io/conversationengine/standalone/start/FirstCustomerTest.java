@@ -3,6 +3,8 @@ package io.conversationengine.standalone.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.standalone.demo.DemoHistory;
+import io.conversationengine.standalone.demo.DemoWorkspace;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,11 +22,11 @@ class FirstCustomerTest {
 
     @Test
     void is_new_a_contact_or_one_who_has_written() {
-        assertThat(customer()).isEqualTo(new FirstCustomer(FIRST, 5));
+        assertThat(customer()).isEqualTo(new FirstCustomer(DemoHistory.WHATSAPP, FIRST, 5));
         begin(FIRST.contact().value());
-        assertThat(customer()).isEqualTo(new FirstCustomer(FIRST, 4));
+        assertThat(customer()).isEqualTo(new FirstCustomer(DemoHistory.WHATSAPP, FIRST, 4));
         begin(FIRST.value());
-        assertThat(customer()).isEqualTo(new FirstCustomer(FIRST, 2));
+        assertThat(customer()).isEqualTo(new FirstCustomer(DemoHistory.WHATSAPP, FIRST, 2));
     }
 
     @Test
@@ -32,11 +34,12 @@ class FirstCustomerTest {
         begin(FIRST.contact().value());
         begin(FIRST.value());
 
-        assertThat(FirstCustomer.in(events, FIRST.contact()::equals)).isEqualTo(new FirstCustomer(SECOND, 5));
+        assertThat(FirstCustomer.in(events, DemoHistory.WHATSAPP, FIRST.contact()::equals))
+                .isEqualTo(new FirstCustomer(DemoHistory.WHATSAPP, SECOND, 5));
     }
 
     private FirstCustomer customer() {
-        return FirstCustomer.in(events, _ -> false);
+        return FirstCustomer.in(events, DemoHistory.WHATSAPP, _ -> false);
     }
 
     private void begin(String stream) {
@@ -44,6 +47,6 @@ class FirstCustomerTest {
     }
 
     private static ConversationId conversation(int erasures) {
-        return ConversationId.of(DemoWorkspace.ID, FirstCustomer.ACCOUNT, FirstCustomer.EXTERNAL_ID, erasures);
+        return ConversationId.of(DemoWorkspace.ID, DemoHistory.WHATSAPP, FirstCustomer.EXTERNAL_ID, erasures);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
+import io.conversationengine.standalone.demo.DemoHistory;
+import io.conversationengine.standalone.demo.DemoWorkspace;
 import io.conversationengine.standalone.engine.Engine.Role;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +17,7 @@ class FirstScreenTest {
 
     private static final Storage OWN = new Storage.Embedded(Path.of("/srv/engine"));
     private static final ConversationId CONVERSATION =
-            ConversationId.of(DemoWorkspace.ID, FirstCustomer.ACCOUNT, FirstCustomer.EXTERNAL_ID);
+            ConversationId.of(DemoWorkspace.ID, DemoHistory.WHATSAPP, FirstCustomer.EXTERNAL_ID);
 
     private static final Storage THEIRS =
             new Storage.External(new Database("jdbc:postgresql://db/engine", "engine", "secret"));
@@ -62,8 +64,8 @@ class FirstScreenTest {
     }
 
     private static String screen(Role role, Storage storage, @Nullable String newKey, long position, int events) {
-        FirstCustomer customer = new FirstCustomer(CONVERSATION, events);
-        return new FirstScreen("http://127.0.0.1:8080", role, storage, newKey, Instant.EPOCH, position, customer)
+        FirstCustomer customer = new FirstCustomer(DemoHistory.WHATSAPP, CONVERSATION, events);
+        return new FirstScreen("http://127.0.0.1:8080", role, storage, newKey, Instant.EPOCH, position, customer, null)
                 .text();
     }
 }

@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.trace;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -64,16 +64,16 @@ public final class Trace {
     }
 
     /// How many acts it has and when the first of them is.
-    record Extent(long acts, Optional<Instant> beginsAt) {}
+    public record Extent(long acts, Optional<Instant> beginsAt) {}
 
     /// @throws NotPlayable at the first line that is not an act, or that lies before the one above it
-    Extent extent() {
+    public Extent extent() {
         Measure measure = new Measure();
         forEach(measure);
         return new Extent(measure.acts, Optional.ofNullable(measure.beginsAt));
     }
 
-    void forEach(Consumer<TraceAct> consumer) {
+    public void forEach(Consumer<TraceAct> consumer) {
         // Byte for byte: JSON knows its own encoding, and a line that is not UTF-8 is told by its number.
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.ISO_8859_1))) {

@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.trace;
 
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
@@ -9,7 +9,7 @@ import io.conversationengine.kernel.workspace.AgentId;
 import java.time.Instant;
 
 /// What one line of a trace says: who did what, and when.
-sealed interface TraceAct {
+public sealed interface TraceAct {
 
     Instant at();
 

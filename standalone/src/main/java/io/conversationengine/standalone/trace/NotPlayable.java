@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.trace;
 
 import java.io.IOException;
 import java.io.Serial;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.boot.ExitCodeGenerator;
 
 /// The trace, the channel or the edition is not one that can be played. The message is one line that says what to mend.
-final class NotPlayable extends RuntimeException implements ExitCodeGenerator {
+public final class NotPlayable extends RuntimeException implements ExitCodeGenerator {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ final class NotPlayable extends RuntimeException implements ExitCodeGenerator {
         return new NotPlayable("%s, line %d: %s".formatted(trace, line, problem));
     }
 
-    static NotPlayable unknown(String what, String name, List<String> known) {
+    public static NotPlayable unknown(String what, String name, List<String> known) {
         return new NotPlayable("unknown %s: %s (known: %s)".formatted(what, name, String.join(", ", known)));
     }
 

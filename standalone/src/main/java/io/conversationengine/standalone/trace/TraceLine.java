@@ -1,4 +1,4 @@
-package io.conversationengine.standalone.play;
+package io.conversationengine.standalone.trace;
 
 import io.conversationengine.kernel.Recordable;
 import io.conversationengine.kernel.StrictMapper;
