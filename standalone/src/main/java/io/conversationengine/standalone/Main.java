@@ -12,9 +12,11 @@ import io.conversationengine.standalone.start.Listening;
 import io.conversationengine.standalone.start.RefusedSetting;
 import io.conversationengine.standalone.start.Start;
 import io.conversationengine.standalone.task.WrongUse;
+import io.conversationengine.standalone.tour.Tour;
 import io.conversationengine.standalone.trace.Trace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +159,12 @@ final class Main {
         } else {
             out.println(outcome.totals());
         }
+        return 0;
+    }
+
+    @Command(name = "tour", description = "Shows the engine in a minute, on one that is gone afterwards.")
+    int tour() throws IOException, InterruptedException {
+        new Tour(out, arguments -> run(out, err, arguments)).run();
         return 0;
     }
 

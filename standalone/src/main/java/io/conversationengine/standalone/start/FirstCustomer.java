@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 /// @param account on which they write
 /// @param conversation that they have, or would have
 /// @param events how many come of a message of theirs and an answer to it, at least
-record FirstCustomer(AccountId account, ConversationId conversation, int events) {
+public record FirstCustomer(AccountId account, ConversationId conversation, int events) {
 
     static final ExternalId EXTERNAL_ID = new ExternalId("+15550100");
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param position of the log's last event
 /// @param customer who writes
 /// @param found somebody in the demo's history with a closed conversation; null where there is nobody
-record FirstScreen(
+public record FirstScreen(
         String url,
         Engine.Role role,
         Storage storage,

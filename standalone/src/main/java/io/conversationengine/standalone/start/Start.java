@@ -38,16 +38,20 @@ public record Start(Listening.Options listening, Engine.Role role, Storage stora
     ///
     /// @throws TaskRefused in one line, when the Axon Server that keeps its events does not answer
     public void run(PrintStream out) {
+        out.print(begin().text());
+        out.flush();
+    }
+
+    /// The same, but says nothing.
+    public FirstScreen begin() {
         // What ends a thread would be printed as it is.
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> LOG.error("A thread ended", failure));
         SpringApplication application = Engine.as(role, settings());
         application.addInitializers(context -> provide(context.getEnvironment()));
-        ApplicationContext engine = started(application);
-        out.print(screen(engine));
-        out.flush();
+        return screen(started(application));
     }
 
-    private String screen(ApplicationContext engine) {
+    private FirstScreen screen(ApplicationContext engine) {
         int port = engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try {
             Furniture furniture = new Furniture(engine);
@@ -59,15 +63,14 @@ public record Start(Listening.Options listening, Engine.Role role, Storage stora
                     found == null ? DemoHistory.WHATSAPP : DemoHistory.BRIEF,
                     engine.getBean(ContactKeys.class)::isErased);
             return new FirstScreen(
-                            Listening.in(engine.getEnvironment()).url(port),
-                            role,
-                            storage,
-                            newKey,
-                            engine.getBean(Clock.class).instant(),
-                            engine.getBean(Positions.class).head(),
-                            customer,
-                            found)
-                    .text();
+                    Listening.in(engine.getEnvironment()).url(port),
+                    role,
+                    storage,
+                    newKey,
+                    engine.getBean(Clock.class).instant(),
+                    engine.getBean(Positions.class).head(),
+                    customer,
+                    found);
         } catch (EventStoreException e) {
             String axonServer = engine.getBean(EngineProperties.class).axonServer();
             throw axonServer.isEmpty()

@@ -59,6 +59,25 @@ class PackagedTest {
         }
     }
 
+    @Test
+    void shows_in_a_minute_what_it_does_and_finds_out_a_changed_past() throws Exception {
+        Path said = folder.resolve("said");
+        Process tour = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        JAR.toString(),
+                        "tour")
+                .redirectOutput(said.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(tour.waitFor()).isZero();
+        assertThat(Files.readString(said))
+                .contains("reason: \"WINDOW_EXPIRED\"", "sentAs: \"TEMPLATE\"", "conversation.WindowClosed")
+                .containsPattern("the log is not whole: position \\d+ was changed");
+    }
+
     /// Somebody is found, refused, written to in the way that goes, and another writes.
     private static void assertStoryIn(List<JsonNode> answers) {
         assertThat(answers.get(0).path("items").path(0).path("status").asString())
