@@ -37,8 +37,9 @@ final class KeyCommand {
                             paramLabel = "RIGHT",
                             split = BETWEEN_RIGHTS,
                             splitSynopsisLabel = ",",
-                            description = "What it may: inbound, read, send, administer, erase, feed, with commas"
-                                    + " between; the first three if nothing is said, all with --operator.")
+                            description =
+                                    "What it may: inbound, read, send, administer, erase, feed, audit, with commas"
+                                            + " between; the first three if nothing is said, all with --operator.")
                     @Nullable
                     Set<Right> may,
             @Option(

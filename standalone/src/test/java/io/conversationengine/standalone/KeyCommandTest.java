@@ -35,7 +35,8 @@ class KeyCommandTest {
                         feed -> assertThat(feed).contains("  a bot  may read, feed  "),
                         erase -> assertThat(erase).contains("  acts for agents  may erase  "),
                         operator -> assertThat(operator)
-                                .contains("  a bot, operates  may inbound, read, send, administer, erase, feed  "));
+                                .contains(
+                                        "  a bot, operates  may inbound, read, send, administer, erase, feed, audit  "));
     }
 
     @ParameterizedTest

@@ -107,7 +107,7 @@ class RightsTest {
     @Test
     void are_named_by_the_refusal_as_a_new_key_needs_them() {
         for (Set<Right> lacking : List.of(Set.of(Right.FEED), Right.daily(), Right.all())) {
-            Api without = BadInput.api("lacking beside " + lacking, lacking);
+            Api without = BadInput.api("lacking beside %d".formatted(lacking.size()), lacking);
             for (String operation : OPERATORS) {
                 Answer refused = sent(without, operation);
                 assertThat(refused.status()).as(operation).isEqualTo(403);

@@ -22,9 +22,11 @@ public enum Right {
     /// To erase a person.
     ERASE,
     /// To read all events of the workspace.
-    FEED;
+    FEED,
+    /// To check the log: to read what proves it, of whichever workspace it is.
+    AUDIT;
 
-    /// Of keys that were made before there were rights, and of those that operate the engine.
+    /// Of those that operate the engine, unless others are named.
     public static Set<Right> all() {
         return EnumSet.allOf(Right.class);
     }
@@ -55,7 +57,7 @@ public enum Right {
             }
         }
         throw new IllegalArgumentException(
-                "'%s' is no right: there are inbound, read, send, administer, erase and feed".formatted(word));
+                "'%s' is no right: there are inbound, read, send, administer, erase, feed and audit".formatted(word));
     }
 
     @Override

@@ -100,7 +100,7 @@ public class DescribedApi {
                                 .scheme("bearer")
                                 .description("An API key of the workspace: `./run key new` makes one. Each "
                                         + "operation says which of its rights is needed: inbound, read, send, "
-                                        + "administer, erase, feed, operator."))
+                                        + "administer, erase, feed, audit, operator."))
                 .addSchemas(ProblemSchema.NAME, ProblemSchema.schema());
         ProblemSchema.responses().forEach(components::addResponses);
         return new OpenAPI()
