@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param signature Ed25519 over the checkpoint's own text without it, in Base64; null where nobody signed
 public record Checkpoint(Link place, Instant at, @Nullable String signature) {
 
-    private static final String ALGORITHM = "Ed25519";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     public Checkpoint {
@@ -52,7 +51,7 @@ public record Checkpoint(Link place, Instant at, @Nullable String signature) {
     /// @throws IllegalArgumentException when the key is no Ed25519 key
     public Checkpoint signedWith(PrivateKey key) {
         try {
-            Signature ed25519 = Signature.getInstance(ALGORITHM);
+            Signature ed25519 = Signature.getInstance(Ed25519Key.ALGORITHM);
             ed25519.initSign(key);
             ed25519.update(signedText());
             return new Checkpoint(place, at, Base64.getEncoder().encodeToString(ed25519.sign()));
@@ -66,7 +65,7 @@ public record Checkpoint(Link place, Instant at, @Nullable String signature) {
             return false;
         }
         try {
-            Signature ed25519 = Signature.getInstance(ALGORITHM);
+            Signature ed25519 = Signature.getInstance(Ed25519Key.ALGORITHM);
             ed25519.initVerify(key);
             ed25519.update(signedText());
             return ed25519.verify(Base64.getDecoder().decode(signature));
