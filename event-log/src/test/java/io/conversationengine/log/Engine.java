@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 /// An application with nothing but the log and a ledger of test accounts on it.
 public final class Engine implements AutoCloseable {
 
-    private static final List<String> SCHEMAS = List.of("personal", "log", "work", "reader");
+    private static final List<String> SCHEMAS = List.of("personal", "log", "work", "reader", "proof");
 
     private final ConfigurableApplicationContext context;
 

@@ -37,8 +37,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// A server with the log and the query side, and a clock that stands.
 public final class Engine implements AutoCloseable {
 
-    private static final List<String> SCHEMAS =
-            List.of("access", "personal", "log", "work", "reader", "search", "views", "timeline", "projection");
+    private static final List<String> SCHEMAS = List.of(
+            "access", "personal", "log", "work", "reader", "proof", "search", "views", "timeline", "projection");
 
     private static final Engine SHARED = onNewDatabase();
 
