@@ -1,5 +1,5 @@
--- The Merkle tree over the log, whose leaf N - 1 is the hash of the event at position N. Made from the log, after it was
--- appended: whoever loses this table has it made again.
+-- The Merkle tree over the log, whose leaf N - 1 is the hash of the event at position N. Made from the log, after that
+-- was appended: whoever loses this table has it made again.
 
 -- How many events are in it. Whoever makes it hold this row, so that one does at a time.
 create table proof.tree (

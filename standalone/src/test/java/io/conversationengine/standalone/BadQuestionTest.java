@@ -72,6 +72,16 @@ class BadQuestionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"checkpoint", "proofs/1", "consistency?from=1", "key"})
+    void of_what_nobody_can_sign_is_told_how_to_give_the_engine_a_key(String question) {
+        Answer answer = BadInput.api().get("/v1/log/" + question);
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.reason()).isEqualTo("no-signing-key");
+        assertThat(answer.text("/detail")).contains("engine.log.signing-key-file", "openssl genpkey");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "2026-11-22T10:00:00.1234567890Z",

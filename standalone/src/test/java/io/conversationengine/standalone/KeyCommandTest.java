@@ -36,7 +36,7 @@ class KeyCommandTest {
                         erase -> assertThat(erase).contains("  acts for agents  may erase  "),
                         operator -> assertThat(operator)
                                 .contains(
-                                        "  a bot, operates  may inbound, read, send, administer, erase, feed, audit  "));
+                                        "  a bot, operates  may inbound, read, send, administer, erase, feed, audit "));
     }
 
     @ParameterizedTest

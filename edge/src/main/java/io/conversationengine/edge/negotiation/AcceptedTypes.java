@@ -19,8 +19,11 @@ public record AcceptedTypes(List<MediaType> ranges) {
     private static final Comparator<MediaType> BY_PRECISION = Comparator.comparingInt(AcceptedTypes::precision);
 
     /// What endpoints answer with.
-    private static final List<MediaType> GIVEN =
-            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON, MediaType.TEXT_EVENT_STREAM);
+    private static final List<MediaType> GIVEN = List.of(
+            MediaType.APPLICATION_JSON,
+            MediaType.APPLICATION_NDJSON,
+            MediaType.TEXT_EVENT_STREAM,
+            MediaType.TEXT_PLAIN);
 
     /// Nothing is accepted by a header that is not well-formed.
     public static AcceptedTypes of(HttpServletRequest request) {

@@ -31,8 +31,7 @@ final class RequestProblems {
             case HttpMessageNotReadableException unreadable -> ofBody(unreadable);
             case BindException invalid -> FieldProblems.of(invalid);
             case HandlerMethodValidationException invalid -> FieldProblems.of(invalid);
-            case MethodArgumentTypeMismatchException mismatch
-            when mismatch.getParameter().hasParameterAnnotation(PathVariable.class) -> ofPath(mismatch);
+            case MethodArgumentTypeMismatchException mismatch when namesSomething(mismatch) -> ofPath(mismatch);
             case MethodArgumentTypeMismatchException mismatch ->
                 Problem.invalid(mismatch.getName(), JsonProblems.mustBe(mismatch.getRequiredType()));
             case MissingServletRequestParameterException missing ->
@@ -55,6 +54,12 @@ final class RequestProblems {
     /// `/actuator/health/a/b`.
     private static boolean isAboutNoPart(Throwable thrown) {
         return thrown instanceof IllegalStateException && "'contributor' must not be null".equals(thrown.getMessage());
+    }
+
+    /// A number in the path is a value like any other.
+    private static boolean namesSomething(MethodArgumentTypeMismatchException mismatch) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                && !mismatch.getParameter().getParameterType().isPrimitive();
     }
 
     /// What is not written as an id names nothing.

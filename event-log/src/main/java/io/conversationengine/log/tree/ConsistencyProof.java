@@ -44,18 +44,16 @@ public record ConsistencyProof(long from, long to, List<NodeHash> path) {
             if (last == 0) {
                 return false;
             }
+            int up = 1;
             if (InclusionProof.isRight(at) || at == last) {
                 before = NodeHash.node(sibling, before);
                 after = NodeHash.node(sibling, after);
-                while (!InclusionProof.isRight(at) && at > 0) {
-                    at >>= 1;
-                    last >>= 1;
-                }
+                up += InclusionProof.levelsAlone(at);
             } else {
                 after = NodeHash.node(after, sibling);
             }
-            at >>= 1;
-            last >>= 1;
+            at >>= up;
+            last >>= up;
         }
         return last == 0 && before.equals(earlier) && after.equals(later);
     }

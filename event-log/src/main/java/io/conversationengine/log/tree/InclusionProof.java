@@ -25,19 +25,22 @@ public record InclusionProof(long index, long size, List<NodeHash> path) {
             if (last == 0) {
                 return false;
             }
+            int up = 1;
             if (isRight(at) || at == last) {
                 reached = NodeHash.node(sibling, reached);
-                // The last of an odd number is its own parent.
-                int alone = isRight(at) ? 0 : Long.numberOfTrailingZeros(at);
-                at >>= alone;
-                last >>= alone;
+                up += levelsAlone(at);
             } else {
                 reached = NodeHash.node(reached, sibling);
             }
-            at >>= 1;
-            last >>= 1;
+            at >>= up;
+            last >>= up;
         }
         return last == 0 && reached.equals(root);
+    }
+
+    /// The last node of an odd number is its own parent, level after level.
+    static int levelsAlone(long index) {
+        return Long.numberOfTrailingZeros(index);
     }
 
     static boolean isRight(long index) {

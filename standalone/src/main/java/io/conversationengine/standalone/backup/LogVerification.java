@@ -4,11 +4,13 @@ import io.conversationengine.log.proof.Checkpoint;
 import io.conversationengine.log.proof.Ed25519Key;
 import io.conversationengine.log.proof.Link;
 import io.conversationengine.log.proof.Verification;
+import io.conversationengine.log.tile.TreeCheck;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.task.TaskRefused;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a log is what was once written.
@@ -22,8 +24,22 @@ public record LogVerification(
     /// @throws TaskRefused when the log is not whole, or a file or the database cannot be used
     public void of(Storage storage, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
-        out.println(new LogTask(err)
-                .on(storage, (database, progress) -> LogTask.whole(verification.of(database, progress::step))));
+        out.println(new LogTask(err).on(storage, (database, progress) -> {
+            Link head = LogTask.whole(verification.of(database, progress::step));
+            requireItsTree(database);
+            return head;
+        }));
+    }
+
+    /// What proves the log to others is of this log.
+    private void requireItsTree(DataSource database) {
+        new TreeCheck(database).firstDifference(from).ifPresent(position -> {
+            throw new TaskRefused(
+                    "the log is whole, and the tree of proofs stored beside it is not its: position %d"
+                                    .formatted(position)
+                            + " has another hash there, or something that is made of it",
+                    null);
+        });
     }
 
     /// @throws TaskRefused when the export is not whole, or a file cannot be used

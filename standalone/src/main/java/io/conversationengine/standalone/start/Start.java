@@ -111,6 +111,7 @@ public record Start(Listening.Options listening, Engine.Role role, Storage stora
         database.choose(environment);
         if (storage instanceof Storage.Embedded(Path directory)) {
             MasterKeyFile.provide(environment, directory, database.dataSource());
+            SigningKeyFile.provide(environment, directory);
         }
     }
 

@@ -27,6 +27,7 @@ final class Tags implements GlobalOpenApiCustomizer {
             Map.entry("Inbound", "What customers write."),
             Map.entry("Messages", "What the business writes to its customers."),
             Map.entry("Projections", "How far what is read is behind what was recorded."),
+            Map.entry("Proofs", "That the log is what it was, and that an event is in it."),
             Map.entry("Readers", "Who follows what was recorded, and what they could not take."),
             Map.entry("Receipts", "What providers say became of messages."),
             Map.entry("Workspace", "What the business decides for itself."));
