@@ -3,6 +3,7 @@ package io.conversationengine.benchmarks;
 import io.conversationengine.benchmarks.conversation.ConversationBenchmark;
 import io.conversationengine.benchmarks.deadlines.DeadlinesBenchmark;
 import io.conversationengine.benchmarks.followers.FollowersBenchmark;
+import io.conversationengine.benchmarks.history.HistoryBenchmark;
 import io.conversationengine.benchmarks.http.HttpBenchmark;
 import io.conversationengine.benchmarks.log.LogBenchmark;
 import io.conversationengine.benchmarks.search.SearchBenchmark;
@@ -31,6 +32,7 @@ final class Benchmarks {
         line.addSubcommand(new HttpBenchmark());
         line.addSubcommand(new ConversationBenchmark());
         line.addSubcommand(new DeadlinesBenchmark());
+        line.addSubcommand(new HistoryBenchmark());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         WrongUse.explain(line);
         if (args.length == 0) {

@@ -5,7 +5,10 @@ import io.conversationengine.runtime.task.PeriodicTask;
 import io.conversationengine.runtime.task.PeriodicTask.Rhythm;
 import java.time.Duration;
 import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Makes the tree from the log, some thousand events at a time: tiles and size in one transaction, which holds
 /// the row of the size. So one of several nodes does it at a time, and each goes on where another ended, wherever
@@ -31,6 +34,14 @@ public final class TreeFollower {
         this.table = table;
         this.transaction = transaction;
         this.arrivals = arrivals;
+    }
+
+    /// One that follows when it is told to, in a database of which no engine need run.
+    public static TreeFollower of(DataSource database) {
+        return new TreeFollower(
+                new TileTable(database),
+                new TransactionTemplate(new DataSourceTransactionManager(database)),
+                new Arrivals());
     }
 
     PeriodicTask task() {

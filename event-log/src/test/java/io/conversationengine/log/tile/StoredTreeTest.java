@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.conversationengine.log.Postgres;
-import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.tree.MerkleTree;
 import io.conversationengine.log.tree.NaiveTree;
 import io.conversationengine.log.tree.NodeHash;
@@ -26,10 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// `-Dproofs.events=1000000` makes the tree of a log of so many events.
 class StoredTreeTest {
@@ -164,10 +161,7 @@ class StoredTreeTest {
     }
 
     private TreeFollower follower() {
-        return new TreeFollower(
-                new TileTable(database),
-                new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new Arrivals());
+        return TreeFollower.of(database);
     }
 
     /// Events of which nothing matters but their hashes.

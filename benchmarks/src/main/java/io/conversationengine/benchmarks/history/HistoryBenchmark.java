@@ -1,0 +1,55 @@
+package io.conversationengine.benchmarks.history;
+
+import io.conversationengine.benchmarks.report.Aims;
+import io.conversationengine.benchmarks.report.ReportOptions;
+import io.conversationengine.benchmarks.report.Run;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./run bench history`: what is made of the log beside the views.
+@Command(
+        name = "history",
+        sortOptions = false,
+        description = "How fast the tree of proofs follows the log; a report in Markdown. A few minutes.")
+public final class HistoryBenchmark implements Callable<Integer> {
+
+    private enum Part {
+        PROOFS
+    }
+
+    @Mixin
+    private final ReportOptions options = new ReportOptions();
+
+    @Option(names = "--events", defaultValue = "1000000", description = "Events in the log: 1000000.")
+    private int events;
+
+    @Option(names = "--only", split = ",", description = "Parts: proofs. All if nothing is said.")
+    private Set<Part> only = EnumSet.allOf(Part.class);
+
+    @Override
+    public Integer call() throws Exception {
+        return options.report(this::measure);
+    }
+
+    private String measure(Run run) throws Exception {
+        Aims aims = new Aims();
+        List<String> sections = new ArrayList<>();
+        if (only.contains(Part.PROOFS)) {
+            sections.add(new Proofs(run.server(), options.unlessShort(events, 50_000), aims).section());
+        }
+        return """
+                # The history, measured
+
+                %s
+                ## Aims
+
+                %s
+                %s""".formatted(run.surroundings(), aims, String.join("\n", sections));
+    }
+}
