@@ -55,8 +55,7 @@ record Proofs(Server server, int events, Aims aims) {
     }
 
     private static void empty(DataSource connections) {
-        new JdbcTemplate(connections)
-                .batchUpdate("truncate proof.tile", "update proof.tree set size = 0", "checkpoint");
+        new JdbcTemplate(connections).batchUpdate("truncate proof.tile", "update proof.tree set size = 0");
     }
 
     private static long follow(DataSource connections) {
