@@ -18,7 +18,6 @@ import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.workspace.Requester;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.append.JoinedAppend;
-import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.reader.ParkedReport;
 import io.conversationengine.log.reader.ParkedTable;
 import io.conversationengine.log.reader.ReaderTable;
@@ -26,13 +25,10 @@ import io.conversationengine.log.serialization.StoredNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.axonframework.common.IdentifierFactory;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -129,14 +125,6 @@ class ParkedDecisions {
 
     /// @return its position
     private long record(ReaderEvent event, Requester by) {
-        return log.getObject()
-                .append(new GenericEventMessage<>(
-                        IdentifierFactory.getInstance().generateIdentifier(),
-                        event,
-                        Map.of(
-                                MessageOrigin.ACTOR, by.actor().reference(),
-                                MessageOrigin.CREDENTIAL, by.credential(),
-                                MessageOrigin.WORKSPACE, event.workspace().value()),
-                        event.at()));
+        return log.getObject().append(event, event.workspace(), by, event.at());
     }
 }

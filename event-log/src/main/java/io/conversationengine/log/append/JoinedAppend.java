@@ -1,13 +1,19 @@
 package io.conversationengine.log.append;
 
+import io.conversationengine.kernel.workspace.Requester;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.runtime.EngineTimeouts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +44,21 @@ public final class JoinedAppend {
         EventRow row = EventRow.of(event, serializer);
         return Objects.requireNonNull(
                 database.execute((ConnectionCallback<Long>) connection -> append(connection, row)));
+    }
+
+    /// The same for what somebody has done.
+    ///
+    /// @param workspace whose event it is
+    /// @param by who did it, and with which key
+    public long append(Object event, WorkspaceId workspace, Requester by, Instant at) {
+        return append(new GenericEventMessage<>(
+                IdentifierFactory.getInstance().generateIdentifier(),
+                event,
+                Map.of(
+                        MessageOrigin.ACTOR, by.actor().reference(),
+                        MessageOrigin.CREDENTIAL, by.credential(),
+                        MessageOrigin.WORKSPACE, workspace.value()),
+                at));
     }
 
     private long append(Connection connection, EventRow row) throws SQLException {

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.reader.ReaderEvent;
+import io.conversationengine.kernel.webhook.WebhookEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Owner {
             case ContactEvent happened -> happened.workspace().value();
             case ChannelEvent happened -> happened.workspace().value();
             case WorkspaceEvent happened -> happened.workspace().value();
+            case WebhookEvent happened -> happened.workspace().value();
             case ReaderEvent happened -> happened.workspace().value();
             case AllowanceEvent happened -> happened.allowance().workspace().value();
             default -> said(event);

@@ -18,6 +18,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassign
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.reader.ReaderEvent;
+import io.conversationengine.kernel.webhook.WebhookEvent;
 import io.conversationengine.kernel.workspace.WorkspaceAnswer;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
@@ -52,6 +53,7 @@ final class KernelFamilies {
                 StoredFamily.sealed("workspace.command", WorkspaceCommand.class),
                 StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class),
                 StoredFamily.sealed("reader", ReaderEvent.class),
+                StoredFamily.sealed("webhook", WebhookEvent.class),
                 StoredFamily.sealed("query", Query.class),
                 StoredFamily.sealed("query.answer", QueryResult.class),
                 StoredFamily.sealed("engine.answer", Obstacle.class));

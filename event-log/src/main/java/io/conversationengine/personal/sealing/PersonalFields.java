@@ -22,6 +22,8 @@ import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.Grant;
 import io.conversationengine.kernel.verdict.Instead;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookChanged;
+import io.conversationengine.kernel.webhook.WebhookName;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
@@ -52,6 +54,7 @@ public final class PersonalFields {
         fields.markIds();
         fields.markSettings();
         fields.markReaders();
+        fields.markWebhooks();
         return fields;
     }
 
@@ -118,6 +121,12 @@ public final class PersonalFields {
             open(event, "reader", "of the engine's own");
             open(event, "key", "the name of a stream or of a workspace, which is open wherever else it stands");
         }
+    }
+
+    private void markWebhooks() {
+        open(WebhookName.class, "what the business calls a program of its own");
+        open(WebhookChanged.class, "address", "of a program of the business, without what may let its bearer in");
+        open(WebhookChanged.class, "kinds", "of the engine's own");
     }
 
     /// How a field is read once it cannot be opened; empty for a field that is not personal.

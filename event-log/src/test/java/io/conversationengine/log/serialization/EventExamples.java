@@ -29,6 +29,14 @@ import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
 import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.rule.RuleOverrides;
+import io.conversationengine.kernel.webhook.WebhookEvent.Reason;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookChanged;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookDeleted;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookDisabled;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookEnabled;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookResent;
+import io.conversationengine.kernel.webhook.WebhookEvent.WebhookSecretRotated;
+import io.conversationengine.kernel.webhook.WebhookName;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
@@ -69,7 +77,8 @@ final class EventExamples {
                         allowances(),
                         accounts(),
                         workspaces(),
-                        readers())
+                        readers(),
+                        webhooks())
                 .flatMap(examples -> examples);
     }
 
@@ -144,6 +153,19 @@ final class EventExamples {
         return Stream.of(
                 Example.of(new ParkedEventsRetried(WORKSPACE, "views", key, 815, PERSON, AT)),
                 Example.of(new ParkedEventDiscarded(WORKSPACE, "views", key, 815, PERSON, AT)));
+    }
+
+    private static Stream<Example> webhooks() {
+        WebhookName crm = new WebhookName("crm");
+        List<String> kinds = List.of("conversation.OutboundAccepted", "conversation.OutboundRefused");
+        String address = "https://crm.acme.example/events";
+        return Stream.of(
+                Example.of(new WebhookChanged(WORKSPACE, crm, address, kinds, PERSON, AT)),
+                Example.of(new WebhookDeleted(WORKSPACE, crm, PERSON, AT)),
+                Example.of(new WebhookSecretRotated(WORKSPACE, crm, PERSON, AT)),
+                Example.of(new WebhookResent(WORKSPACE, crm, 815, PERSON, AT)),
+                Example.of(new WebhookDisabled(WORKSPACE, crm, Reason.NOTHING_TAKEN, Actor.engine(), AT)),
+                Example.of(new WebhookEnabled(WORKSPACE, crm, PERSON, AT)));
     }
 
     private static WorkspaceSettings settings(List<ClosingCategory> categories) {

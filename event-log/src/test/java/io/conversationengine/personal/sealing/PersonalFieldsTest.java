@@ -9,6 +9,7 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.reader.ReaderEvent;
+import io.conversationengine.kernel.webhook.WebhookEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -32,7 +33,8 @@ class PersonalFieldsTest {
             AllowanceEvent.class,
             ChannelEvent.class,
             WorkspaceEvent.class,
-            ReaderEvent.class);
+            ReaderEvent.class,
+            WebhookEvent.class);
 
     private final PersonalFields fields = PersonalFields.marked();
     private final Set<Class<?>> seen = new HashSet<>();

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param sequence the event's number in its stream, from 0
 /// @param correlationid the first message of the chain that led to it
 /// @param causationid the message right before it in that chain
-record CloudEvent(
+public record CloudEvent(
         String specversion,
         String id,
         String source,
@@ -39,7 +39,7 @@ record CloudEvent(
 
     private static final JsonMapper JSON = StoredJson.mapper();
 
-    static CloudEvent of(WorkspaceId workspace, RecordedEvent event) {
+    public static CloudEvent of(WorkspaceId workspace, RecordedEvent event) {
         return new CloudEvent(
                 "1.0",
                 event.id(),
@@ -59,7 +59,7 @@ record CloudEvent(
     }
 
     /// In one line, without its end.
-    byte[] json() {
+    public byte[] json() {
         return JSON.writeValueAsBytes(this);
     }
 }

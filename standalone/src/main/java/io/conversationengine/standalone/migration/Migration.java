@@ -18,23 +18,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Migration(Database database, String engine) {
 
     private static final List<String> SCHEMAS =
-            List.of("log", "work", "personal", "access", "delivery", "search", "projection", "reader", "proof");
+            List.of("log", "work", "personal", "access", "delivery", "search", "projection", "reader", "proof", "push");
 
     /// The log's events and its head are read, and changed by nothing but the functions that append. A contact's key is
     /// kept as destroyed, and an API key as revoked, so that nothing is deleted there. The histories are Flyway's.
     /// The views are made of the log, and replaced by others: their schemas are the engine's own.
     private static final String RIGHTS = """
             grant create on database :database to :engine;
-            grant usage on schema log, work, personal, access, delivery, search, projection, reader, proof to :engine;
+            grant usage on schema log, work, personal, access, delivery, search, projection, reader, proof, push to :engine;
             grant select on all tables in schema log, work, personal, access, delivery, search, projection, reader,
-                proof to :engine;
+                proof, push to :engine;
             grant execute on function log.append, log.append_one to :engine;
             grant insert, update, delete on log.snapshot to :engine;
             grant insert, update on personal.contact_key, access.api_key, proof.tile to :engine;
             grant update on proof.tree to :engine;
-            grant insert, update, delete on all tables in schema work, delivery, projection, reader to :engine;
+            grant insert, update, delete on all tables in schema work, delivery, projection, reader, push to :engine;
             revoke insert, update, delete on work.flyway_schema_history, delivery.flyway_schema_history,
-                projection.flyway_schema_history, reader.flyway_schema_history from :engine;
+                projection.flyway_schema_history, reader.flyway_schema_history,
+                push.flyway_schema_history from :engine;
             """;
 
     /// @throws TaskRefused when the database cannot be used, its user may not do that, or there is no such role

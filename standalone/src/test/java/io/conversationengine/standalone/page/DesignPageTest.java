@@ -12,6 +12,7 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.reader.ReaderEvent;
+import io.conversationengine.kernel.webhook.WebhookEvent;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import java.io.IOException;
@@ -52,9 +53,11 @@ class DesignPageTest {
     }
 
     @Test
-    void names_each_event_of_a_reader() throws IOException {
+    void names_each_event_that_no_aggregate_publishes() throws IOException {
         assertThat(names(row("a reader of the log").split("\\|", -1)[3]))
                 .isEqualTo(leaves(ReaderEvent.class).collect(toSet()));
+        assertThat(names(row("a webhook").split("\\|", -1)[3]))
+                .isEqualTo(leaves(WebhookEvent.class).collect(toSet()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,6 +32,13 @@ public final class EngineProcess implements AutoCloseable {
         return new EngineProcess(List.of("-cp", CLASSES), data, List.of("--data", data.toString()), options);
     }
 
+    /// The same with more in its environment.
+    public static EngineProcess startIn(Map<String, String> environment, Path data, String... options)
+            throws IOException {
+        return new EngineProcess(
+                environment, List.of("-cp", CLASSES), data, List.of("--data", data.toString()), options);
+    }
+
     /// The same out of a jar, with the libraries that are packaged with it and no others, on a machine whose language
     /// has digits of its own.
     public static EngineProcess packaged(Path jar, Path data, String... options) throws IOException {
@@ -45,14 +53,20 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     private EngineProcess(List<String> jvm, Path data, List<String> storage, String... options) throws IOException {
+        this(Map.of(), jvm, data, storage, options);
+    }
+
+    private EngineProcess(
+            Map<String, String> environment, List<String> jvm, Path data, List<String> storage, String... options)
+            throws IOException {
         this.data = data;
         this.errors = Files.createTempFile("engine", ".err");
         List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(storage);
         arguments.addAll(List.of(options));
-        this.process = new ProcessBuilder(command(jvm, arguments))
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command(jvm, arguments)).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        this.process = builder.start();
         BufferedReader output = process.inputReader();
         this.screen = read(output);
         Thread.ofVirtual().start(() -> count(output));
@@ -126,7 +140,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /// Ends it at once, as `kill -9` does. Its PostgreSQL lives on.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode();
     }
