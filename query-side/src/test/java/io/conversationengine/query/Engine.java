@@ -38,7 +38,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class Engine implements AutoCloseable {
 
     private static final List<String> SCHEMAS = List.of(
-            "access", "personal", "log", "work", "reader", "proof", "push", "search", "views", "timeline", "projection");
+            "access",
+            "personal",
+            "log",
+            "work",
+            "reader",
+            "proof",
+            "push",
+            "search",
+            "views",
+            "timeline",
+            "projection");
 
     private static final Engine SHARED = onNewDatabase();
 

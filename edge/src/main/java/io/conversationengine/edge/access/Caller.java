@@ -31,6 +31,13 @@ public record Caller(WorkspaceId workspace, Actor actor, String credential, Set<
         return new Requester(workspace, actor, credential);
     }
 
+    /// For what needs another right beside its endpoint's.
+    ///
+    /// @throws io.conversationengine.edge.problem.ProblemException when the key has not this right
+    public void require(Right right) {
+        require(right, false);
+    }
+
     /// @param operator whether the right of an operator is needed, too
     /// @throws io.conversationengine.edge.problem.ProblemException when the key has not this right
     void require(Right right, boolean operator) {

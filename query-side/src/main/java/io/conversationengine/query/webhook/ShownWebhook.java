@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.conversationengine.kernel.webhook.WebhookEvent.Reason;
 import io.conversationengine.log.eventstore.RecordedEvent.Fault;
 import io.conversationengine.query.webhook.table.Webhook;
+import io.conversationengine.query.webhook.table.WebhookSecret;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ record ShownWebhook(
         @Nullable Instant disabledSince,
         @Nullable Reason disabledBecause,
         @Nullable Instant previousSecretUntil,
-        @Nullable String secret) {
+        @Schema(implementation = String.class) @Nullable WebhookSecret secret) {
 
     @Schema(name = "WebhookState")
     enum State {
@@ -58,7 +59,7 @@ record ShownWebhook(
     @Schema(name = "WebhookStoppedBefore")
     record Before(long position, String event, Fault reason) {}
 
-    static ShownWebhook of(Webhook webhook, long behind, @Nullable String secret, Instant now) {
+    static ShownWebhook of(Webhook webhook, long behind, @Nullable WebhookSecret secret, Instant now) {
         Webhook.Stopped stopped = webhook.stopped();
         Webhook.Disabled disabled = webhook.disabled();
         Instant until = webhook.previousUntil();

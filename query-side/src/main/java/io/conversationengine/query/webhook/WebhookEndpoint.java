@@ -82,12 +82,13 @@ class WebhookEndpoint {
             summary = "Makes a webhook, or changes where it leads and what it takes",
             description = "A new one is sent what is recorded from then on. Only the answer that tells of its making"
                     + " has its `secret`. What waits of one that is changed is tried at once. A workspace has at most"
-                    + " 20.")
+                    + " 20. As events can be read by it, the key needs the right `feed`, too.")
     @Problems({409, 501})
     ResponseEntity<ShownWebhook> put(
             Caller caller,
             @PathVariable @Line(max = Limits.ID, slash = false) String name,
             @Valid @RequestBody Settings request) {
+        caller.require(Right.FEED);
         Webhooks all = kept();
         List<String> asked = request.kinds() == null
                 ? List.of()
@@ -185,11 +186,11 @@ class WebhookEndpoint {
     }
 
     private ResponseEntity<ShownWebhook> answer(Done done) {
-        String secret = done.secret() == null ? null : done.secret().text();
         Webhook webhook = done.webhook();
         return new PositionedAnswer(done.position())
                 .respond(HttpStatus.OK)
-                .body(ShownWebhook.of(webhook, kept().behind(webhook, done.position()), secret, clock.instant()));
+                .body(ShownWebhook.of(
+                        webhook, kept().behind(webhook, done.position()), done.secret(), clock.instant()));
     }
 
     private ShownWebhook shown(Webhook webhook, long head) {

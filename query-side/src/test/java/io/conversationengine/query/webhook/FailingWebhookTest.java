@@ -62,6 +62,21 @@ class FailingWebhookTest {
     }
 
     @Test
+    void is_not_sent_what_waited_once_it_takes_it_no_more() {
+        receiver.answers(got -> got.event().path("type").asString().endsWith("ConversationOpened") ? 500 : 200);
+        String name = SHOP.webhook(receiver.url("/"), "");
+        Chat chat = SHOP.writes(2);
+        await().atMost(PATIENCE).until(() -> SHOP.see(name).path("waiting").longValue() == 3);
+        assertThat(receiver.takenOf(chat)).isEmpty();
+
+        assertThat(SHOP.put(name, receiver.url("/"), MESSAGES).status()).isEqualTo(200);
+
+        await().atMost(PATIENCE).until(() -> receiver.takenOf(chat).size() == 2);
+        assertThat(receiver.takenOf(chat)).isEqualTo(SHOP.messagesOf(chat));
+        await().atMost(PATIENCE).until(() -> SHOP.see(name).path("waiting").longValue() == 0);
+    }
+
+    @Test
     void catches_up_with_a_receiver_that_was_away_for_a_day() {
         receiver.answers(503);
         long begin = SHOP.engine.head();

@@ -12,6 +12,8 @@ import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Story;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,16 +145,31 @@ class WebhookEndpointTest {
 
     @Test
     void needs_the_right_to_administer() {
-        String daily = SHOP.engine
-                .get(ApiKeys.class)
-                .create("daily", Story.SHOP, false, Right.daily(), false)
-                .secret();
-        Client client = SHOP.engine.client(daily);
+        Client client = withRights(Right.daily());
 
         assertThat(client.get("/v1/webhooks").status()).isEqualTo(403);
         assertThat(client.put("/v1/webhooks/crm", "{\"url\": \"%s\"}".formatted(URL))
                         .status())
                 .isEqualTo(403);
+    }
+
+    /// It is a way to read all events.
+    @Test
+    void leads_elsewhere_with_the_right_to_the_feed_only() {
+        SHOP.put("crm", URL, "");
+        Client client = withRights(Set.of(Right.ADMINISTER));
+
+        Reply answer = client.put("/v1/webhooks/crm", "{\"url\": \"%s/2\"}".formatted(URL));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("right").asString()).isEqualTo("feed");
+        assertThat(client.get("/v1/webhooks/crm").json().path("url").asString()).isEqualTo(URL);
+    }
+
+    private static Client withRights(Set<Right> rights) {
+        return SHOP.engine.client(SHOP.engine
+                .get(ApiKeys.class)
+                .create("key-" + UUID.randomUUID(), Story.SHOP, false, rights, false)
+                .secret());
     }
 
     @Test

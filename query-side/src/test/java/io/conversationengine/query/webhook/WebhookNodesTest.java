@@ -74,8 +74,13 @@ class WebhookNodesTest {
         SHOP.sql
                 .sql("update push.webhook set claim = null, claimed_until = null")
                 .update();
-        await().atMost(PATIENCE).until(() -> receiver.takenOf(chat).size() == 3);
-        assertThat(receiver.takenOf(chat)).isEqualTo(SHOP.messagesOf(chat));
+        List<String> ids = SHOP.messagesOf(chat);
+        await().atMost(PATIENCE).until(() -> times(ids.getFirst()) == 2 && times(ids.getLast()) > 0);
+        assertThat(receiver.takenOf(chat)).isEqualTo(ids);
+    }
+
+    private long times(String id) {
+        return receiver.taken().stream().filter(got -> got.id().equals(id)).count();
     }
 
     private static void awaitAnotherIsSent() {

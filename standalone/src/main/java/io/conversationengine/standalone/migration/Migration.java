@@ -25,7 +25,8 @@ public record Migration(Database database, String engine) {
     /// The views are made of the log, and replaced by others: their schemas are the engine's own.
     private static final String RIGHTS = """
             grant create on database :database to :engine;
-            grant usage on schema log, work, personal, access, delivery, search, projection, reader, proof, push to :engine;
+            grant usage on schema log, work, personal, access, delivery, search, projection, reader, proof, push
+                to :engine;
             grant select on all tables in schema log, work, personal, access, delivery, search, projection, reader,
                 proof, push to :engine;
             grant execute on function log.append, log.append_one to :engine;

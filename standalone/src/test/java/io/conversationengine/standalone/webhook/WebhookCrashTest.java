@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `kill -9` of the process that sends, while much is sent to a receiver that fails now and then. `-Dkills=20` kills
-/// more often.
+/// `kill -9` of the process that sends, while much is sent to a receiver that fails now and then: twice, or as often as
+/// `-Dwebhooks.kills` says.
 class WebhookCrashTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -58,7 +58,7 @@ class WebhookCrashTest {
             receiver.setExecutor(threads);
             receiver.createContext("/", this::take);
             receiver.start();
-            int kills = Integer.getInteger("kills", 2);
+            int kills = Integer.getInteger("webhooks.kills", 2);
             for (int kill = 0; kill < kills; kill++) {
                 sendAndDie(
                         "http://127.0.0.1:%d/".formatted(receiver.getAddress().getPort()));
@@ -110,7 +110,9 @@ class WebhookCrashTest {
     }
 
     private EngineProcess start() throws IOException {
-        return EngineProcess.startIn(Map.of("ENGINE_WEBHOOKS_ALLOWED_NETWORKS", "127.0.0.0/8"), data, "--port", "0");
+        Map<String, String> environment =
+                Map.of("ENGINE_WEBHOOKS_ALLOWED_NETWORKS", "127.0.0.0/8", "ENGINE_DEMO_HISTORY", "false");
+        return EngineProcess.startIn(environment, data, "--port", "0");
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -42,9 +42,21 @@ public final class ReachableNetworks {
     private static final int OF_SIX_TO_FOUR = 2;
 
     private final List<Network> allowed;
+    private final Names names;
 
     public ReachableNetworks(List<String> allowed) {
+        this(allowed, InetAddress::getAllByName);
+    }
+
+    ReachableNetworks(List<String> allowed, Names names) {
         this.allowed = allowed.stream().map(Network::of).toList();
+        this.names = names;
+    }
+
+    /// Who knows where names lead.
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /// @param open whether the connection is not encrypted: then the internet is not to be reached
@@ -87,9 +99,9 @@ public final class ReachableNetworks {
         return reached;
     }
 
-    private static InetAddress[] resolved(String host) throws UnknownHostException {
+    private InetAddress[] resolved(String host) throws UnknownHostException {
         try {
-            return InetAddress.getAllByName(host);
+            return names.resolve(host);
         } catch (IllegalArgumentException _) {
             // Numbers that may be read in more ways than one.
             throw new UnknownHostException();

@@ -20,10 +20,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.Closer;
@@ -36,14 +39,19 @@ import org.jspecify.annotations.Nullable;
 public final class Receivers implements AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
-    private static final int CONNECTIONS = 1_000;
-    private static final int MOST_OF_HOST = 32;
+
+    /// At the same time. Nobody waits for one: what one webhook is sent slowly holds up no other's, at one host either.
+    public static final int CONNECTIONS = 1_024;
 
     /// A name that leads elsewhere is noticed after this at the latest.
     private static final TimeValue LONGEST_CONNECTION = TimeValue.ofMinutes(1);
 
     /// So much of an answer is read to use its connection again.
     private static final int LONGEST_ANSWER_BYTES = 16_384;
+
+    /// The head of an answer is read whole, so that it has a bound, too.
+    private static final Http1Config HEAD =
+            Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
 
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_FAILURE = 400;
@@ -117,12 +125,6 @@ public final class Receivers implements AutoCloseable {
     }
 
     private static CloseableHttpClient client(ReachableNetworks networks, Duration answerWithin, boolean isOpen) {
-        ConnectionConfig connections = ConnectionConfig.custom()
-                .setConnectTimeout(CONNECT)
-                .setSocketTimeout(Timeout.of(answerWithin))
-                .setTimeToLive(LONGEST_CONNECTION)
-                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                .build();
         RequestConfig requests = RequestConfig.custom()
                 .setRedirectsEnabled(false)
                 .setConnectionRequestTimeout(CONNECT)
@@ -130,12 +132,7 @@ public final class Receivers implements AutoCloseable {
                 .setProtocolUpgradeEnabled(false)
                 .build();
         return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(resolver(networks, isOpen))
-                        .setDefaultConnectionConfig(connections)
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(MOST_OF_HOST)
-                        .build())
+                .setConnectionManager(connections(resolver(networks, isOpen), Timeout.of(answerWithin)))
                 .setDefaultRequestConfig(requests)
                 .setUserAgent("conversation-engine")
                 .disableRedirectHandling()
@@ -144,6 +141,23 @@ public final class Receivers implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .evictIdleConnections(LONGEST_CONNECTION)
+                .build();
+    }
+
+    private static HttpClientConnectionManager connections(DnsResolver names, Timeout answerWithin) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setSocketTimeout(answerWithin)
+                        .setTimeToLive(LONGEST_CONNECTION)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEAD)
+                        .build())
                 .build();
     }
 

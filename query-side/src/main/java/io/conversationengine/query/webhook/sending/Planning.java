@@ -3,7 +3,6 @@ package io.conversationengine.query.webhook.sending;
 import io.conversationengine.log.eventstore.EventReader;
 import io.conversationengine.log.eventstore.EventReader.Part;
 import io.conversationengine.log.eventstore.RecordedEvent;
-import io.conversationengine.query.streaming.FairShares;
 import io.conversationengine.query.webhook.sending.Round.Queue;
 import io.conversationengine.query.webhook.table.QueueTable;
 import io.conversationengine.query.webhook.table.Webhook;
@@ -27,26 +26,22 @@ final class Planning {
     /// What is read of the log for one round. A process that dies repeats no more than this.
     private static final int BATCH = 50;
 
-    private static final int QUEUES = 50;
-    private static final int OF_QUEUE = 20;
+    /// What is read of what waits.
+    private static final int QUEUES = 16;
+
+    private static final int OF_QUEUE = 10;
 
     private final EventReader log;
     private final QueueTable queues;
-    private final FairShares shares;
     private final Clock clock;
 
-    Planning(EventReader log, QueueTable queues, FairShares shares, Clock clock) {
+    Planning(EventReader log, QueueTable queues, Clock clock) {
         this.log = log;
         this.queues = queues;
-        this.shares = shares;
         this.clock = clock;
     }
 
     Round next(Webhook webhook) {
-        return shares.take(webhook.key().workspace(), () -> plan(webhook));
-    }
-
-    private Round plan(Webhook webhook) {
         Instant now = clock.instant();
         if (webhook.retryAt() != null && now.isBefore(webhook.retryAt())) {
             return ofWaiting(webhook, List.of());

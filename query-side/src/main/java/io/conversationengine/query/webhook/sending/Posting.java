@@ -86,6 +86,11 @@ final class Posting {
             Queue queue, Webhook webhook, Streak streak, BooleanSupplier mayTry, List<Delivery> deliveries) {
         int taken = 0;
         for (RecordedEvent event : queue.events()) {
+            if (!webhook.takes(event.name())) {
+                // It waited when the webhook took other kinds.
+                taken++;
+                continue;
+            }
             if (!mayTry.getAsBoolean()) {
                 return new Outcome(queue, taken, false);
             }

@@ -79,9 +79,9 @@ class SendingConfiguration {
             WebhookProperties properties,
             Clock clock) {
         FairShares shares = new FairShares(READING, READING_OF_WORKSPACE);
-        Planning planning = new Planning(log, new QueueTable(sql), shares, clock);
+        Planning planning = new Planning(log, new QueueTable(sql), clock);
         Posting posting = new Posting(receivers, clock);
-        Function<Claim, Turn> turns = claim -> new Turn(claim, table, planning, posting, settlement, meters);
+        Function<Claim, Turn> turns = claim -> new Turn(claim, table, planning, posting, settlement, shares, meters);
         Duration longestRequest = properties.answerWithin().plus(NAME_LOOKUP);
         return new WebhookSender(log, claims, lease(timeouts, properties), longestRequest, turns, clock);
     }

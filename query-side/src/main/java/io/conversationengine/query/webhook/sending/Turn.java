@@ -1,7 +1,7 @@
 package io.conversationengine.query.webhook.sending;
 
+import io.conversationengine.query.streaming.FairShares;
 import io.conversationengine.query.webhook.sending.Posting.Handed;
-import io.conversationengine.query.webhook.table.Webhook;
 import io.conversationengine.query.webhook.table.WebhookTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -21,6 +21,7 @@ final class Turn {
     private final Planning planning;
     private final Posting posting;
     private final Settlement settlement;
+    private final FairShares shares;
     private final MeterRegistry meters;
 
     Turn(
@@ -29,12 +30,14 @@ final class Turn {
             Planning planning,
             Posting posting,
             Settlement settlement,
+            FairShares shares,
             MeterRegistry meters) {
         this.claim = claim;
         this.table = table;
         this.planning = planning;
         this.posting = posting;
         this.settlement = settlement;
+        this.shares = shares;
         this.meters = meters;
     }
 
@@ -44,19 +47,27 @@ final class Turn {
         BooleanSupplier mayGoOn = () -> goesOn.getAsBoolean() && claim.isHeld();
         boolean more = true;
         while (more && mayGoOn.getAsBoolean() && System.nanoTime() - begun < LONGEST.toNanos()) {
-            Optional<Webhook> webhook = table.find(claim.webhook());
-            more = webhook.isPresent() && webhook.get().disabled() == null && takeRound(webhook.get(), mayGoOn);
+            more = inTurn(this::plan)
+                    .filter(round -> !round.isIdle() && take(round, mayGoOn))
+                    .isPresent();
         }
     }
 
     /// @return whether there may be another
-    private boolean takeRound(Webhook webhook, BooleanSupplier mayGoOn) {
-        Round round = planning.next(webhook);
-        if (round.isIdle()) {
-            return false;
-        }
+    private boolean take(Round round, BooleanSupplier mayGoOn) {
         Handed handed = posting.run(round, mayGoOn);
         handed.deliveries().forEach(delivery -> WebhookMeters.count(meters, delivery));
-        return settlement.settle(claim, round, handed) && round.stopped() == null;
+        return inTurn(() -> settlement.settle(claim, round, handed)) && round.stopped() == null;
+    }
+
+    private Optional<Round> plan() {
+        return table.find(claim.webhook())
+                .filter(webhook -> webhook.disabled() == null)
+                .map(planning::next);
+    }
+
+    /// What asks the database: no connection is held while a receiver is waited for.
+    private <T> T inTurn(FairShares.Work<T> work) {
+        return shares.take(claim.webhook().workspace(), work);
     }
 }

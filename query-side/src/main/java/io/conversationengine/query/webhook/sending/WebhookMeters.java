@@ -8,15 +8,27 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/// How webhooks do, those of all workspaces together.
-public record WebhookMeters(ClaimTable table, EventReader log) implements MeterBinder {
+/// How webhooks do, those of all workspaces together. Looked up at most every 10 s, however many scrapes there are.
+final class WebhookMeters implements MeterBinder {
 
     private static final List<String> STATES = List.of("active", "failing", "disabled");
     private static final List<String> OUTCOMES = List.of("taken", "refused", "unanswered");
+    private static final long LOOK_EVERY = Duration.ofSeconds(10).toNanos();
+
+    private final ClaimTable table;
+    private final EventReader log;
+    private long lookedAt = System.nanoTime() - LOOK_EVERY;
+    private List<Standing> standings = List.of();
+
+    WebhookMeters(ClaimTable table, EventReader log) {
+        this.table = table;
+        this.log = log;
+    }
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -43,6 +55,14 @@ public record WebhookMeters(ClaimTable table, EventReader log) implements MeterB
         counter(registry, delivery.isTaken() ? "taken" : unlessTaken).increment();
     }
 
+    private synchronized List<Standing> standings() {
+        if (System.nanoTime() - lookedAt >= LOOK_EVERY) {
+            lookedAt = System.nanoTime();
+            standings = table.standings();
+        }
+        return standings;
+    }
+
     private long behind(Standing webhook) {
         long head = log.knownHead();
         return log.mayBeOfWorkspace(webhook.workspace(), webhook.position(), head)
@@ -61,7 +81,7 @@ public record WebhookMeters(ClaimTable table, EventReader log) implements MeterB
             MeterRegistry registry, String state, String name, String what, ToDoubleFunction<Stream<Standing>> value) {
         Gauge.builder(
                         name,
-                        () -> value.applyAsDouble(table.standings().stream()
+                        () -> value.applyAsDouble(standings().stream()
                                 .filter(webhook -> webhook.state().equals(state))))
                 .description(what)
                 .tag("state", state)

@@ -1,6 +1,7 @@
 package io.conversationengine.query.webhook.sending;
 
 import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.query.webhook.receiver.Receivers;
 import io.conversationengine.query.webhook.table.ClaimTable;
 import io.conversationengine.query.webhook.table.ClaimTable.Free;
 import io.conversationengine.query.webhook.table.Webhook;
@@ -25,7 +26,7 @@ final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
     /// Webhooks for which this node sends at the same time.
-    private static final int MOST_TURNS = 256;
+    private static final int MOST_TURNS = Receivers.CONNECTIONS / Turn.AT_ONCE;
 
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
@@ -71,7 +72,7 @@ final class WebhookSender implements AutoCloseable {
         renew();
         long head = log.knownHead();
         Instant now = clock.instant();
-        for (Free webhook : table.free()) {
+        for (Free webhook : table.free(now)) {
             if (!stopping && claims.size() < MOST_TURNS && !rests(webhook.key()) && hasWork(webhook, head, now)) {
                 begin(webhook.key());
             }
@@ -111,9 +112,6 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private boolean hasWork(Free webhook, long head, Instant now) {
-        if (webhook.retryAt() != null && now.isBefore(webhook.retryAt())) {
-            return false;
-        }
         if (webhook.waitingUntil() != null
                 && (webhook.failures() >= Webhook.MOST_FAILURES || !now.isBefore(webhook.waitingUntil()))) {
             return true;

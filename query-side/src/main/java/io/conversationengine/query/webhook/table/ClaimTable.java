@@ -26,32 +26,33 @@ public final class ClaimTable {
 
     /// A webhook that nobody sends for, and what may be to do.
     ///
-    /// @param retryAt before it nothing is
     /// @param waitingUntil when the first of what waits is to be tried; null where nothing waits
     public record Free(
             WebhookKey key,
             long position,
             int failures,
             long waiting,
-            @Nullable Instant retryAt,
             @Nullable Instant waitingUntil) {}
 
-    public List<Free> free() {
+    /// Those that may be sent something, the one that nobody has sent for longest first.
+    public List<Free> free(Instant now) {
         return sql.sql("""
-                select workspace, name, position, failures, retry_at,
+                select workspace, name, position, failures,
                     (select count(*) from push.waiting
                      where waiting.workspace = webhook.workspace and waiting.name = webhook.name) as waiting,
                     (select min(retry_at) from push.aside
                      where aside.workspace = webhook.workspace and aside.name = webhook.name) as waiting_until
                 from push.webhook
                 where disabled_since is null and (claimed_until is null or claimed_until < now())
+                    and (retry_at is null or retry_at <= ?)
+                order by claimed_until nulls first
                 """)
+                .param(WebhookTable.offset(now))
                 .query((row, _) -> new Free(
                         WebhookKey.of(row.getString("workspace"), row.getString("name")),
                         row.getLong("position"),
                         row.getInt("failures"),
                         row.getLong("waiting"),
-                        WebhookTable.instant(row, "retry_at"),
                         WebhookTable.instant(row, "waiting_until")))
                 .list();
     }
@@ -114,8 +115,9 @@ public final class ClaimTable {
                 .set();
     }
 
+    /// It stays known when that was.
     public void release(UUID claim) {
-        sql.sql("update push.webhook set claim = null, claimed_until = null where claim = ?")
+        sql.sql("update push.webhook set claim = null, claimed_until = now() where claim = ?")
                 .param(claim)
                 .update();
     }

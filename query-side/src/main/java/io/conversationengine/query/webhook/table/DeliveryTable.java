@@ -3,10 +3,11 @@ package io.conversationengine.query.webhook.table;
 import io.conversationengine.query.webhook.table.Delivery.Fault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What was tried last for each webhook. What is older than the newest thousand attempts goes.
@@ -26,34 +27,37 @@ public final class DeliveryTable {
 
     /// @param last the number of the last of them
     void add(WebhookKey key, long last, List<Delivery> deliveries) {
-        long number = last - deliveries.size();
-        for (Delivery delivery : deliveries) {
-            number++;
-            sql.sql("""
-                    insert into push.delivery
-                        (workspace, name, number, position, event_id, kind, attempt, at, status, fault, millis)
-                    values (:workspace, :name, :number, :position, :event, :kind, :attempt, :at, :status, :fault,
-                        :millis)
-                    """)
-                    .param("workspace", key.workspace().value())
-                    .param("name", key.name().value())
-                    .param("number", number)
-                    .param("position", delivery.position())
-                    .param("event", delivery.eventId())
-                    .param("kind", delivery.kind())
-                    .param("attempt", delivery.attempt())
-                    .param("at", WebhookTable.offset(delivery.at()))
-                    .param("status", delivery.status(), Types.INTEGER)
-                    .param(
-                            "fault",
-                            delivery.fault() == null ? null : delivery.fault().name(),
-                            Types.VARCHAR)
-                    .param("millis", delivery.took().toMillis())
-                    .update();
-        }
+        sql.sql("""
+                insert into push.delivery
+                    (workspace, name, number, position, event_id, kind, attempt, at, status, fault, millis)
+                select ?, ?, ? + place, position, event_id, kind, attempt, at, status, fault, millis
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[], ?::integer[], ?::text[],
+                    ?::integer[]) with ordinality
+                    as tried (position, event_id, kind, attempt, at, status, fault, millis, place)
+                """)
+                .params(
+                        key.workspace().value(),
+                        key.name().value(),
+                        last - deliveries.size(),
+                        column(deliveries, Delivery::position),
+                        column(deliveries, Delivery::eventId),
+                        column(deliveries, Delivery::kind),
+                        column(deliveries, Delivery::attempt),
+                        column(deliveries, delivery -> delivery.at().toString()),
+                        column(deliveries, Delivery::status),
+                        column(deliveries, Delivery::fault),
+                        column(deliveries, delivery -> delivery.took().toMillis()))
+                .update();
         sql.sql("delete from push.delivery where workspace = ? and name = ? and number <= ?")
                 .params(key.workspace().value(), key.name().value(), last - KEPT)
                 .update();
+    }
+
+    private static String[] column(List<Delivery> deliveries, Function<Delivery, @Nullable Object> value) {
+        return deliveries.stream()
+                .map(value)
+                .map(each -> each == null ? null : each.toString())
+                .toArray(String[]::new);
     }
 
     /// The newest first.

@@ -1,10 +1,11 @@
 package io.conversationengine.query.webhook.table;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /// What a webhook signs with, in the form of Standard Webhooks: `whsec_` and 32 bytes in base64.
-public record WebhookSecret(String text) {
+public record WebhookSecret(@JsonValue String text) {
 
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;

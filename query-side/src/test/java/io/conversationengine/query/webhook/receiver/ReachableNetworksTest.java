@@ -9,8 +9,11 @@ import io.conversationengine.query.webhook.table.Delivery.Fault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,34 @@ class ReachableNetworksTest {
             listener.stop(0);
         }
         assertThat(heard.get()).isZero();
+    }
+
+    /// The name leads where it may when it is given, and inside afterwards.
+    @Test
+    void are_looked_at_for_each_connection() throws Exception {
+        Deque<InetAddress> answers =
+                new ArrayDeque<>(List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("127.0.0.2")));
+        ReachableNetworks networks = new ReachableNetworks(
+                List.of("127.0.0.1/32"), _ -> new InetAddress[] {Objects.requireNonNull(answers.poll())});
+        AtomicInteger heard = new AtomicInteger();
+        HttpServer listener = HttpServer.create(new InetSocketAddress(0), 0);
+        listener.createContext("/", exchange -> {
+            heard.incrementAndGet();
+            exchange.getResponseHeaders().set("Connection", "close");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        listener.start();
+        ReceiverAddress receiver = ReceiverAddress.of(
+                "http://shop.example:%d/".formatted(listener.getAddress().getPort()));
+        try (Receivers receivers = new Receivers(networks, Duration.ofSeconds(5))) {
+            assertThat(receivers.post(receiver, Map.of(), ContentType.APPLICATION_JSON, new byte[0]))
+                    .isEqualTo(new Result(200, null));
+            assertThat(receivers.post(receiver, Map.of(), ContentType.APPLICATION_JSON, new byte[0]))
+                    .isEqualTo(new Result(null, Fault.ADDRESS_REFUSED));
+        } finally {
+            listener.stop(0);
+        }
+        assertThat(heard.get()).isOne();
     }
 }
