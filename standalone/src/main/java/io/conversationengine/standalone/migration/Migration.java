@@ -33,6 +33,7 @@ public record Migration(Database database, String engine) {
             grant insert, update, delete on log.snapshot to :engine;
             grant insert, update on personal.contact_key, access.api_key, proof.tile to :engine;
             grant update on proof.tree to :engine;
+            grant insert on log.recorded_mark to :engine;
             grant insert, update, delete on all tables in schema work, delivery, projection, reader, push to :engine;
             revoke insert, update, delete on work.flyway_schema_history, delivery.flyway_schema_history,
                 projection.flyway_schema_history, reader.flyway_schema_history,
