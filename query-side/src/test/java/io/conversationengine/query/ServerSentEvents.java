@@ -50,6 +50,9 @@ public final class ServerSentEvents implements AutoCloseable {
                 case "id" -> id = Long.parseLong(value);
                 case "event" -> type = value;
                 case "data" -> data = value;
+                case "retry" -> {
+                    // How soon a client that is cut off comes back.
+                }
                 default -> throw new IllegalStateException("No field of an event: " + line);
             }
         }

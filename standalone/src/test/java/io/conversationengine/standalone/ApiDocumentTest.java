@@ -146,7 +146,7 @@ class ApiDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/events, application/x-ndjson, CloudEvent FeedReached",
+        "/v1/events, application/x-ndjson, CloudEvent",
         "/v1/events, text/event-stream, CloudEvent FeedReached",
         "/v1/inboxes/{inbox}/updates, text/event-stream, Conversation LeftInbox ReachedPosition",
         "/v1/conversations/{id}/updates, text/event-stream, ConversationView ReachedPosition"

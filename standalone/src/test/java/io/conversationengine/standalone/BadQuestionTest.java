@@ -33,26 +33,35 @@ class BadQuestionTest {
             conversations/CONVERSATION?at=1                          | at is not known here; no parameter is
             conversations/CONVERSATION/audit?kind=text               | kind is not known here; known are after,
             contacts?status=closed                                   | status is not known here; known are account,
-            events?limt=1                                            | limt is not known here; known are after, limit
+            events?limt=1                                            | limt is not known here; known are account, after,
             workspace?x                                              | x is not known here; no parameter is
             conversations?limit=0x10                                 | limit must be a whole number
             conversations?limit=%D9%A2                               | limit must be a whole number
             contacts?limit=%201                                      | limit must be a whole number
             events?after=0x10                                        | after must be a whole number
-            events?limit=%23F                                        | limit must be a whole number
+            events?limit=%23F                                        | limit does not go with application/x-ndjson
             conversations?q=A10000                                   | q must have at most 200 characters
             conversations?closedAfter=294277-01-01T00:00:00Z         | closedAfter must be an instant
             conversations?closedAfter=1999-12-31T23:59:59Z           | closedAfter must be from the year 2000
             conversations/CONVERSATION/verdict?tag=ACCOUNT_UPDATE    | tag goes with kind=tag only
             conversations/CONVERSATION/verdict?kind=text&language=en | language goes with kind=template only
             conversations/CONVERSATION/verdict?kind=tag&tag=A&name=a | name goes with kind=template only
-            events?after=                                            | after must not be empty
+            events?after=                                            | after must be a whole number
             conversations?after=                                     | after must be the next of a page of the same list
             contacts?after=                                          | after must be the next of a page of the same list
             accounts?after=                                          | after must be the next of a page of the same list
             conversations/CONVERSATION/audit?after=                  | after must be the next of a page of the same list
             conversations/CONVERSATION/timeline?after                | after must be the next of a page of the same list
-            events?limit=                                            | limit must be a whole number
+            events?limit=                                            | limit does not go with application/x-ndjson
+            events?until=9999999999                                  | until must be from 0 to
+            events?after=2&until=1                                   | until must not be before after
+            events?from=2026-11-22T10:00:00                          | from must be an instant
+            events?from=2001-01-01T00:00:00Z                         | from must not be before the first event
+            events?until=2099-01-01T00:00:00Z                        | until must not be later than now
+            events?after=0&from=2026-11-22T10:00:00Z                 | from does not go with after
+            events?kind=conversation.Opened                          | kind must be names of events
+            events?conversation=1                                    | conversation must be the id of a conversation
+            events?form=csv                                          | form must be cloudevents or rows
             conversations?limit=                                     | limit must not be empty
             contacts?order=                                          | order must not be empty
             conversations/CONVERSATION/timeline?order=               | order must not be empty

@@ -31,7 +31,7 @@ class RightsTest {
             Right.ERASE,
             List.of("POST /v1/contacts/{id}/erasure"),
             Right.FEED,
-            List.of("GET /v1/events"),
+            List.of("GET /v1/events", "GET /v1/schemas/{event}/{revision}"),
             Right.AUDIT,
             List.of(
                     "GET /v1/log/checkpoint",

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -38,11 +39,30 @@ public record AcceptedTypes(List<MediaType> ranges) {
 
     /// Whether an answer of that type is accepted: what the most precise of the ranges says that it is in.
     public boolean admit(MediaType type) {
-        return ranges.stream()
-                .filter(range -> range.includes(type))
-                .max(BY_PRECISION)
-                .filter(range -> range.getQualityValue() > 0)
-                .isPresent();
+        return rangeOf(type).filter(range -> range.getQualityValue() > 0).isPresent();
+    }
+
+    private Optional<MediaType> rangeOf(MediaType type) {
+        return ranges.stream().filter(range -> range.includes(type)).max(BY_PRECISION);
+    }
+
+    /// The one of some types that is accepted most; of those that are equal, the one that was named most precisely, and
+    /// then the first. The last where none is.
+    public MediaType preferred(MediaType... types) {
+        MediaType best = types[types.length - 1];
+        double quality = 0;
+        int named = 0;
+        for (MediaType type : types) {
+            Optional<MediaType> range = rangeOf(type);
+            double itsQuality = range.map(MediaType::getQualityValue).orElse(0.0);
+            int itsName = range.map(AcceptedTypes::precision).orElse(0);
+            if (itsQuality > quality || (itsQuality == quality && itsName > named)) {
+                best = type;
+                quality = itsQuality;
+                named = itsName;
+            }
+        }
+        return best;
     }
 
     /// The accepted ones of those that endpoints give. Whoever takes problems takes the JSON that they are made of.

@@ -26,7 +26,7 @@ public final class BoundedHttp extends Http11NioProtocol {
     }
 
     /// Ends the connection of the current request at once, without the rest of its answer.
-    static void breakOff(IOException why) {
+    public static void breakOff(IOException why) {
         if (CURRENT.isBound()) {
             CURRENT.get().close(why);
         }

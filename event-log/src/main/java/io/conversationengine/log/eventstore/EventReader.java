@@ -3,37 +3,48 @@ package io.conversationengine.log.eventstore;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.arrival.Arrivals;
 import io.conversationengine.log.eventstore.RecordedEvent.Fault;
+import io.conversationengine.log.serialization.Sealing;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.log.serialization.UnknownStoredName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the log of one workspace for those outside of the engine. Between two calls it holds nothing, so that a reader
 /// may take its time. Only the engine's own log has one: another store knows no workspaces and no hashes.
 public final class EventReader {
 
+    /// Half a surrogate pair is stored so.
+    private static final String ESCAPE = "\\u";
+
     private final LogQueries queries;
     private final Arrivals arrivals;
     private final Serializer serializer;
+    private final Sealing sealing;
     private final EventUpcaster upcasters;
     private final LatestEvents latest;
     private final JsonMapper json = StoredJson.mapper();
 
-    EventReader(LogQueries queries, Arrivals arrivals, Serializer serializer, EventUpcaster upcasters) {
+    EventReader(
+            LogQueries queries, Arrivals arrivals, Serializer serializer, Sealing sealing, EventUpcaster upcasters) {
         this.queries = queries;
         this.arrivals = arrivals;
         this.serializer = serializer;
+        this.sealing = sealing;
         this.upcasters = upcasters;
         this.latest = new LatestEvents(queries);
     }
@@ -81,12 +92,35 @@ public final class EventReader {
         return latest.mayBeOf(workspace.value(), after, upTo);
     }
 
+    /// Which events of a workspace are wanted. What is not is not opened.
+    ///
+    /// @param names as they are stored, those of earlier revisions too; empty for all
+    /// @param streams of those given to it, the ones that are wanted
+    public record Choice(Set<String> names, UnaryOperator<Set<String>> streams) {
+
+        public static final Choice ALL = new Choice(Set.of(), UnaryOperator.identity());
+
+        private String @Nullable [] namesOrNull() {
+            return names.isEmpty() ? null : names.toArray(String[]::new);
+        }
+
+        private List<ChainedEvent> of(List<ChainedEvent> rows) {
+            Set<String> wanted =
+                    streams.apply(rows.stream().map(row -> row.event().stream()).collect(Collectors.toSet()));
+            return rows.stream()
+                    .filter(row -> wanted.contains(row.event().stream()))
+                    .toList();
+        }
+    }
+
     /// The events of a workspace in the order of the log. Places are positions.
     ///
     /// @param upTo at most the head; the last place where there are no more events up to it
-    public Part ofWorkspace(WorkspaceId workspace, long after, long upTo, int most) {
-        List<ChainedEvent> rows = queries.ofWorkspace(workspace.value(), after, upTo, most + 1);
-        return rows.size() > most ? part(rows, most, rows.get(most - 1).event().position()) : part(rows, most, upTo);
+    public Part ofWorkspace(WorkspaceId workspace, Choice choice, long after, long upTo, int most) {
+        List<ChainedEvent> rows = queries.ofWorkspace(workspace.value(), choice.namesOrNull(), after, upTo, most + 1);
+        boolean more = rows.size() > most;
+        List<ChainedEvent> read = rows.subList(0, Math.min(most, rows.size()));
+        return new Part(opened(choice.of(read)), more ? read.getLast().event().position() : upTo, more);
     }
 
     /// The events of a stream, if it is this workspace's. Places are sequence numbers: -1 lies before the first.
@@ -108,19 +142,18 @@ public final class EventReader {
     }
 
     private Part part(List<ChainedEvent> rows, int most, long last) {
-        List<RecordedEvent> events =
-                rows.stream().limit(most).flatMap(this::opened).toList();
-        return new Part(events, last, rows.size() > most);
+        return new Part(opened(rows.subList(0, Math.min(most, rows.size()))), last, rows.size() > most);
+    }
+
+    private List<RecordedEvent> opened(List<ChainedEvent> rows) {
+        sealing.prepare(rows.stream().map(row -> row.event().payload()));
+        return rows.stream().flatMap(this::opened).toList();
     }
 
     private Stream<RecordedEvent> opened(ChainedEvent chained) {
         StoredEvent event = chained.event();
-        TrackedDomainEventData<?> stored = new TrackedDomainEventData<>(Positions.token(event.position()), event);
         try {
-            return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), serializer, upcasters)
-                    .map(message -> opened(chained, message))
-                    .toList()
-                    .stream();
+            return isOfToday(event) ? Stream.of(asItIs(chained)) : upcast(chained);
         } catch (UnknownStoredName _) {
             return Stream.of(RecordedEvent.asStored(chained, metaData(event), Fault.UNKNOWN));
         } catch (RuntimeException e) {
@@ -131,22 +164,48 @@ public final class EventReader {
         }
     }
 
-    /// It says who did it, and may be what cannot be read.
-    private MetaData metaData(StoredEvent event) {
+    /// Upcasters have nothing to do with what is stored in today's form.
+    private boolean isOfToday(StoredEvent event) {
         try {
-            return serializer.deserialize(event.getMetaData());
-        } catch (SerializationException _) {
-            return MetaData.emptyInstance();
+            Class<?> _ = serializer.classForType(event.getPayload().getType());
+            return true;
+        } catch (UnknownStoredName _) {
+            return false;
         }
     }
 
-    private RecordedEvent opened(ChainedEvent chained, TrackedEventMessage<?> message) {
-        SerializedType type = serializer.typeForClass(message.getPayloadType());
-        return RecordedEvent.of(
-                chained,
-                type.getName(),
-                type.getRevision(),
-                message.getMetaData(),
-                json.writeValueAsString(message.getPayload()));
+    /// It is read, so that nobody is given what cannot be, and written anew only where something in it was sealed.
+    private RecordedEvent asItIs(ChainedEvent chained) {
+        StoredEvent event = chained.event();
+        Object read = serializer.deserialize(event.getPayload());
+        String stored = new String(event.payload(), StandardCharsets.UTF_8);
+        boolean asStored = !sealing.mayBeIn(stored) && !stored.contains(ESCAPE);
+        String payload = asStored ? stored : json.writeValueAsString(read);
+        MetaData metaData = serializer.deserialize(event.getMetaData());
+        return RecordedEvent.of(chained, event.getPayload().getType(), metaData, read, payload);
+    }
+
+    private Stream<RecordedEvent> upcast(ChainedEvent chained) {
+        TrackedDomainEventData<?> stored =
+                new TrackedDomainEventData<>(Positions.token(chained.event().position()), chained.event());
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), serializer, upcasters)
+                .map(message -> RecordedEvent.of(
+                        chained,
+                        serializer.typeForClass(message.getPayloadType()),
+                        message.getMetaData(),
+                        message.getPayload(),
+                        json.writeValueAsString(message.getPayload())))
+                .toList()
+                .stream();
+    }
+
+    /// It says who did it, and may be what cannot be read.
+    private Map<String, ?> metaData(StoredEvent event) {
+        try {
+            MetaData read = serializer.deserialize(event.getMetaData());
+            return read;
+        } catch (SerializationException _) {
+            return Map.of();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.conversationengine.log.eventstore;
 
 import io.conversationengine.log.append.GroupCommit;
 import io.conversationengine.log.arrival.Arrivals;
+import io.conversationengine.log.serialization.Sealing;
 import io.conversationengine.log.tail.LogTail;
 import io.conversationengine.log.tail.TailMeters;
 import io.conversationengine.runtime.EngineProperties;
@@ -47,11 +48,13 @@ class EventStoreConfiguration {
             DataSource dataSource,
             Arrivals arrivals,
             @Qualifier("eventSerializer") Serializer serializer,
+            Sealing sealing,
             ObjectProvider<EventUpcaster> upcasters) {
         return new EventReader(
                 new LogQueries(dataSource),
                 arrivals,
                 serializer,
+                sealing,
                 new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 

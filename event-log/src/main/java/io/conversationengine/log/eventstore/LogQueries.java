@@ -3,12 +3,16 @@ package io.conversationengine.log.eventstore;
 import io.conversationengine.log.append.EventRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -37,13 +41,13 @@ final class LogQueries {
     private static final String OF_WORKSPACE = """
             (select %1$s
              from log.event
-             where workspace = ? and position > ? and position <= ?
+             where workspace = ? and position > ? and position <= ? and (?::text[] is null or name = any (?))
              order by position
              limit ?)
             union all
             (select %1$s
              from log.event_workspace unnamed join log.event using (position)
-             where unnamed.workspace = ? and position > ? and position <= ?
+             where unnamed.workspace = ? and position > ? and position <= ? and (?::text[] is null or name = any (?))
              order by position
              limit ?)
             order by position
@@ -145,8 +149,15 @@ final class LogQueries {
         return sql.query(PAGE, EVENT, after, after, size, bytes);
     }
 
-    List<ChainedEvent> ofWorkspace(String workspace, long after, long upTo, int most) {
-        return sql.query(OF_WORKSPACE, CHAINED, workspace, after, upTo, most, workspace, after, upTo, most, most);
+    /// @param names of the events that are wanted; null for all
+    List<ChainedEvent> ofWorkspace(String workspace, String @Nullable [] names, long after, long upTo, int most) {
+        Object[] half = {workspace, after, upTo, names, names, most};
+        return sql.query(
+                OF_WORKSPACE,
+                CHAINED,
+                Stream.of(Arrays.stream(half), Arrays.stream(half), Stream.of(most))
+                        .flatMap(Function.identity())
+                        .toArray());
     }
 
     /// The last position of each workspace that has any between the two, or [#UNNAMED].

@@ -146,7 +146,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
     /// @param upTo at most the head
     /// @throws UnknownStoredName where one of them is not known
     TailPage ofWorkspace(String workspace, long after, long upTo, int most) {
-        List<StoredEvent> stored = queries.ofWorkspace(workspace, after, upTo, most).stream()
+        List<StoredEvent> stored = queries.ofWorkspace(workspace, null, after, upTo, most).stream()
                 .map(ChainedEvent::event)
                 .toList();
         boolean full = stored.size() == most;

@@ -1,11 +1,18 @@
 package io.conversationengine.log.eventstore;
 
+import io.conversationengine.kernel.conversation.ConversationEvent.CustomerReplyReceived;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundDelivered;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRead;
+import io.conversationengine.kernel.conversation.ConversationEvent.OutboundSent;
+import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.serialization.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import org.axonframework.messaging.MetaData;
+import java.util.Optional;
+import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param hash in the chain of all events, in hexadecimal digits
 /// @param sequence its number in its stream, from 0
+/// @param occurredAt when it happened outside of the engine, as far as somebody said; else as `recordedAt`
 /// @param commandId the command that led to it
 /// @param correlationId the first message of the chain that led to it
 /// @param causationId the message right before it in that chain
@@ -30,6 +38,7 @@ public record RecordedEvent(
         String name,
         @Nullable String revision,
         Instant recordedAt,
+        Instant occurredAt,
         @Nullable String actor,
         @Nullable String credential,
         @Nullable String commandId,
@@ -47,14 +56,31 @@ public record RecordedEvent(
         UNREADABLE
     }
 
+    /// @param event as it was read
     static RecordedEvent of(
-            ChainedEvent chained, String name, @Nullable String revision, MetaData metaData, String payload) {
-        return of(chained, name, revision, metaData, payload, null);
+            ChainedEvent chained, SerializedType type, Map<String, ?> metaData, Object event, String payload) {
+        Instant recordedAt = chained.event().recordedAt();
+        Instant occurredAt = occurredAt(event).filter(recordedAt::isAfter).orElse(recordedAt);
+        return of(chained, type.getName(), type.getRevision(), occurredAt, metaData, payload, null);
     }
 
-    static RecordedEvent asStored(ChainedEvent chained, MetaData metaData, Fault fault) {
+    static RecordedEvent asStored(ChainedEvent chained, Map<String, ?> metaData, Fault fault) {
         StoredEvent event = chained.event();
-        return of(chained, event.name(), event.revision(), metaData, object(event.payload()), fault);
+        String payload = object(event.payload());
+        return of(chained, event.name(), event.revision(), event.recordedAt(), metaData, payload, fault);
+    }
+
+    /// What others have told the engine late, and what it found out late itself.
+    private static Optional<Instant> occurredAt(Object event) {
+        return switch (event) {
+            case CustomerReplyReceived reply -> Optional.of(reply.sentAt());
+            case WindowClosed closed -> Optional.of(closed.endedAt());
+            case OutboundSent sent -> Optional.of(sent.occurredAt());
+            case OutboundDelivered delivered -> Optional.of(delivered.occurredAt());
+            case OutboundRead read -> Optional.of(read.occurredAt());
+            case OutboundFailed failed -> Optional.of(failed.occurredAt());
+            default -> Optional.empty();
+        };
     }
 
     /// What is no object stands in one, as text.
@@ -74,7 +100,8 @@ public record RecordedEvent(
             ChainedEvent chained,
             String name,
             @Nullable String revision,
-            MetaData metaData,
+            Instant occurredAt,
+            Map<String, ?> metaData,
             String payload,
             @Nullable Fault fault) {
         StoredEvent event = chained.event();
@@ -87,6 +114,7 @@ public record RecordedEvent(
                 name,
                 revision,
                 event.recordedAt(),
+                occurredAt,
                 text(metaData, MessageOrigin.ACTOR),
                 text(metaData, MessageOrigin.CREDENTIAL),
                 text(metaData, MessageOrigin.COMMAND),
@@ -96,7 +124,7 @@ public record RecordedEvent(
                 fault);
     }
 
-    private static @Nullable String text(MetaData metaData, String key) {
+    private static @Nullable String text(Map<String, ?> metaData, String key) {
         return metaData.get(key) instanceof String text ? text : null;
     }
 }

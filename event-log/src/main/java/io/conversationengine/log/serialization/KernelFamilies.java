@@ -24,6 +24,7 @@ import io.conversationengine.kernel.workspace.WorkspaceCommand;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The language of the kernel under its stored names. Events are stored as `conversation.ConversationOpened`; commands
 /// and answers, which only travel, as `conversation.command.SendOutbound` and `conversation.answer.Accepted`.
@@ -34,26 +35,34 @@ final class KernelFamilies {
     private KernelFamilies() {}
 
     static List<StoredFamily> all() {
+        return Stream.concat(events().stream(), messages().stream()).toList();
+    }
+
+    static List<StoredFamily> events() {
         return List.of(
                 StoredFamily.sealed("conversation", ConversationEvent.class)
                         .revised(AgentAssigned.class, "2")
                         .revised(AgentUnassigned.class, "2"),
+                StoredFamily.sealed("contact", ContactEvent.class),
+                StoredFamily.sealed("allowance", AllowanceEvent.class),
+                StoredFamily.sealed("channel", ChannelEvent.class),
+                StoredFamily.sealed("workspace", WorkspaceEvent.class).revised(WorkspaceSettingsChanged.class, "2"),
+                StoredFamily.sealed("reader", ReaderEvent.class),
+                StoredFamily.sealed("webhook", WebhookEvent.class));
+    }
+
+    private static List<StoredFamily> messages() {
+        return List.of(
                 StoredFamily.sealed("conversation.command", ConversationCommand.class),
                 StoredFamily.sealed("conversation.answer", ConversationAnswer.class),
-                StoredFamily.sealed("contact", ContactEvent.class),
                 StoredFamily.sealed("contact.command", ContactCommand.class),
                 StoredFamily.sealed("contact.answer", ContactAnswer.class),
-                StoredFamily.sealed("allowance", AllowanceEvent.class),
                 StoredFamily.sealed("allowance.command", AllowanceCommand.class),
                 StoredFamily.sealed("allowance.answer", AllowanceAnswer.class),
-                StoredFamily.sealed("channel", ChannelEvent.class),
                 StoredFamily.sealed("channel.command", ChannelCommand.class),
                 StoredFamily.sealed("channel.answer", ChannelAnswer.class),
-                StoredFamily.sealed("workspace", WorkspaceEvent.class).revised(WorkspaceSettingsChanged.class, "2"),
                 StoredFamily.sealed("workspace.command", WorkspaceCommand.class),
                 StoredFamily.sealed("workspace.answer", WorkspaceAnswer.class),
-                StoredFamily.sealed("reader", ReaderEvent.class),
-                StoredFamily.sealed("webhook", WebhookEvent.class),
                 StoredFamily.sealed("query", Query.class),
                 StoredFamily.sealed("query.answer", QueryResult.class),
                 StoredFamily.sealed("engine.answer", Obstacle.class));

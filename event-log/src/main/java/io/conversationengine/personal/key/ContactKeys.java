@@ -7,6 +7,7 @@ import io.conversationengine.runtime.database.Gathered;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,28 @@ public final class ContactKeys {
         return (owner == null ? findFirst(key) : find(owner).orElseThrow(() -> unknown(key))).usable();
     }
 
+    /// Looks up in one statement what [#toOpen] would look up one by one. One that never was is no fault here.
+    public void know(Collection<UUID> ids) {
+        List<UUID> unknown =
+                ids.stream().filter(id -> owners.getIfPresent(id) == null).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        List<Optional<KeyTable.Row>> rows = table.find(unknown);
+        for (int i = 0; i < unknown.size(); i++) {
+            UUID id = unknown.get(i);
+            rows.get(i).ifPresent(row -> remember(id, row));
+        }
+    }
+
+    /// Those of some contacts of whom nothing can be opened any more, in the order of their ids: as the table says, on
+    /// whichever node it happened. From here on this node opens nothing of them either.
+    public List<ContactId> destroyedOf(Collection<ContactId> contacts) {
+        List<ContactId> destroyed = table.destroyedOf(contacts);
+        destroyed.forEach(this::forget);
+        return destroyed;
+    }
+
     /// Whether nothing can be stored of this contact any more. Of one who never had a key another node may know better
     /// for a moment; whoever seals something of them then hears of it.
     public boolean isErased(ContactId contact) {
@@ -118,7 +141,10 @@ public final class ContactKeys {
     }
 
     private KnownKey findFirst(UUID key) {
-        KeyTable.Row row = stored.ask(key).orElseThrow(() -> unknown(key));
+        return remember(key, stored.ask(key).orElseThrow(() -> unknown(key)));
+    }
+
+    private KnownKey remember(UUID key, KeyTable.Row row) {
         owners.put(key, row.contact());
         return remember(row);
     }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class KeyTable {
 
     private static final String DESTROYED_IN = """
             select contact from personal.contact_key where destroyed_in >= cast(:transaction as xid8)
+            """;
+
+    private static final String DESTROYED_OF = """
+            select contact from personal.contact_key where contact = any (?) and destroyed_at is not null
+            order by contact
             """;
 
     private final JdbcClient sql;
@@ -134,6 +140,14 @@ final class KeyTable {
     List<ContactId> destroyedFrom(String transaction) {
         return sql.sql(DESTROYED_IN)
                 .param("transaction", transaction)
+                .query((row, _) -> new ContactId(row.getString(1)))
+                .list();
+    }
+
+    /// In the order of their ids.
+    List<ContactId> destroyedOf(Collection<ContactId> contacts) {
+        return sql.sql(DESTROYED_OF)
+                .param(contacts.stream().map(KeyTable::uuid).toArray(UUID[]::new))
                 .query((row, _) -> new ContactId(row.getString(1)))
                 .list();
     }

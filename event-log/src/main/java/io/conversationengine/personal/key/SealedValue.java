@@ -28,6 +28,11 @@ public final class SealedValue {
         return text.startsWith(PREFIX);
     }
 
+    /// Whether a stored JSON text may have one in it: also where somebody wrote a text that only looks sealed.
+    public static boolean mayBeIn(String json) {
+        return json.contains(PREFIX);
+    }
+
     /// Reads what [#text()] wrote.
     ///
     /// @throws IllegalArgumentException for anything else

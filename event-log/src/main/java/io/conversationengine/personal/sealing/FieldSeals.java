@@ -6,6 +6,8 @@ import io.conversationengine.personal.key.ContactKey;
 import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.personal.key.SealedValue;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -41,6 +43,11 @@ final class FieldSeals {
         }
         ContactKey key = keys.toSeal(WRITTEN_ABOUT.get());
         return key.seal(field, plain.writeValueAsBytes(value), random).text();
+    }
+
+    /// Whose keys will be asked for.
+    void prepare(Set<UUID> ids) {
+        keys.know(ids);
     }
 
     @Nullable

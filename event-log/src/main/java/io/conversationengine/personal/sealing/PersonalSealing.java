@@ -4,12 +4,14 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.log.serialization.Sealing;
+import io.conversationengine.personal.key.SealedValue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -40,6 +42,16 @@ final class PersonalSealing implements Sealing {
         return subject(written)
                 .map(contact -> FieldSeals.writingAbout(contact).call(write::get))
                 .orElseGet(write);
+    }
+
+    @Override
+    public boolean mayBeIn(String json) {
+        return SealedValue.mayBeIn(json);
+    }
+
+    @Override
+    public void prepare(Stream<byte[]> jsons) {
+        seals.prepare(jsons.flatMap(SealedValue::keysIn).collect(Collectors.toSet()));
     }
 
     private Optional<ContactId> subject(Object written) {

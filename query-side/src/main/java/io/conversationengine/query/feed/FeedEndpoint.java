@@ -7,30 +7,38 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.negotiation.AcceptedTypes;
+import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
+import io.conversationengine.edge.openapi.QueryParameters;
 import io.conversationengine.edge.problem.Problem;
-import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.instant.RecordedPositions;
+import io.conversationengine.log.selection.SliceContacts;
+import io.conversationengine.log.selection.StreamAccounts;
+import io.conversationengine.personal.key.ContactKeys;
+import io.conversationengine.query.feed.following.Feed;
+import io.conversationengine.query.feed.form.CloudEvent;
+import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedEnd;
+import io.conversationengine.query.feed.selection.SelectedEvents;
+import io.conversationengine.query.feed.selection.Selection;
 import io.conversationengine.query.projection.QueryClient;
-import io.conversationengine.query.streaming.ReadingPace;
 import io.conversationengine.query.streaming.StreamSlots;
 import io.conversationengine.query.streaming.StreamedAnswers;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.constraints.Positive;
+import jakarta.validation.Valid;
 import java.io.IOException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -40,98 +48,111 @@ final class FeedEndpoint {
 
     private final @Nullable EventReader reader;
     private final @Nullable Feed feed;
+    private final @Nullable SelectedEvents events;
+    private final ObjectProvider<RecordedPositions> recorded;
+    private final FeedResponses responses;
     private final StreamedAnswers live;
-    private final StreamSlots slots;
+    private final Clock clock;
 
     /// @param log empty where events are kept in another store
-    FeedEndpoint(ObjectProvider<EventReader> log, StreamedAnswers live, StreamSlots slots) {
+    FeedEndpoint(
+            ObjectProvider<EventReader> log,
+            ObjectProvider<RecordedPositions> recorded,
+            StreamAccounts accounts,
+            SliceContacts contacts,
+            ContactKeys keys,
+            StreamedAnswers live,
+            StreamSlots slots,
+            Clock clock) {
         this.reader = log.getIfAvailable();
-        this.feed = reader == null ? null : new Feed(reader);
+        this.events = reader == null ? null : new SelectedEvents(reader, accounts);
+        this.feed = reader == null || events == null ? null : new Feed(reader, events);
+        this.responses = new FeedResponses(contacts, keys, live, slots);
+        this.recorded = recorded;
         this.live = live;
-        this.slots = slots;
+        this.clock = clock;
     }
 
     @GetMapping(
             path = "/v1/events",
-            produces = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+            produces = {
+                MediaType.APPLICATION_NDJSON_VALUE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.TEXT_EVENT_STREAM_VALUE
+            })
     @Operation(
-            summary = "All events of the workspace after a position, each once and in order",
-            description = "As `application/x-ndjson`, the default: a CloudEvent a line up to the end of the log, and a"
-                    + " last line `{\"position\": N}` with the position reached, to ask on from. An answer without"
-                    + " it was cut off. With `failing` in it the answer ends before an event that this version of the"
-                    + " engine does not know or cannot read, which it names. As `text/event-stream`, where"
-                    + " `Last-Event-ID` overrules `after`: the same, then whatever comes, for ever; the id of an event"
-                    + " is its position, and an event of the type `position` says at least every 5 seconds how far"
-                    + " everything was seen; one of the type `failing`, before such an event, is the last. Texts of"
-                    + " contacts who were erased read `erased`.",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                                        schema = @Schema(oneOf = {CloudEvent.class, FeedEnd.class})),
-                                @Content(
-                                        mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                                        schema = @Schema(oneOf = {CloudEvent.class, FeedEnd.class}))
-                            }))
-    @Problems({429, 501, 503})
+            summary = "All events of the workspace, or some of them, each once and in order",
+            description = "As `application/x-ndjson`, the default: a CloudEvent a line, up to the `Position` that the"
+                    + " answer names before the first; one that cannot be given breaks the connection off before it,"
+                    + " and where it is the first, is the problem. Of `after` and `until` as positions, at most 10,000"
+                    + " apart, it is a slice, with a length and a strong `ETag`, which only an erasure or a new form"
+                    + " changes. As `application/json`: a page, and the `after` of the `next`; `failing` names an event"
+                    + " that cannot be given. As `text/event-stream`, where `Last-Event-ID` overrules `after`: the"
+                    + " same, then whatever comes, for ever; the id of an event is its position, and an event of the"
+                    + " type `position` says at least every 5 seconds how far everything was seen; one of the type"
+                    + " `failing`, before such an event, is the last. Texts of contacts who were erased read `erased`.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content = {
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                    schema = @Schema(oneOf = CloudEvent.class)),
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    schema = @Schema(implementation = PageAnswer.class)),
+                            @Content(
+                                    mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                    schema = @Schema(oneOf = {CloudEvent.class, FeedEnd.class}))
+                        }),
+                @ApiResponse(responseCode = "304", description = "The slice is what `If-None-Match` names")
+            })
+    @AnswerHeaders({EngineHeaders.POSITION, "ETag"})
+    @Problems({429, 500, 501, 503})
     void events(
             Caller caller,
             Admission admission,
-            @Parameter(description = "A position that was reached before; 0 for the beginning")
-                    @RequestParam(defaultValue = "0")
-                    long after,
-            @Parameter(description = "Events at most; everything where it does not say. Not for `text/event-stream`")
-                    @RequestParam(required = false)
-                    @Positive
-                    @Nullable
-                    Long limit,
+            @QueryParameters @Valid FeedRequest asked,
             LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (reader == null || feed == null) {
+        if (reader == null || feed == null || events == null) {
             throw QueryClient.notKept().asException();
         }
-        boolean follows = follows(request);
-        long begin = begin(after, follows ? lastEventId.value() : null, reader.head());
-        if (follows && limit != null) {
-            throw Problem.invalid("limit", "does not go with text/event-stream").asException();
-        }
-        WorkspaceId workspace = caller.workspace();
+        MediaType type = AcceptedTypes.of(request)
+                .preferred(MediaType.APPLICATION_NDJSON, MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
+        boolean follows = type.equals(MediaType.TEXT_EVENT_STREAM);
+        boolean pages = type.equals(MediaType.APPLICATION_JSON);
+        requireToFit(asked, type);
+        FeedForm form = asked.formAsked();
+        Selection selection = asked.selection(caller.workspace());
+        FeedBounds bounds =
+                FeedBounds.of(asked, follows ? lastEventId.value() : null, reader.head(), recorded.getObject(), clock);
         if (follows) {
-            live.answer(caller, admission, request, response, client -> feed.follow(client, workspace, begin));
-        } else if (HttpMethod.GET.matches(request.getMethod())) {
-            read(feed, workspace, begin, limit == null ? Long.MAX_VALUE : limit, admission, response);
+            Feed following = feed;
+            live.answer(
+                    caller,
+                    admission,
+                    request,
+                    response,
+                    client -> following.follow(client, selection, bounds.after()));
+        } else if (pages) {
+            byte[] page = PageAnswer.read(events, selection, form, bounds, asked.pageSize());
+            responses.page(page, bounds, request, response);
+        } else {
+            responses.lines(events, selection, form, bounds, admission, request, response);
         }
     }
 
-    private void read(
-            Feed feed, WorkspaceId workspace, long after, long most, Admission admission, HttpServletResponse response)
-            throws IOException {
-        try (StreamSlots.Slot place = slots.read(workspace)) {
-            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-            feed.readInto(
-                    response.getOutputStream(),
-                    workspace,
-                    after,
-                    most,
-                    () -> place.isKept() && admission.holds(),
-                    live.pace());
-        } catch (ReadingPace.TooSlow _) {
-            // An answer without its last line was cut off.
+    private static void requireToFit(FeedRequest asked, MediaType type) {
+        boolean follows = type.equals(MediaType.TEXT_EVENT_STREAM);
+        String unfit = follows && asked.until() != null ? "until" : follows && asked.form() != null ? "form" : null;
+        if (asked.limit() != null && !type.equals(MediaType.APPLICATION_JSON)) {
+            unfit = "limit";
         }
-    }
-
-    /// Lines are for everybody who takes them.
-    private static boolean follows(HttpServletRequest request) {
-        return !AcceptedTypes.of(request).admit(MediaType.APPLICATION_NDJSON);
-    }
-
-    private static long begin(long after, @Nullable Long lastEventId, long head) {
-        return lastEventId == null
-                ? QueryClient.requireInLog("after", after, head)
-                : QueryClient.requireInLog(EngineHeaders.LAST_EVENT_ID, lastEventId, head);
+        if (unfit != null) {
+            throw Problem.invalid(unfit, "does not go with " + type).asException();
+        }
     }
 }

@@ -15,6 +15,8 @@ public final class EventStream {
     /// @param position everything up to it was sent
     public record ReachedPosition(long position) {}
 
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     private static final byte[] END_OF_EVENT = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream out;
@@ -38,6 +40,13 @@ public final class EventStream {
         out.write(json);
         out.write(END_OF_EVENT);
         pace.check();
+    }
+
+    /// Says where the client begins, and how soon it is to come back when it is cut off.
+    public void begin(long position) throws IOException {
+        write("event: position\nid: %1$d\nretry: %2$d\ndata: {\"position\":%1$d}\n\n"
+                .formatted(position, RETRY.toMillis()));
+        flush();
     }
 
     /// Says that the client has seen everything up to a position, in an event of another kind than what it waits for.

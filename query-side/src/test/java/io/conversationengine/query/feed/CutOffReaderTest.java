@@ -12,7 +12,9 @@ import io.conversationengine.query.ServerSentEvents.Event;
 import io.conversationengine.query.Story;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -105,20 +108,36 @@ class CutOffReaderTest {
     private void readAPart(Random random) throws IOException {
         Client client = clients.get(random.nextInt(clients.size()));
         int most = random.nextInt(LONGEST_PART);
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(6)) {
             case 0 -> readLines(client, "/v1/events?after=" + reached, most);
-            case 1 -> readLines(client, "/v1/events?limit=%d&after=%d".formatted(most + 1, reached), Integer.MAX_VALUE);
+            case 1 -> readLines(client, "/v1/events?form=rows&after=" + reached, most, "Accept-Encoding", "gzip");
+            case 2 -> readPage(client, "/v1/events?limit=%d&after=%d".formatted(most + 1, reached));
+            case 3 -> readPage(client, "/v1/events?form=rows&limit=%d&after=%d".formatted(most + 1, reached));
+            case 4 -> {
+                long until = Math.min(reached + most, NODES.getFirst().head());
+                readLines(client, "/v1/events?after=%d&until=%d".formatted(reached, until), Integer.MAX_VALUE);
+            }
             default -> follow(client, most);
         }
     }
 
+    private void readPage(Client client, String path) {
+        JsonNode page = client.get(path, "Accept", "application/json").json();
+        page.path("items").forEach(this::take);
+        assertThat(page.path("position").longValue()).isGreaterThanOrEqualTo(reached);
+        reached = page.path("position").longValue();
+    }
+
     /// Goes away after so many lines, in the middle of what the server sends.
-    private void readLines(Client client, String path, int most) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(client.open(path).body(), StandardCharsets.UTF_8))) {
+    private void readLines(Client client, String path, int most, String... headers) throws IOException {
+        HttpResponse<InputStream> answer = client.open(path, headers);
+        boolean zipped = answer.headers().firstValue("Content-Encoding").isPresent();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                zipped ? new GZIPInputStream(answer.body()) : answer.body(), StandardCharsets.UTF_8))) {
             for (int number = 0; number < most; number++) {
                 String line = lines.readLine();
                 if (line == null) {
+                    reached = answer.headers().firstValueAsLong("Position").orElseThrow();
                     return;
                 }
                 take(JsonMapper.shared().readTree(line));
@@ -126,13 +145,11 @@ class CutOffReaderTest {
         }
     }
 
-    private void take(JsonNode line) {
-        if (line.has("id")) {
-            reached = Long.parseLong(line.path("position").stringValue());
-            read.add(reached);
-        } else {
-            reached = line.path("position").longValue();
-        }
+    private void take(JsonNode event) {
+        reached = event.has("sequence")
+                ? Long.parseLong(event.path("sequence").stringValue())
+                : event.path("position").longValue();
+        read.add(reached);
     }
 
     /// Goes away after so many events, or when it has everything.

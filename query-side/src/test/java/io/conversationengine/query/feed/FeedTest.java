@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class FeedTest {
 
+    private static final String[] PAGE = {"Accept", "application/json"};
     private static final Engine ENGINE = Engine.onNewDatabase();
     private static final Client CLIENT = ENGINE.client();
     private static final Story STORY = WholeStory.told();
@@ -40,14 +42,13 @@ class FeedTest {
     }
 
     @Test
-    void gives_every_event_once_and_in_order_and_says_where_it_ends() {
+    void gives_every_event_once_and_in_order_and_says_before_the_first_how_far_it_goes() {
         Reply reply = CLIENT.get("/v1/events");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/x-ndjson");
-        List<JsonNode> lines = lines(reply);
-        assertThat(positions(lines)).isNotEmpty().isEqualTo(stored());
-        assertThat(reached(lines)).isEqualTo(ENGINE.head());
+        assertThat(reply.header("Position")).isEqualTo(Long.toString(ENGINE.head()));
+        assertThat(positions(lines(reply))).isNotEmpty().isEqualTo(stored());
     }
 
     @Test
@@ -58,47 +59,104 @@ class FeedTest {
                 .customerWrote("in-1", "Grüße 👋", Story.BEGIN)
                 .story());
 
-        List<JsonNode> lines = lines(CLIENT.get("/v1/events?after=" + before));
+        JsonNode event = lines(CLIENT.get("/v1/events?after=" + before)).get(1);
 
-        JsonNode event = lines.get(1);
         assertThat(event.path("id").stringValue()).hasSize(36);
-        assertThat(event.path("time").stringValue()).endsWith("Z");
         assertThat(event.at("/data/content/text").stringValue()).isEqualTo("Grüße 👋");
-        assertThat(((ObjectNode) event).without(List.of("id", "time", "data")))
+        assertThat(((ObjectNode) event).without(List.of("id", "recordedtime", "data")))
                 .isEqualTo(JsonMapper.shared().readTree("""
                         {"specversion": "1.0", "source": "/workspaces/shop", "subject": "%s",
-                         "type": "conversation.CustomerReplyReceived", "revision": "1",
-                         "datacontenttype": "application/json", "position": "%d", "sequence": "1",
-                         "actor": "customer"}""".formatted(chat.id(), before + 2)));
+                         "type": "io.conversationengine.conversation.CustomerReplyReceived",
+                         "time": "2026-11-02T09:00:00Z", "datacontenttype": "application/json",
+                         "dataschema": "/v1/schemas/conversation.CustomerReplyReceived/1",
+                         "sequence": "%019d", "streamsequence": 1,
+                         "authtype": "app_user"}""".formatted(chat.id(), before + 2)));
     }
 
     @Test
-    void goes_on_where_the_part_before_ended() {
-        List<JsonNode> first = lines(CLIENT.get("/v1/events?limit=3"));
-        List<JsonNode> rest = lines(CLIENT.get("/v1/events?after=" + reached(first)));
+    void gives_pages_each_of_which_names_the_next() {
+        JsonNode first = CLIENT.get("/v1/events?limit=3", PAGE).json();
+        JsonNode rest = CLIENT.get("/v1/events?limit=1000&after=" + first.path("next"), PAGE)
+                .json();
 
-        assertThat(positions(first)).isEqualTo(stored().subList(0, 3));
-        assertThat(reached(first)).isEqualTo(stored().get(2));
-        assertThat(positions(rest)).isEqualTo(stored().subList(3, stored().size()));
+        assertThat(positions(items(first))).isEqualTo(stored().subList(0, 3));
+        assertThat(first.path("next").longValue()).isEqualTo(stored().get(2));
+        assertThat(positions(items(rest))).isEqualTo(stored().subList(3, stored().size()));
+        assertThat(rest.path("next").isNull()).isTrue();
+        assertThat(rest.path("position").longValue()).isEqualTo(ENGINE.head());
     }
 
     @Test
     void gives_nothing_of_another_workspace_and_still_says_how_far_it_has_come() {
-        String key =
-                ENGINE.get(ApiKeys.class).create("theirs", Story.RIVAL, false).secret();
+        Client theirs = ENGINE.client(
+                ENGINE.get(ApiKeys.class).create("theirs", Story.RIVAL, false).secret());
 
-        List<JsonNode> lines = lines(ENGINE.client(key).get("/v1/events"));
+        assertThat(lines(theirs.get("/v1/events"))).isEmpty();
+        assertThat(theirs.get("/v1/events", PAGE).json())
+                .isEqualTo(JsonMapper.shared()
+                        .readTree("{\"items\": [], \"next\": null, \"position\": %d}".formatted(ENGINE.head())));
+    }
 
-        assertThat(positions(lines)).isEmpty();
-        assertThat(reached(lines)).isEqualTo(ENGINE.head());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "conversation.OutboundAccepted",
+                "contact.ContactErased,conversation.WindowClosed",
+                "workspace.WorkspaceSettingsChanged"
+            })
+    void gives_the_kinds_that_are_asked_for(String kinds) {
+        List<Long> expected = ENGINE.get(JdbcClient.class)
+                .sql("select position from log.event where name = any (?) order by position")
+                .param(kinds.split(",", -1))
+                .query(Long.class)
+                .list();
+
+        assertThat(positions(lines(CLIENT.get("/v1/events?kind=" + kinds))))
+                .isNotEmpty()
+                .isEqualTo(expected);
+        assertThat(positions(items(
+                        CLIENT.get("/v1/events?limit=1000&kind=" + kinds, PAGE).json())))
+                .isEqualTo(expected);
     }
 
     @Test
-    void says_the_position_at_the_end_of_the_log() {
-        List<JsonNode> lines = lines(CLIENT.get("/v1/events?after=" + ENGINE.head()));
+    void gives_what_is_of_a_conversation_or_an_account_or_a_channel() {
+        Chat chat = new Chat(STORY, "telegram", "selected");
+        ENGINE.record(chat.contactRegistered(Profile.UNKNOWN, Story.BEGIN)
+                .opened(Cause.CUSTOMER, Story.BEGIN)
+                .customerWrote("in-1", "one", Story.BEGIN)
+                .story());
 
-        assertThat(lines).hasSize(1);
-        assertThat(reached(lines)).isEqualTo(ENGINE.head());
+        assertThat(kinds("conversation=" + chat.id()))
+                .containsExactly("conversation.ConversationOpened", "conversation.CustomerReplyReceived");
+        List<String> ofAccount = List.of(
+                "contact.ContactRegistered", "conversation.ConversationOpened", "conversation.CustomerReplyReceived");
+        assertThat(kinds("account=telegram")).containsExactlyElementsOf(ofAccount);
+        assertThat(kinds("channel=telegram")).containsExactlyElementsOf(ofAccount);
+        assertThat(kinds("channel=telegram&kind=contact.ContactRegistered"))
+                .containsExactly("contact.ContactRegistered");
+        assertThat(kinds("channel=line&account=telegram")).isEmpty();
+    }
+
+    private static List<String> kinds(String query) {
+        return lines(CLIENT.get("/v1/events?form=rows&" + query)).stream()
+                .map(row -> row.path("kind").stringValue())
+                .toList();
+    }
+
+    @Test
+    void gives_what_was_recorded_from_an_instant_on_and_up_to_one() {
+        String begin = ENGINE.get(JdbcClient.class)
+                .sql("select min(recorded_at) from log.event")
+                .query((row, _) -> row.getObject(1, java.time.OffsetDateTime.class)
+                        .toInstant()
+                        .toString())
+                .single();
+
+        assertThat(positions(lines(CLIENT.get("/v1/events?from=" + begin)))).isEqualTo(stored());
+        assertThat(positions(
+                        lines(CLIENT.get("/v1/events?until=" + ENGINE.clock().instant()))))
+                .isEqualTo(stored());
     }
 
     @Test
@@ -131,27 +189,59 @@ class FeedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            after=-1                   | after | after must be from 0 to
-            after=1000000              | after | after must be from 0 to
-            after=x                    | after | after must be a whole number
-            after=99999999999999999999 | after | after must be a whole number
-            limit=0                    | limit | limit must be 1 or more
-            limit=x                    | limit | limit must be a whole number
+            after=-1                                           | after        | must be from 0 to
+            after=1000000                                      | after        | must be from 0 to
+            after=x                                            | after        | must be a whole number
+            after=99999999999999999999                         | after        | must be a whole number
+            after=                                             | after        | must be a whole number
+            until=1000000                                      | until        | must be from 0 to
+            until=x                                            | until        | must be an instant
+            until=2026-11-02T09:00                             | until        | must be an instant
+            after=2&until=1                                    | until        | must not be before after
+            from=2000-01-01T00:00:00Z                          | from         | must not be before the first event
+            until=2000-01-01T00:00:00Z                         | until        | must not be before the first event
+            from=2099-01-01T00:00:00Z                          | from         | must not be later than now
+            until=2099-01-01T00:00:00Z                         | until        | must not be later than now
+            from=2026-11-02T09:00:00                           | from         | must be an instant
+            from=2026-11-02T09:00:00Europe/Berlin              | from         | must be an instant
+            after=1&from=2026-11-02T09:00:00Z                  | from         | does not go with after
+            kind=conversation.Opened                           | kind         | must be names of events
+            kind=                                              | kind         | must be names of events
+            conversation=x                                     | conversation | must be the id of a conversation
+            form=csv                                           | form         | must be cloudevents or rows
+            limit=1                                            | limit        | does not go with application/x-ndjson
             """)
     void names_the_parameter_that_is_wrong(String query, String field, String detail) {
-        Reply reply = CLIENT.get("/v1/events?" + query);
+        assertNamed(CLIENT.get("/v1/events?" + query), field, detail);
+    }
 
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, must be from 1 to 1000",
+        "limit=1001, must be from 1 to 1000",
+        "limit=x, must be a whole number"
+    })
+    void names_the_limit_of_a_page_that_is_none(String query, String detail) {
+        assertNamed(CLIENT.get("/v1/events?" + query, PAGE), "limit", detail);
+    }
+
+    private static void assertNamed(Reply reply, String field, String detail) {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().path("field").stringValue()).isEqualTo(field);
-        assertThat(reply.json().path("detail").stringValue()).startsWith(detail);
+        assertThat(reply.json().path("detail").stringValue()).startsWith(field + " " + detail);
     }
 
     @Test
-    void is_given_as_lines_or_as_server_sent_events_only() {
+    void is_given_in_the_form_that_is_accepted_most() {
         assertThat(CLIENT.get("/v1/events", "Accept", "text/html").status()).isEqualTo(406);
-        assertThat(CLIENT.get("/v1/events", "Accept", "text/event-stream, application/*")
-                        .header("Content-Type"))
-                .isEqualTo("application/x-ndjson");
+        assertThat(type("text/event-stream;q=0.5, application/*")).isEqualTo("application/x-ndjson");
+        assertThat(type("application/json, text/plain, */*")).isEqualTo("application/json");
+        assertThat(type("*/*")).isEqualTo("application/x-ndjson");
+        assertThat(type("application/x-ndjson;q=0.1, application/json;q=0.2")).isEqualTo("application/json");
+    }
+
+    private static String type(String accept) {
+        return CLIENT.get("/v1/events", "Accept", accept).header("Content-Type");
     }
 
     @Test
@@ -167,6 +257,7 @@ class FeedTest {
     }
 
     private static List<JsonNode> lines(Reply reply) {
+        assertThat(reply.status()).isEqualTo(200);
         return reply.response()
                 .body()
                 .lines()
@@ -174,16 +265,14 @@ class FeedTest {
                 .toList();
     }
 
-    private static List<Long> positions(List<JsonNode> lines) {
-        return lines.subList(0, lines.size() - 1).stream()
-                .map(line -> Long.valueOf(line.path("position").stringValue()))
-                .toList();
+    private static List<JsonNode> items(JsonNode page) {
+        return page.path("items").valueStream().toList();
     }
 
-    private static long reached(List<JsonNode> lines) {
-        JsonNode last = lines.getLast();
-        assertThat(last.propertyNames()).containsExactly("position");
-        return last.path("position").longValue();
+    private static List<Long> positions(List<JsonNode> events) {
+        return events.stream()
+                .map(event -> Long.valueOf(event.path("sequence").stringValue()))
+                .toList();
     }
 
     /// Everything in this log is the shop's, whatever the rows say.

@@ -52,7 +52,7 @@ class FollowedFeedTest {
             assertThat(events.nextMessage().id()).isEqualTo(1);
             Event second = events.nextMessage();
             assertThat(second.id()).isEqualTo(2);
-            assertThat(second.data().path("position").stringValue()).isEqualTo("2");
+            assertThat(second.data().path("sequence").stringValue()).isEqualTo("0000000000000000002");
             assertThat(second.data().at("/data/content/text").stringValue()).isEqualTo("one");
 
             engine.record(chat.customerWrote("in-2", "two", Story.BEGIN).story());
@@ -70,7 +70,8 @@ class FollowedFeedTest {
             engine.record(chat.customerWrote("in-2", "two", Story.BEGIN).story());
             assertThat(text(events.nextMessage())).isEqualTo("two");
             engine.record(chat.contactErased(Story.BEGIN).story());
-            assertThat(events.nextMessage().data().path("type").stringValue()).isEqualTo("contact.ContactErased");
+            assertThat(events.nextMessage().data().path("type").stringValue())
+                    .isEqualTo("io.conversationengine.contact.ContactErased");
             engine.get(ContactKeys.class).destroy(chat.id().contact());
 
             try (ServerSentEvents later = follow("/v1/events?after=" + before)) {

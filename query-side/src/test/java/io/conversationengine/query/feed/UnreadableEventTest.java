@@ -55,20 +55,32 @@ class UnreadableEventTest {
     }
 
     @Test
-    void ends_the_lines_of_the_feed_the_last_of_which_names_it() {
-        List<JsonNode> lines = lines(client.get("/v1/events"));
+    void ends_the_pages_of_the_feed_which_name_it() {
+        JsonNode page = page();
 
-        assertThat(lines).hasSize((int) POSITION);
-        assertStopped(lines.getLast());
-        assertThat(lines(client.get("/v1/events?after=" + (POSITION - 1)))).containsExactly(lines.getLast());
+        assertThat(page.path("items")).hasSize((int) POSITION - 1);
+        assertStopped(page);
+    }
+
+    @Test
+    void refuses_the_lines_of_the_feed_where_it_is_the_first_of_them() {
+        Reply reply = client.get("/v1/events?after=" + (POSITION - 1));
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.json().path("type").stringValue()).endsWith("/unreadable-event");
+        assertThat(reply.json().path("position").longValue()).isEqualTo(POSITION);
     }
 
     @Test
     void is_passed_by_whoever_asks_for_what_came_after_it() {
-        List<JsonNode> lines = lines(client.get("/v1/events?after=" + POSITION));
+        List<String> lines = client.get("/v1/events?after=" + POSITION)
+                .response()
+                .body()
+                .lines()
+                .toList();
 
         assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst().path("position").asString()).isEqualTo(Long.toString(POSITION + 1));
+        assertThat(lines.getFirst()).contains("\"sequence\":\"%019d\"".formatted(POSITION + 1));
     }
 
     @Test
@@ -113,7 +125,7 @@ class UnreadableEventTest {
                 .param(POSITION)
                 .update();
 
-        assertStopped(lines(client.get("/v1/events")).getLast());
+        assertStopped(page());
         JsonNode items =
                 client.get("/v1/conversations/" + chat.id() + "/audit").json().path("items");
         assertThat(items).hasSize(4);
@@ -141,12 +153,9 @@ class UnreadableEventTest {
                 .single();
     }
 
-    private static List<JsonNode> lines(Reply reply) {
+    private JsonNode page() {
+        Reply reply = client.get("/v1/events", "Accept", "application/json");
         assertThat(reply.status()).isEqualTo(200);
-        return reply.response()
-                .body()
-                .lines()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
+        return reply.json();
     }
 }

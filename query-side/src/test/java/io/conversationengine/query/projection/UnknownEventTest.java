@@ -1,6 +1,7 @@
 package io.conversationengine.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
@@ -11,10 +12,11 @@ import io.conversationengine.query.Engine;
 import io.conversationengine.query.ServerSentEvents;
 import io.conversationengine.query.ServerSentEvents.Event;
 import io.conversationengine.query.Story;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,11 +86,7 @@ class UnknownEventTest {
                         .startsWith("UnknownStoredName: '" + KNOWN + "' is stored in revision 2"));
         assertThat(failing().path("event").stringValue()).isEqualTo(KNOWN);
         assertThat(views().path("position").longValue()).isEqualTo(POSITION - 1);
-        assertThat(lines(client.get("/v1/events"))
-                        .getLast()
-                        .at("/failing/event")
-                        .stringValue())
-                .isEqualTo(KNOWN);
+        assertThat(page("").at("/failing/event").stringValue()).isEqualTo(KNOWN);
         assertThat(sql.sql("select count(*) from reader.parked_key")
                         .query(Long.class)
                         .single())
@@ -126,16 +124,43 @@ class UnknownEventTest {
     }
 
     @Test
-    void ends_the_lines_of_the_feed_the_last_of_which_names_it() {
-        List<JsonNode> lines = lines(client.get("/v1/events"));
-        List<JsonNode> again = lines(client.get("/v1/events?after=" + (POSITION - 1)));
+    void ends_the_pages_of_the_feed_which_name_it() {
+        JsonNode page = page("");
+        JsonNode again = page("&after=" + (POSITION - 1));
 
-        assertThat(lines).hasSize((int) POSITION);
-        assertStopped(lines.getLast());
-        assertThat(again).containsExactly(lines.getLast());
-        assertThat(lines(client.get("/v1/events?after=" + POSITION))).hasSize(2);
-        assertThat(lines(client.get("/v1/events?limit=3")).getLast().propertyNames())
-                .containsExactly("position");
+        assertThat(page.path("items")).hasSize((int) POSITION - 1);
+        assertThat(page.path("next").isNull()).isTrue();
+        assertStopped(page);
+        assertThat(again.path("items")).isEmpty();
+        assertStopped(again);
+        assertThat(page("&after=" + POSITION).path("items")).hasSize(2);
+        assertThat(page("&until=3").propertyNames()).containsExactly("items", "next", "position");
+    }
+
+    @Test
+    void breaks_off_the_lines_of_the_feed_and_is_named_where_it_is_the_first() throws IOException {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(client.open("/v1/events").body(), StandardCharsets.UTF_8))) {
+            for (int number = 1; number < POSITION; number++) {
+                assertThat(lines.readLine()).contains("\"sequence\":\"%019d\"".formatted(number));
+            }
+            assertThatThrownBy(lines::readLine).isInstanceOf(IOException.class);
+        }
+        Reply refused = client.get("/v1/events?after=" + (POSITION - 1));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.json().path("type").stringValue()).endsWith("/unknown-event");
+        assertThat(refused.json().path("position").longValue()).isEqualTo(POSITION);
+        assertThat(refused.json().path("event").stringValue()).isEqualTo(NAME);
+        assertThat(client.get("/v1/events?after=0&until=5").status()).isEqualTo(503);
+        assertThat(client.get("/v1/events?after=" + POSITION).response().body().lines())
+                .hasSize(2);
+    }
+
+    private JsonNode page(String query) {
+        Reply reply = client.get("/v1/events?limit=1000" + query, "Accept", "application/json");
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.json();
     }
 
     @Test
@@ -203,13 +228,5 @@ class UnknownEventTest {
 
     private String path(String what) {
         return "/v1/conversations/" + chat.id() + what;
-    }
-
-    private static List<JsonNode> lines(Reply reply) {
-        return reply.response()
-                .body()
-                .lines()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
     }
 }

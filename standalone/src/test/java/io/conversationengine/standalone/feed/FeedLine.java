@@ -18,17 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// An event as the feed gives it.
 record FeedLine(JsonNode json) {
 
-    /// All but the last line, which says how far it came.
+    private static final String TYPES = "io.conversationengine.";
+
     static List<FeedLine> read(Client client, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(client.url() + path))
                 .header("Authorization", "Bearer " + client.key())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            List<JsonNode> lines =
-                    response.body().lines().map(JsonMapper.shared()::readTree).toList();
-            assertThat(lines.getLast().propertyNames()).containsExactly("position");
-            return lines.subList(0, lines.size() - 1).stream()
+            assertThat(response.statusCode()).isEqualTo(200);
+            return response.body()
+                    .lines()
+                    .map(JsonMapper.shared()::readTree)
                     .map(FeedLine::new)
                     .toList();
         } catch (IOException e) {
@@ -41,11 +42,16 @@ record FeedLine(JsonNode json) {
     /// What says which event it is.
     List<Object> event() {
         return List.of(
-                position(), id(), type(), text("subject"), Long.valueOf(text("sequence")), Instant.parse(text("time")));
+                position(),
+                id(),
+                type(),
+                text("subject"),
+                json.path("streamsequence").longValue(),
+                Instant.parse(text("recordedtime")));
     }
 
     long position() {
-        return Long.parseLong(text("position"));
+        return Long.parseLong(text("sequence"));
     }
 
     String id() {
@@ -53,11 +59,12 @@ record FeedLine(JsonNode json) {
     }
 
     String type() {
-        return text("type");
+        return text("type").substring(TYPES.length());
     }
 
-    String actor() {
-        return text("actor");
+    /// What kind of principal did it.
+    String authType() {
+        return text("authtype");
     }
 
     String causationId() {

@@ -48,6 +48,11 @@ final class KnownThings {
                     case "tag" -> "ACCOUNT_UPDATE";
                     case "If-Match" -> random.nextBoolean() ? "*" : "\"" + random.nextInt(9) + "\"";
                     case "Idempotency-Key" -> "key-" + random.nextInt(500);
+                    case "conversation" -> conversation(random);
+                    case "kind" -> path.equals("/v1/events") ? "conversation.CustomerReplyReceived" : null;
+                    case "form" -> "rows";
+                    case "from" -> instant(random);
+                    case "until" -> random.nextBoolean() ? instant(random) : Integer.toString(random.nextInt(99));
                     case "after" -> path.equals("/v1/events") ? "0" : cursor(random);
                     default -> null;
                 });

@@ -60,7 +60,7 @@ class ParkedReadersTest {
             assertThat(tale.delivered(client, "bad")).isEqualTo("RECORDED");
         }
         assertThat(PoisonedEngine.text(client, "/v1/events"))
-                .contains("\"reader.ParkedEventsRetried\"")
+                .contains("\"io.conversationengine.reader.ParkedEventsRetried\"")
                 .contains("\"reader\":\"%s\",\"key\":\"%s\",\"position\":%d"
                         .formatted(reader, bad.id(), spoilt.position()));
     }

@@ -1,6 +1,7 @@
 package io.conversationengine.query.webhook.sending;
 
 import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.eventstore.EventReader.Choice;
 import io.conversationengine.log.eventstore.EventReader.Part;
 import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.query.webhook.sending.Round.Queue;
@@ -68,11 +69,11 @@ final class Planning {
     }
 
     private Stream<RecordedEvent> at(WebhookKey webhook, long position) {
-        return log.ofWorkspace(webhook.workspace(), position - 1, position, 1).events().stream();
+        return log.ofWorkspace(webhook.workspace(), Choice.ALL, position - 1, position, 1).events().stream();
     }
 
     private Round ofLog(Webhook webhook) {
-        Part part = log.ofWorkspace(webhook.key().workspace(), webhook.position(), log.head(), BATCH);
+        Part part = log.ofWorkspace(webhook.key().workspace(), Choice.ALL, webhook.position(), log.head(), BATCH);
         List<RecordedEvent> known =
                 part.events().stream().takeWhile(event -> event.fault() == null).toList();
         Stopped stopped = stopped(part.events(), known.size());

@@ -1,7 +1,7 @@
 package io.conversationengine.query.webhook.sending;
 
 import io.conversationengine.log.eventstore.RecordedEvent;
-import io.conversationengine.query.feed.CloudEvent;
+import io.conversationengine.query.feed.form.CloudEvent;
 import io.conversationengine.query.webhook.receiver.ReceiverAddress;
 import io.conversationengine.query.webhook.receiver.Receivers;
 import io.conversationengine.query.webhook.receiver.Receivers.Result;

@@ -1,4 +1,4 @@
-package io.conversationengine.query.feed;
+package io.conversationengine.query.feed.following;
 
 import java.util.List;
 

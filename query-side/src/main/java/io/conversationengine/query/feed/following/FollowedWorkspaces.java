@@ -1,7 +1,8 @@
-package io.conversationengine.query.feed;
+package io.conversationengine.query.feed.following;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.eventstore.EventReader;
+import io.conversationengine.log.eventstore.EventReader.Choice;
 import io.conversationengine.log.eventstore.EventReader.Part;
 import io.conversationengine.query.streaming.FairShares;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class FollowedWorkspaces {
 
     private Part read(WorkspaceId workspace, long after, long upTo) {
         return reader.mayBeOfWorkspace(workspace, after, upTo)
-                ? reader.ofWorkspace(workspace, after, upTo, PAGE)
+                ? reader.ofWorkspace(workspace, Choice.ALL, after, upTo, PAGE)
                 : new Part(List.of(), upTo, false);
     }
 

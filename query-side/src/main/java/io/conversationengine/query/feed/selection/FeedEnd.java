@@ -1,5 +1,6 @@
-package io.conversationengine.query.feed;
+package io.conversationengine.query.feed.selection;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.log.eventstore.RecordedEvent.Fault;
@@ -8,12 +9,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How far an answer came: its last line.
+/// How far an answer came.
 ///
 /// @param position every event at or below it was given
 /// @param failing null where the answer came as far as it was to
 @Schema(name = "FeedReached")
-record FeedEnd(
+public record FeedEnd(
         long position,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failing failing) {
 
@@ -23,11 +24,18 @@ record FeedEnd(
     ///
     /// @param event the name under which it is stored
     @Schema(name = "UnknownEvent")
-    record Failing(long position, String event, String eventId, String reason) {}
+    public record Failing(
+            long position,
+            String event,
+            String eventId,
+            String reason,
+            @JsonIgnore boolean unknown) {}
 
     /// @param next the next event, by which nobody goes who does not ask for what comes after it
-    static FeedEnd before(RecordedEvent next, Fault fault) {
-        return new FeedEnd(next.position() - 1, new Failing(next.position(), next.name(), next.id(), reason(fault)));
+    public static FeedEnd before(RecordedEvent next, Fault fault) {
+        return new FeedEnd(
+                next.position() - 1,
+                new Failing(next.position(), next.name(), next.id(), reason(fault), fault == Fault.UNKNOWN));
     }
 
     private static String reason(Fault fault) {
@@ -38,7 +46,7 @@ record FeedEnd(
     }
 
     /// In one line, without its end.
-    byte[] json() {
+    public byte[] json() {
         return JSON.writeValueAsBytes(this);
     }
 }
