@@ -1,8 +1,8 @@
 package io.conversationengine.edge.server;
 
 import java.io.IOException;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
-import org.apache.coyote.ErrorState;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -25,7 +25,8 @@ public final class BoundedHttp extends Http11NioProtocol {
         }
     }
 
-    /// Ends the connection of the current request at once, without the rest of its answer.
+    /// Ends the connection of the current request at once, without the rest of its answer: nothing more is written, no
+    /// last chunk either.
     public static void breakOff(IOException why) {
         if (CURRENT.isBound()) {
             CURRENT.get().close(why);
@@ -73,7 +74,8 @@ public final class BoundedHttp extends Http11NioProtocol {
         }
 
         private void close(IOException why) {
-            setErrorState(ErrorState.CLOSE_CONNECTION_NOW, why);
+            // Or what is still to come would end the answer as if it were whole.
+            action(ActionCode.CLOSE_NOW, why);
         }
     }
 }

@@ -70,13 +70,27 @@ final class LogQueries {
             group by 1
             """;
 
+    /// The number of a stream's last event up to a position; -1 where there is none. Numbers have no gaps and rise with
+    /// positions, so that it is found by halving what is left, in however long a stream.
+    private static final String LAST_UP_TO = """
+            (with recursive halved (low, high) as (
+                 select -1::bigint, (select max(sequence) from log.event where stream = ?)
+                 union all
+                 select case when middle.early then middle.sequence else low end,
+                        case when middle.early then high else middle.sequence - 1 end
+                 from halved cross join lateral (
+                     select sequence, position <= ? as early
+                     from log.event where stream = ? and sequence = (low + high + 1) / 2) middle
+                 where low < high)
+             select low from halved where low = high)""";
+
     private static final String OF_STREAM = """
             select %s
             from log.event
-            where %s and stream = ? and position <= ? and sequence > ?
+            where %s and stream = ? and sequence <= %s and sequence > ?
             order by sequence
             limit ?
-            """.formatted(ChainedEvent.COLUMNS, IS_OF_WORKSPACE);
+            """.formatted(ChainedEvent.COLUMNS, IS_OF_WORKSPACE, LAST_UP_TO);
 
     private static final String OF_STREAM_BACKWARDS = """
             select %s
@@ -89,10 +103,8 @@ final class LogQueries {
     private static final String LAST_OF_STREAM = """
             select sequence
             from log.event
-            where %s and stream = ? and aggregate_type = ? and position <= ?
-            order by sequence desc
-            limit 1
-            """.formatted(IS_OF_WORKSPACE);
+            where %s and stream = ? and aggregate_type = ? and sequence = %s
+            """.formatted(IS_OF_WORKSPACE, LAST_UP_TO);
 
     private static final String STREAM = """
             select %s
@@ -174,7 +186,7 @@ final class LogQueries {
     }
 
     List<ChainedEvent> ofStream(String stream, String workspace, long upTo, long after, int most) {
-        return sql.query(OF_STREAM, CHAINED, stream, workspace, stream, upTo, after, most);
+        return sql.query(OF_STREAM, CHAINED, stream, workspace, stream, stream, upTo, stream, after, most);
     }
 
     List<ChainedEvent> ofStreamBackwards(String stream, String workspace, long upTo, long before, int most) {
@@ -228,7 +240,10 @@ final class LogQueries {
     }
 
     OptionalLong lastSequence(String stream, String aggregateType, String workspace, long upTo) {
-        return sql.queryForList(LAST_OF_STREAM, Long.class, stream, workspace, stream, aggregateType, upTo).stream()
+        return sql
+                .queryForList(
+                        LAST_OF_STREAM, Long.class, stream, workspace, stream, aggregateType, stream, upTo, stream)
+                .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }

@@ -94,8 +94,8 @@ final class FeedResponses {
         boolean zipped = AcceptedEncoding.takes(request, GZIP);
         Slice slice = new Slice(lines, bounds, zipped, contacts, keys);
         String known = slice.tag();
-        response.setHeader(HttpHeaders.ETAG, known);
         if (EntityTags.isNamed(request, known)) {
+            response.setHeader(HttpHeaders.ETAG, known);
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;

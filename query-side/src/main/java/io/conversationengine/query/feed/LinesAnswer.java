@@ -43,6 +43,7 @@ record LinesAnswer(
                 write(chunk.events(), out);
             }
             if (chunk.failing() != null) {
+                out.flush();
                 throw new ClientAbortException(chunk.failing().reason());
             }
         } catch (InterruptedException e) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -185,75 +184,6 @@ class FeedTest {
         Reply erased = CLIENT.get(path);
         assertThat(erased.response().body()).doesNotContain("ecret").doesNotContain("sealed:");
         assertThat(lines(erased).get(2).at("/data/content/text").stringValue()).isEqualTo("erased");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            after=-1                                           | after        | must be from 0 to
-            after=1000000                                      | after        | must be from 0 to
-            after=x                                            | after        | must be a whole number
-            after=99999999999999999999                         | after        | must be a whole number
-            after=                                             | after        | must be a whole number
-            until=1000000                                      | until        | must be from 0 to
-            until=x                                            | until        | must be an instant
-            until=2026-11-02T09:00                             | until        | must be an instant
-            after=2&until=1                                    | until        | must not be before after
-            from=2000-01-01T00:00:00Z                          | from         | must not be before the first event
-            until=2000-01-01T00:00:00Z                         | until        | must not be before the first event
-            from=2099-01-01T00:00:00Z                          | from         | must not be later than now
-            until=2099-01-01T00:00:00Z                         | until        | must not be later than now
-            from=2026-11-02T09:00:00                           | from         | must be an instant
-            from=2026-11-02T09:00:00Europe/Berlin              | from         | must be an instant
-            after=1&from=2026-11-02T09:00:00Z                  | from         | does not go with after
-            kind=conversation.Opened                           | kind         | must be names of events
-            kind=                                              | kind         | must be names of events
-            conversation=x                                     | conversation | must be the id of a conversation
-            form=csv                                           | form         | must be cloudevents or rows
-            limit=1                                            | limit        | does not go with application/x-ndjson
-            """)
-    void names_the_parameter_that_is_wrong(String query, String field, String detail) {
-        assertNamed(CLIENT.get("/v1/events?" + query), field, detail);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "limit=0, must be from 1 to 1000",
-        "limit=1001, must be from 1 to 1000",
-        "limit=x, must be a whole number"
-    })
-    void names_the_limit_of_a_page_that_is_none(String query, String detail) {
-        assertNamed(CLIENT.get("/v1/events?" + query, PAGE), "limit", detail);
-    }
-
-    private static void assertNamed(Reply reply, String field, String detail) {
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().path("field").stringValue()).isEqualTo(field);
-        assertThat(reply.json().path("detail").stringValue()).startsWith(field + " " + detail);
-    }
-
-    @Test
-    void is_given_in_the_form_that_is_accepted_most() {
-        assertThat(CLIENT.get("/v1/events", "Accept", "text/html").status()).isEqualTo(406);
-        assertThat(type("text/event-stream;q=0.5, application/*")).isEqualTo("application/x-ndjson");
-        assertThat(type("application/json, text/plain, */*")).isEqualTo("application/json");
-        assertThat(type("*/*")).isEqualTo("application/x-ndjson");
-        assertThat(type("application/x-ndjson;q=0.1, application/json;q=0.2")).isEqualTo("application/json");
-    }
-
-    private static String type(String accept) {
-        return CLIENT.get("/v1/events", "Accept", accept).header("Content-Type");
-    }
-
-    @Test
-    void is_of_the_engines_own_log_only() {
-        try (Engine engine = Engine.start(
-                Engine.newDatabase(), "engine.event-store=axon-server", "engine.axon-server=127.0.0.1:1")) {
-            Reply reply = engine.client().get("/v1/events");
-
-            assertThat(reply.status()).isEqualTo(501);
-            assertThat(reply.json().path("type").stringValue()).endsWith("/not-kept");
-            assertThat(reply.json().path("detail").stringValue()).contains("engine.event-store=postgres");
-        }
     }
 
     private static List<JsonNode> lines(Reply reply) {

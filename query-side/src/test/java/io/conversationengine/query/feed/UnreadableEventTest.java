@@ -1,6 +1,7 @@
 package io.conversationengine.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
 import io.conversationengine.query.Chat;
@@ -72,6 +73,26 @@ class UnreadableEventTest {
     }
 
     @Test
+    void breaks_the_connection_off_that_gives_lines_before_it() {
+        assertThatThrownBy(() -> client.open("/v1/events").body().readAllBytes())
+                .isInstanceOf(IOException.class);
+        assertThat(client.get("/v1/events?after=0&until=" + (POSITION - 1))
+                        .response()
+                        .body()
+                        .lines())
+                .hasSize((int) POSITION - 1);
+    }
+
+    @Test
+    void refuses_the_slice_that_it_is_in() {
+        Reply reply = client.get("/v1/events?after=0&until=" + POSITION);
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.json().path("position").longValue()).isEqualTo(POSITION);
+        assertThat(reply.header("ETag")).isEmpty();
+    }
+
+    @Test
     void is_passed_by_whoever_asks_for_what_came_after_it() {
         List<String> lines = client.get("/v1/events?after=" + POSITION)
                 .response()
@@ -79,7 +100,7 @@ class UnreadableEventTest {
                 .lines()
                 .toList();
 
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).contains("\"sequence\":\"%019d\"".formatted(POSITION + 1));
     }
 

@@ -6,9 +6,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.conversationengine.edge.access.ApiKeys;
 import io.conversationengine.log.serialization.EventNames;
+import io.conversationengine.query.Client;
 import io.conversationengine.query.Client.Reply;
 import io.conversationengine.query.Engine;
+import io.conversationengine.query.Story;
 import io.conversationengine.query.feed.form.FlatRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// The schema that is served of an event, held against the golden files of its stored form by another's validator.
 class EventSchemaTest {
 
+    private static final Client CLIENT = Engine.shared()
+            .client(Engine.shared()
+                    .get(ApiKeys.class)
+                    .create("schemas", Story.SHOP, false)
+                    .secret());
     private static final Path GOLDEN = Path.of("../event-log/src/test/resources/golden");
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -102,7 +110,7 @@ class EventSchemaTest {
 
     @Test
     void is_served_where_the_feed_says() {
-        Reply reply = Engine.shared().client().get(SchemaPath.of("conversation.AgentAssigned", "2"));
+        Reply reply = CLIENT.get(SchemaPath.of("conversation.AgentAssigned", "2"));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("$id").stringValue()).isEqualTo("/v1/schemas/conversation.AgentAssigned/2");
@@ -118,7 +126,7 @@ class EventSchemaTest {
         "conversation.command.SendOutbound/1, event, there are allowance.AllowanceExhausted"
     })
     void says_which_there_are_where_one_is_not(String path, String field, String detail) {
-        Reply reply = Engine.shared().client().get("/v1/schemas/" + path);
+        Reply reply = CLIENT.get("/v1/schemas/" + path);
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.json().path("field").stringValue()).isEqualTo(field);

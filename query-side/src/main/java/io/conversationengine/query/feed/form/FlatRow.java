@@ -5,6 +5,7 @@ import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.query.projector.ColumnValue;
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An event as a row of a table: no object in it, and each field of what it says a column, named `data_` and its path.
@@ -73,7 +73,10 @@ public final class FlatRow {
                 }
             }
             case START_ARRAY -> {
-                JsonNode list = JSON.readTree(data);
+                StringWriter list = new StringWriter();
+                try (JsonGenerator json = JSON.createGenerator(list)) {
+                    json.copyCurrentStructure(data);
+                }
                 row.writeStringProperty(column, list.toString());
             }
             case VALUE_NULL -> {}
