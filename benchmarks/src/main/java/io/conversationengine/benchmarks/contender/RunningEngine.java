@@ -6,6 +6,7 @@ import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.Engine.Role;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +30,11 @@ public final class RunningEngine implements AutoCloseable {
     private final String key;
 
     public RunningEngine(Database database) {
+        this(database, WORKSPACE);
+    }
+
+    /// @param workspace of those who talk to it
+    public RunningEngine(Database database, WorkspaceId workspace) {
         this.engine = Engine.as(
                         Role.ALL,
                         database,
@@ -44,7 +50,7 @@ public final class RunningEngine implements AutoCloseable {
         this.url =
                 "http://127.0.0.1:" + engine.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         this.key =
-                engine.getBean(ApiKeys.class).create("bench", WORKSPACE, true).secret();
+                engine.getBean(ApiKeys.class).create("bench", workspace, true).secret();
     }
 
     /// @throws IllegalStateException when it is refused
@@ -56,6 +62,16 @@ public final class RunningEngine implements AutoCloseable {
     public HttpResponse<String> getAt(String position, String path, int agent)
             throws IOException, InterruptedException {
         return answer(request(path, agent).header("At-Least-Position", position).build());
+    }
+
+    /// Whatever is answered, as it comes.
+    public HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + key);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofInputStream());
     }
 
     /// @return the position that was reached

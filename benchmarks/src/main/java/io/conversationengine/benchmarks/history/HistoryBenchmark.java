@@ -16,11 +16,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         sortOptions = false,
-        description = "How fast the tree of proofs follows the log; a report in Markdown. A few minutes.")
+        description =
+                "How fast the tree of proofs follows the log, and the feed gives it; a report in Markdown."
+                + " A few minutes.")
 public final class HistoryBenchmark implements Callable<Integer> {
 
     private enum Part {
-        PROOFS
+        PROOFS,
+        FEED
     }
 
     @Mixin
@@ -29,7 +32,10 @@ public final class HistoryBenchmark implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "1000000", description = "Events in the log: 1000000.")
     private int events;
 
-    @Option(names = "--only", split = ",", description = "Parts: proofs. All if nothing is said.")
+    @Option(names = "--feed-events", defaultValue = "200000", description = "Events in the feed: 200,000.")
+    private int feedEvents;
+
+    @Option(names = "--only", split = ",", description = "Parts: proofs, feed. All if nothing is said.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
     @Override
@@ -42,6 +48,9 @@ public final class HistoryBenchmark implements Callable<Integer> {
         List<String> sections = new ArrayList<>();
         if (only.contains(Part.PROOFS)) {
             sections.add(new Proofs(run.server(), options.unlessShort(events, 50_000), aims).section());
+        }
+        if (only.contains(Part.FEED)) {
+            sections.add(new BulkFeed(run.server(), options.unlessShort(feedEvents, 20_000), aims).section());
         }
         return """
                 # The history, measured

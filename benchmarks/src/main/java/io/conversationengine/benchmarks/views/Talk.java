@@ -56,7 +56,7 @@ final class Talk {
     private static final int REFUSED_EVERY = 4;
     private static final int ERASED_EVERY = ROUND;
     private static final Instant BEGIN = Instant.parse("2026-11-02T09:00:00Z");
-    private static final WorkspaceId WORKSPACE = new WorkspaceId("shop");
+    static final WorkspaceId WORKSPACE = new WorkspaceId("shop");
     private static final AccountId ACCOUNT = new AccountId("whatsapp-main");
     private static final Channel CHANNEL = new Channel("whatsapp");
     private static final ChannelRules RULES =

@@ -1,6 +1,7 @@
 package io.conversationengine.benchmarks.views;
 
 import io.conversationengine.benchmarks.measure.Callers;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.standalone.database.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,15 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 /// A log full of conversations, some dozens of them at the same time.
 ///
 /// @param events how many there are
-record TalkLog(Database database, int events) {
+public record TalkLog(Database database, int events) {
+
+    public static final WorkspaceId WORKSPACE = Talk.WORKSPACE;
 
     private static final int AT_ONCE = 5 * Talk.ROUND;
     private static final int FILLERS = 8;
     private static final int EVENTS_A_GROUP = together(0).size();
 
-    static TalkLog filled(Database database, int atLeast) {
+    public static TalkLog filled(Database database, int atLeast) {
         int groups = Math.ceilDiv(atLeast, EVENTS_A_GROUP);
         try (ViewsNode node = ViewsNode.withoutViews(database)) {
             EventStorageEngine log = node.get(EventStorageEngine.class);
