@@ -30,13 +30,13 @@ public final class RunningEngine implements AutoCloseable {
     private final String key;
 
     public RunningEngine(Database database) {
-        this(database, WORKSPACE);
+        this(database, Role.ALL, WORKSPACE);
     }
 
     /// @param workspace of those who talk to it
-    public RunningEngine(Database database, WorkspaceId workspace) {
+    public RunningEngine(Database database, Role role, WorkspaceId workspace) {
         this.engine = Engine.as(
-                        Role.ALL,
+                        role,
                         database,
                         Map.of(
                                 "server.port",

@@ -8,6 +8,7 @@ import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.benchmarks.report.Aims;
 import io.conversationengine.benchmarks.report.ReportOptions;
 import io.conversationengine.benchmarks.views.TalkLog;
+import io.conversationengine.standalone.engine.Engine.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ record BulkFeed(Server server, int events, Aims aims) {
         ReportOptions.progress("filling a log with %,d events ...".formatted(events));
         TalkLog log = TalkLog.filled(server.newDatabase("feed"), events);
         Series series = new Series();
-        try (RunningEngine engine = new RunningEngine(log.database(), TalkLog.WORKSPACE);
+        try (RunningEngine engine = new RunningEngine(log.database(), Role.QUERY, TalkLog.WORKSPACE);
                 HikariDataSource connections = Server.pool(log.database(), 1)) {
             new JdbcTemplate(connections).execute("vacuum analyze log.event");
             awaitViews(engine, log.events());

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         sortOptions = false,
-        description =
-                "How fast the tree of proofs follows the log, and the feed gives it; a report in Markdown."
+        description = "How fast the tree of proofs follows the log, and the feed gives it; a report in Markdown."
                 + " A few minutes.")
 public final class HistoryBenchmark implements Callable<Integer> {
 

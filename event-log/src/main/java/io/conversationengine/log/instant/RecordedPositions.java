@@ -63,11 +63,9 @@ public final class RecordedPositions {
     }
 
     private Optional<Long> firstMarkAfter(OffsetDateTime at) {
-        return sql.sql(
-                        "select position from log.recorded_mark where latest_at > ? order by latest_at, position limit 1")
-                .param(at)
-                .query(Long.class)
-                .optional();
+        return sql.sql("""
+                select position from log.recorded_mark where latest_at > ? order by latest_at, position limit 1
+                """).param(at).query(Long.class).optional();
     }
 
     /// One at a time in a process; those of other processes write the same marks.

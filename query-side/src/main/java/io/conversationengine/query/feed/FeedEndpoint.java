@@ -7,7 +7,6 @@ import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.negotiation.AcceptedTypes;
-import io.conversationengine.edge.openapi.AnswerHeaders;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.openapi.QueryParameters;
 import io.conversationengine.edge.problem.Problem;
@@ -26,6 +25,7 @@ import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.streaming.StreamSlots;
 import io.conversationengine.query.streaming.StreamedAnswers;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -94,6 +94,13 @@ final class FeedEndpoint {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
+                        headers = {
+                            @Header(
+                                    name = EngineHeaders.POSITION,
+                                    description = "Of lines and pages: how far the answer goes at most",
+                                    schema = @Schema(type = "integer", format = "int64")),
+                            @Header(name = "ETag", description = "Of a slice", schema = @Schema(type = "string"))
+                        },
                         content = {
                             @Content(
                                     mediaType = MediaType.APPLICATION_NDJSON_VALUE,
@@ -107,7 +114,6 @@ final class FeedEndpoint {
                         }),
                 @ApiResponse(responseCode = "304", description = "The slice is what `If-None-Match` names")
             })
-    @AnswerHeaders({EngineHeaders.POSITION, "ETag"})
     @Problems({429, 500, 501, 503})
     void events(
             Caller caller,

@@ -75,10 +75,9 @@ class StrangersTest {
     void duckdb_counts_the_rows_of_each_kind_as_the_log_does() throws Exception {
         Path file = written("rows.ndjson", "/v1/events?form=rows");
 
-        assertThat(counts(
-                        "select kind, count(*), max(position) from read_json('%s', format='newline_delimited') group by 1"
-                                .formatted(file)))
-                .isEqualTo(counted());
+        assertThat(counts("""
+                select kind, count(*), max(position) from read_json('%s', format='newline_delimited') group by 1
+                """.formatted(file))).isEqualTo(counted());
     }
 
     @Test

@@ -67,6 +67,7 @@ class QueryApiPageTest {
                 // They have pages of their own, docs/history.md and docs/webhooks.md.
                 .filter(path -> !path.startsWith("/v1/log/") && !path.startsWith("/v1/webhooks"))
                 .map(path -> path.replace("{inbox}", "mine")
+                        .replace("{event}/{revision}", "conversation.OutboundAccepted/1")
                         .replace("{name}", "views")
                         .replace("accounts/{id}", "accounts/whatsapp"))
                 .toList();

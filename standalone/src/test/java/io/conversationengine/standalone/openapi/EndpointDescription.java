@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
@@ -32,7 +33,7 @@ final class EndpointDescription implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (!takes(method, Caller.class)) {
+        if (!takes(method, Caller.class) && rightOf(method) == null) {
             return operation;
         }
         describeRight(operation, method);
@@ -62,13 +63,17 @@ final class EndpointDescription implements OperationCustomizer {
     }
 
     private static void describeRight(Operation operation, HandlerMethod method) {
-        Needs own = method.getMethodAnnotation(Needs.class);
-        Needs needs = own == null ? method.getBeanType().getAnnotation(Needs.class) : own;
+        Needs needs = rightOf(method);
         if (needs != null) {
             String known = Objects.requireNonNullElse(operation.getDescription(), "");
             String right = needs.operator() ? "operator" : needs.value().toString();
             operation.setDescription((known + " Needs the right `%s`.".formatted(right)).strip());
         }
+    }
+
+    private static @Nullable Needs rightOf(HandlerMethod method) {
+        Needs own = method.getMethodAnnotation(Needs.class);
+        return own == null ? method.getBeanType().getAnnotation(Needs.class) : own;
     }
 
     private static List<ApiResponse> answers(Operation operation) {
@@ -84,7 +89,9 @@ final class EndpointDescription implements OperationCustomizer {
             answer.getContent().forEach(EndpointDescription::describeStream);
             return;
         }
-        answer.addHeaderObject(EngineHeaders.POSITION, HeaderDescriptions.POSITION);
+        if (takes(method, Caller.class)) {
+            answer.addHeaderObject(EngineHeaders.POSITION, HeaderDescriptions.POSITION);
+        }
         if (takes(method, IfMatch.class)) {
             answer.addHeaderObject(HttpHeaders.ETAG, HeaderDescriptions.ETAG);
         }
@@ -95,8 +102,11 @@ final class EndpointDescription implements OperationCustomizer {
     }
 
     /// To a client that a generator made it is text: many values, and no JSON as a whole. What each line is, or
-    /// the data of each event, is said within.
+    /// the data of each event, is said within. A page of JSON is one value.
     private static void describeStream(String mediaType, MediaType content) {
+        if (mediaType.equals(org.springframework.http.MediaType.APPLICATION_JSON_VALUE)) {
+            return;
+        }
         Schema<?> each = content.getSchema();
         content.setSchema(new StringSchema()
                 .format("binary")
