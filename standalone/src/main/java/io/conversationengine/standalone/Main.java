@@ -67,12 +67,14 @@ final class Main {
         line.addSubcommand(MigrateCommand.line(err));
         line.addSubcommand(new ExportCommand(out, err));
         line.addSubcommand(new VerifyCommand(out, err));
+        line.addSubcommand(new AuditCommand(out, err));
         line.addSubcommand(new RestoreCommand(out, err));
         line.addSubcommand(new RebuildCommand(out, err));
         line.registerConverter(WorkspaceId.class, KeyCommand::workspace);
         line.registerConverter(Right.class, KeyCommand::right);
         line.registerConverter(UUID.class, KeyCommand::id);
         line.registerConverter(Engine.Role.class, Main::role);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Integer.class, Main::port);
         line.registerConverter(long.class, Main::position);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

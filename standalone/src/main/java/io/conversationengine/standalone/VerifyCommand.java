@@ -1,5 +1,6 @@
 package io.conversationengine.standalone;
 
+import io.conversationengine.standalone.audit.AuditCheck;
 import io.conversationengine.standalone.backup.LogVerification;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -33,6 +34,13 @@ final class VerifyCommand implements Runnable {
     @Option(names = "--public-key", paramLabel = "FILE", description = "The key (PEM) that must have signed it.")
     private @Nullable Path publicKey;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            description = "A file that ./run audit took away, compressed or not, instead of a log. --public-key names"
+                    + " the log's key, as PEM or as vkey.")
+    private @Nullable Path audit;
+
     VerifyCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -40,6 +48,10 @@ final class VerifyCommand implements Runnable {
 
     @Override
     public void run() {
+        if (audit != null) {
+            check(audit);
+            return;
+        }
         storage.require(publicKey == null || checkpoint != null, "--public-key needs --checkpoint");
         LogVerification verification = new LogVerification(from, checkpoint, publicKey);
         if (file == null) {
@@ -47,6 +59,17 @@ final class VerifyCommand implements Runnable {
         } else {
             storage.require(storage.areMissing(), "--file excludes --data and --url");
             verification.of(file, out, err);
+        }
+    }
+
+    private void check(Path taken) {
+        storage.require(
+                storage.areMissing() && file == null && from == 1 && checkpoint == null,
+                "--audit goes with --public-key only");
+        if (publicKey == null) {
+            storage.require(false, "--audit needs --public-key");
+        } else {
+            new AuditCheck(taken, publicKey).run(out, err);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.edge.negotiation;
 
+import io.conversationengine.edge.csv.CsvLine;
 import io.conversationengine.edge.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -24,7 +25,8 @@ public record AcceptedTypes(List<MediaType> ranges) {
             MediaType.APPLICATION_JSON,
             MediaType.APPLICATION_NDJSON,
             MediaType.TEXT_EVENT_STREAM,
-            MediaType.TEXT_PLAIN);
+            MediaType.TEXT_PLAIN,
+            MediaType.parseMediaType(CsvLine.MEDIA_TYPE));
 
     /// Nothing is accepted by a header that is not well-formed.
     public static AcceptedTypes of(HttpServletRequest request) {

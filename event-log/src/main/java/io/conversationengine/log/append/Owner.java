@@ -1,6 +1,7 @@
 package io.conversationengine.log.append;
 
 import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.kernel.audit.AuditEvent;
 import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
@@ -29,6 +30,7 @@ final class Owner {
             case ChannelEvent happened -> happened.workspace().value();
             case WorkspaceEvent happened -> happened.workspace().value();
             case WebhookEvent happened -> happened.workspace().value();
+            case AuditEvent happened -> happened.workspace().value();
             case ReaderEvent happened -> happened.workspace().value();
             case AllowanceEvent happened -> happened.allowance().workspace().value();
             default -> said(event);

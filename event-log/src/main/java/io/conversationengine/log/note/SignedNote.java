@@ -70,7 +70,12 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     private static byte[] decoded(String base64) {
         try {
-            return Base64.getDecoder().decode(base64);
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            // Bits that say nothing could be changed unseen.
+            if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+                throw refused();
+            }
+            return bytes;
         } catch (IllegalArgumentException _) {
             throw refused();
         }

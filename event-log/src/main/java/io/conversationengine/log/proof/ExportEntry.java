@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// What stands at one place of a log, in a database or in a file, true or not.
-sealed interface ExportEntry {
+public sealed interface ExportEntry {
 
     /// A log, read from its beginning or from a place in it.
     interface Source {
@@ -20,7 +20,7 @@ sealed interface ExportEntry {
     record Event(Link claimed, EventRow row) implements ExportEntry {
 
         /// Whether it was appended after that place, wherever it says that it stands.
-        boolean follows(Link before) {
+        public boolean follows(Link before) {
             return claimed.hash().equals(before.next(row).hash());
         }
 

@@ -14,13 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A line of an export, without the line feed that ends it. An entry has one form and no other, so that each byte of
 /// the line is part of the proof.
-final class ExportLine {
+public final class ExportLine {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ExportLine() {}
 
-    static byte[] of(ExportEntry.Event event) {
+    public static byte[] of(ExportEntry.Event event) {
         EventRow row = event.row();
         return bytes(new CanonicalJson()
                 .with("position", event.claimed().position())
@@ -57,7 +57,10 @@ final class ExportLine {
         }
     }
 
-    private static ExportEntry.Event event(JsonNode json) {
+    /// The event that a line says.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    public static ExportEntry.Event event(JsonNode json) {
         EventRow row = new EventRow(
                 // Letters of an id may be large or small, and only one of them is what is written.
                 UUID.fromString(text(json, "id")).toString(),

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An export, read a line at a time.
-final class LogFile implements ExportEntry.Source {
+/// An export, or another file of lines, read a line at a time.
+public final class LogFile implements ExportEntry.Source {
 
     /// No line that was written comes near it, and a file without lines does not fill the memory.
     private static final int LONGEST_LINE = 1 << 26;
@@ -27,7 +27,7 @@ final class LogFile implements ExportEntry.Source {
     private int next;
     private int end;
 
-    LogFile(InputStream file) {
+    public LogFile(InputStream file) {
         this.file = file;
     }
 
@@ -40,6 +40,17 @@ final class LogFile implements ExportEntry.Source {
         if (!beginning.isEmpty() && !BEGINNING.matcher(beginning).lookingAt()) {
             throw new IOException("line 1 is no line of an export");
         }
+    }
+
+    /// The next line without its end, if it is not longer than lines are; null where no whole one is left.
+    public byte @Nullable [] line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        return readLine(line) && line.size() < LONGEST_LINE ? line.toByteArray() : null;
+    }
+
+    /// Whether nothing comes any more, not even a part of a line.
+    public boolean isOver() throws IOException {
+        return !fill();
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of a database up to where it went when this was made, read a page at a time: an engine that runs beside it
 /// appends as ever.
-final class LogRows implements ExportEntry.Source {
+public final class LogRows implements ExportEntry.Source {
 
     private static final int PAGE = 500;
 
@@ -23,14 +23,17 @@ final class LogRows implements ExportEntry.Source {
             from (select 1) once left join log.head on true
             """;
 
+    /// What [#entry(ResultSet)] reads.
+    public static final String COLUMNS = "position, hash, id, workspace, stream, aggregate_type, sequence, name,"
+            + " revision, recorded_at, metadata, payload";
+
     private static final String ROWS = """
-            select position, hash, id, workspace, stream, aggregate_type, sequence, name, revision, recorded_at,
-                   metadata, payload
+            select %s
             from log.event
             where position > ? and position <= ?
             order by position
             limit ?
-            """;
+            """.formatted(COLUMNS);
 
     /// Doubles are what the unique constraint is for.
     private static final String GAP = """
@@ -127,7 +130,7 @@ final class LogRows implements ExportEntry.Source {
     }
 
     /// A time of which the engine could not have said the microseconds is one that it did not write.
-    private static ExportEntry entry(ResultSet row) throws SQLException {
+    public static ExportEntry entry(ResultSet row) throws SQLException {
         OffsetDateTime recordedAt = row.getObject(10, OffsetDateTime.class);
         EventRow event = new EventRow(
                 row.getString(3),

@@ -4,6 +4,7 @@ import io.conversationengine.kernel.Obstacle;
 import io.conversationengine.kernel.allowance.AllowanceAnswer;
 import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.kernel.audit.AuditEvent;
 import io.conversationengine.kernel.channel.ChannelAnswer;
 import io.conversationengine.kernel.channel.ChannelCommand;
 import io.conversationengine.kernel.channel.ChannelEvent;
@@ -48,7 +49,8 @@ final class KernelFamilies {
                 StoredFamily.sealed("channel", ChannelEvent.class),
                 StoredFamily.sealed("workspace", WorkspaceEvent.class).revised(WorkspaceSettingsChanged.class, "2"),
                 StoredFamily.sealed("reader", ReaderEvent.class),
-                StoredFamily.sealed("webhook", WebhookEvent.class));
+                StoredFamily.sealed("webhook", WebhookEvent.class),
+                StoredFamily.sealed("audit", AuditEvent.class));
     }
 
     private static List<StoredFamily> messages() {

@@ -1,11 +1,13 @@
 package io.conversationengine.log.tile;
 
+import io.conversationengine.log.note.AuditSeal;
 import io.conversationengine.log.note.GrowthProof;
 import io.conversationengine.log.note.NoteSigner;
 import io.conversationengine.log.note.SignedNote;
 import io.conversationengine.log.note.TlogProof;
 import io.conversationengine.log.note.TreeHead;
 import io.conversationengine.log.note.VerifierKey;
+import io.conversationengine.log.tree.InclusionProof;
 import io.conversationengine.log.tree.MerkleTree;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,8 @@ public final class ProvenLog {
             return checkpoint(tree.size());
         }
 
-        private SignedNote checkpoint(long size) {
+        /// @param size up to [#size()]
+        public SignedNote checkpoint(long size) {
             return signer.sign(new TreeHead(signer.verifier().name(), size, tree.root(size)).text());
         }
 
@@ -62,6 +65,19 @@ public final class ProvenLog {
         /// @param size of the log in the checkpoint, up to [#size()]
         public TlogProof inclusion(long position, long size) {
             return new TlogProof(tree.inclusion(position - 1, size), checkpoint(size));
+        }
+
+        /// The way from the event at a position to the root, without the checkpoint that says it.
+        ///
+        /// @param position from 1 to `size`
+        /// @param size up to [#size()]
+        public InclusionProof path(long position, long size) {
+            return tree.inclusion(position - 1, size);
+        }
+
+        /// What somebody was given of the log, as the log signs it.
+        public SignedNote sign(AuditSeal seal) {
+            return signer.sign(seal.text());
         }
 
         /// That the log goes on from what it was.

@@ -1,5 +1,6 @@
 package io.conversationengine.personal.sealing;
 
+import io.conversationengine.kernel.audit.AuditScope;
 import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.AllowanceId;
@@ -55,6 +56,7 @@ public final class PersonalFields {
         fields.markSettings();
         fields.markReaders();
         fields.markWebhooks();
+        fields.markAudits();
         return fields;
     }
 
@@ -127,6 +129,11 @@ public final class PersonalFields {
         open(WebhookName.class, "what the business calls a program of its own");
         open(WebhookChanged.class, "address", "of a program of the business, without what may let its bearer in");
         open(WebhookChanged.class, "kinds", "of the engine's own");
+    }
+
+    private void markAudits() {
+        open(AuditScope.class, "credential", "the name that the business gave an API key");
+        open(AuditScope.class, "kinds", "of the engine's own");
     }
 
     /// How a field is read once it cannot be opened; empty for a field that is not personal.

@@ -15,6 +15,9 @@ import static io.conversationengine.kernel.workspace.WorkspaceFixture.WORKSPACE;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceExhausted;
 import io.conversationengine.kernel.allowance.AllowanceEvent.AllowanceReserved;
 import io.conversationengine.kernel.allowance.AllowanceEvent.ReservationSettled;
+import io.conversationengine.kernel.audit.AuditEvent.AuditRead;
+import io.conversationengine.kernel.audit.AuditForm;
+import io.conversationengine.kernel.audit.AuditScope;
 import io.conversationengine.kernel.channel.AccountSettings;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountChanged;
 import io.conversationengine.kernel.channel.ChannelEvent.ChannelAccountRegistered;
@@ -78,7 +81,8 @@ final class EventExamples {
                         accounts(),
                         workspaces(),
                         readers(),
-                        webhooks())
+                        webhooks(),
+                        audits())
                 .flatMap(examples -> examples);
     }
 
@@ -166,6 +170,15 @@ final class EventExamples {
                 Example.of(new WebhookResent(WORKSPACE, crm, 815, PERSON, AT)),
                 Example.of(new WebhookDisabled(WORKSPACE, crm, Reason.NOTHING_TAKEN, Actor.engine(), AT)),
                 Example.of(new WebhookEnabled(WORKSPACE, crm, PERSON, AT)));
+    }
+
+    private static Stream<Example> audits() {
+        AuditScope all = new AuditScope(
+                CONVERSATION, CONTACT, ACCOUNT, WHATSAPP, PERSON, "helpdesk", List.of("conversation.OutboundAccepted"));
+        AuditScope nothing = new AuditScope(null, null, null, null, null, null, List.of());
+        return Stream.of(
+                Example.of(new AuditRead(WORKSPACE, all, 814, 4711, AuditForm.PROVEN_LINES, PERSON, AT)),
+                new Example(BARE, new AuditRead(WORKSPACE, nothing, 0, 4711, AuditForm.PAGE, PERSON, AT)));
     }
 
     private static WorkspaceSettings settings(List<ClosingCategory> categories) {

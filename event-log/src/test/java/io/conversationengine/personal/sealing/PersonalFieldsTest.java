@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.kernel.audit.AuditEvent;
 import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
@@ -34,7 +35,8 @@ class PersonalFieldsTest {
             ChannelEvent.class,
             WorkspaceEvent.class,
             ReaderEvent.class,
-            WebhookEvent.class);
+            WebhookEvent.class,
+            AuditEvent.class);
 
     private final PersonalFields fields = PersonalFields.marked();
     private final Set<Class<?>> seen = new HashSet<>();

@@ -9,10 +9,7 @@ import io.conversationengine.log.eventstore.EventReader;
 import io.conversationengine.log.eventstore.EventReader.Direction;
 import io.conversationengine.log.eventstore.EventReader.Part;
 import io.conversationengine.log.eventstore.Positions;
-import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.query.projection.Cursors;
-import io.conversationengine.query.projection.JsonColumn;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -62,27 +59,9 @@ final class AuditAnswers {
                 query.conversation().value(), query.workspace(), head, direction(query.order()), after, query.limit());
         String next = part.more() ? cursors.write(listOf(query), part.last()) : null;
         Total total = new Total(last.getAsLong() + 1, true);
+        AuditEntries entries = new AuditEntries(log, query.workspace(), head);
         return new QueryResult.Found(
-                head, new Audit(part.events().stream().map(AuditAnswers::item).toList(), next, total));
-    }
-
-    private static Audit.RecordedEvent item(RecordedEvent event) {
-        @SuppressWarnings("unchecked") // members of a JSON object have names
-        Map<String, Object> payload = JsonColumn.read(event.payload(), Map.class);
-        return new Audit.RecordedEvent(
-                event.position(),
-                event.hash(),
-                event.id(),
-                event.sequence(),
-                event.name(),
-                event.revision(),
-                event.recordedAt(),
-                event.actor(),
-                event.credential(),
-                event.commandId(),
-                event.correlationId(),
-                event.causationId(),
-                payload);
+                head, new Audit(part.events().stream().map(entries::of).toList(), next, total));
     }
 
     private static Direction direction(Order order) {

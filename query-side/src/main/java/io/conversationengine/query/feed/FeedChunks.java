@@ -3,6 +3,7 @@ package io.conversationengine.query.feed;
 import io.conversationengine.log.eventstore.EventReader.Part;
 import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.FeedEnd;
 import io.conversationengine.query.feed.selection.SelectedEvents;
 import io.conversationengine.query.feed.selection.Selection;

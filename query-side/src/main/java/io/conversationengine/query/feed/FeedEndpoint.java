@@ -18,6 +18,7 @@ import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.query.feed.following.Feed;
 import io.conversationengine.query.feed.form.CloudEvent;
 import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.FeedEnd;
 import io.conversationengine.query.feed.selection.SelectedEvents;
 import io.conversationengine.query.feed.selection.Selection;
@@ -133,8 +134,8 @@ final class FeedEndpoint {
         requireToFit(asked, type);
         FeedForm form = asked.formAsked();
         Selection selection = asked.selection(caller.workspace());
-        FeedBounds bounds =
-                FeedBounds.of(asked, follows ? lastEventId.value() : null, reader.head(), recorded.getObject(), clock);
+        FeedBounds bounds = FeedBounds.of(
+                asked.bounds(), follows ? lastEventId.value() : null, reader.head(), recorded.getObject(), clock);
         if (follows) {
             Feed following = feed;
             live.answer(

@@ -1,20 +1,16 @@
 package io.conversationengine.query.feed;
 
 import io.conversationengine.edge.Line;
-import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.AccountId;
-import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.WorkspaceId;
-import io.conversationengine.log.serialization.EventNames;
 import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.Selection;
+import io.conversationengine.query.feed.selection.SelectionText;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which events a request asks for, as its parameters say it. What is missing narrows nothing.
@@ -79,10 +75,14 @@ record FeedRequest(
     Selection selection(WorkspaceId workspace) {
         return new Selection(
                 workspace,
-                kinds(),
-                conversation == null ? null : conversationAsked(conversation),
+                SelectionText.kinds(kind),
+                SelectionText.conversation(conversation),
                 account == null ? null : new AccountId(account),
                 channel == null ? null : new Channel(channel));
+    }
+
+    FeedBounds.Asked bounds() {
+        return new FeedBounds.Asked(after, from, until);
     }
 
     FeedForm formAsked() {
@@ -90,48 +90,6 @@ record FeedRequest(
     }
 
     int pageSize() {
-        if (limit == null) {
-            return PAGE;
-        }
-        long asked = wholeNumber("limit", limit);
-        if (asked < 1 || asked > LARGEST_PAGE) {
-            throw Problem.invalid("limit", "must be from 1 to " + LARGEST_PAGE).asException();
-        }
-        return (int) asked;
-    }
-
-    private Set<String> kinds() {
-        return kind == null
-                ? Set.of()
-                : Arrays.stream(kind.split(",", -1))
-                        .map(FeedRequest::kindAsked)
-                        .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String kindAsked(String name) {
-        if (!EventNames.all().contains(name)) {
-            throw Problem.invalid(
-                            "kind",
-                            "must be names of events, with commas between, of " + String.join(", ", EventNames.all()))
-                    .asException();
-        }
-        return name;
-    }
-
-    private static ConversationId conversationAsked(String id) {
-        try {
-            return new ConversationId(id);
-        } catch (IllegalArgumentException _) {
-            throw Problem.invalid("conversation", "must be the id of a conversation")
-                    .asException();
-        }
-    }
-
-    static long wholeNumber(String field, String text) {
-        try {
-            return Long.parseLong(text.matches("-?[0-9]+") ? text : "");
-        } catch (NumberFormatException _) {
-            throw Problem.invalid(field, "must be a whole number").asException();
-        }
+        return SelectionText.pageSize(limit, PAGE, LARGEST_PAGE);
     }
 }

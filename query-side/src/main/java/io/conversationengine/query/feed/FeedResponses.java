@@ -8,6 +8,7 @@ import io.conversationengine.edge.server.BoundedHttp;
 import io.conversationengine.log.selection.SliceContacts;
 import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.SelectedEvents;
 import io.conversationengine.query.feed.selection.Selection;
 import io.conversationengine.query.streaming.ReadingPace;

@@ -2,6 +2,7 @@ package io.conversationengine.query.feed;
 
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.FeedEnd.Failing;
 import io.conversationengine.query.feed.selection.SelectedEvents;
 import io.conversationengine.query.feed.selection.Selection;

@@ -3,6 +3,7 @@ package io.conversationengine.query.feed;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.query.feed.form.CloudEvent;
 import io.conversationengine.query.feed.form.FeedForm;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.FeedEnd.Failing;
 import io.conversationengine.query.feed.selection.SelectedEvents;
 import io.conversationengine.query.feed.selection.Selection;

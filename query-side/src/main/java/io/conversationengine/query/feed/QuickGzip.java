@@ -6,11 +6,11 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// Events are much alike: the quickest level leaves a tenth of them, and keeps up with whoever reads them.
-final class QuickGzip extends GZIPOutputStream {
+public final class QuickGzip extends GZIPOutputStream {
 
     private static final int BUFFER = 16_384;
 
-    QuickGzip(OutputStream out) throws IOException {
+    public QuickGzip(OutputStream out) throws IOException {
         super(out, BUFFER);
         def.setLevel(Deflater.BEST_SPEED);
     }

@@ -3,6 +3,7 @@ package io.conversationengine.query.feed;
 import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.log.selection.SliceContacts;
 import io.conversationengine.personal.key.ContactKeys;
+import io.conversationengine.query.feed.selection.FeedBounds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,13 +6,20 @@ import io.conversationengine.log.note.VerifierKey;
 import io.conversationengine.log.tile.ProvenLog;
 import io.conversationengine.log.tile.ProvenLog.Proven;
 import io.conversationengine.query.projection.QueryClient;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What can be proven at a moment, or why nothing can.
 @Component
-final class LogProofs {
+public final class LogProofs {
+
+    /// What is recorded is proven within a second, as a rule.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration STEP = Duration.ofMillis(50);
 
     private final @Nullable ProvenLog log;
     private final Positions positions;
@@ -29,7 +36,7 @@ final class LogProofs {
     }
 
     /// @throws io.conversationengine.edge.problem.ProblemException when there is no key
-    Proven proven() {
+    public Proven proven() {
         return log().current().orElseThrow(() -> unsigned().asException());
     }
 
@@ -41,6 +48,17 @@ final class LogProofs {
             throw notProven(position).asException();
         }
         return proven;
+    }
+
+    /// The same, waiting for a moment for what was just recorded.
+    public Proven soonUpTo(long position) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        Proven proven = proven();
+        while (proven.size() < position && System.nanoTime() < until) {
+            LockSupport.parkNanos(STEP.toNanos());
+            proven = proven();
+        }
+        return upTo(position);
     }
 
     private ProvenLog log() {

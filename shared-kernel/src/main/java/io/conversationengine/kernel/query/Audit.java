@@ -18,7 +18,8 @@ public record Audit(List<RecordedEvent> items, @Nullable String next, Total tota
 
     /// @param position its place in the log
     /// @param hash in the chain of all events: 64 hexadecimal digits
-    /// @param sequence its number in the conversation, from 0
+    /// @param stream what it belongs to: a conversation, a contact, an account, a workspace, or itself
+    /// @param sequence its number in the stream, from 0
     /// @param name the stored one, such as `conversation.ConversationOpened`
     /// @param revision of the form of the payload
     /// @param at when the engine recorded it
@@ -27,11 +28,13 @@ public record Audit(List<RecordedEvent> items, @Nullable String next, Total tota
     /// @param commandId the command that led to it
     /// @param correlationId the first message of the chain that led to it
     /// @param causationId the message right before it in that chain
+    /// @param edition of the channel rules, the one that held in the workspace then
     /// @param payload its fields; personal texts read `erased` once the contact was erased
     public record RecordedEvent(
             long position,
             String hash,
             String id,
+            String stream,
             long sequence,
             String name,
             @Nullable String revision,
@@ -41,6 +44,7 @@ public record Audit(List<RecordedEvent> items, @Nullable String next, Total tota
             @Nullable String commandId,
             @Nullable String correlationId,
             @Nullable String causationId,
+            String edition,
             Map<String, Object> payload) {
 
         public RecordedEvent {

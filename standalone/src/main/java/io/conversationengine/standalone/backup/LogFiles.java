@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Files that are there as a whole or not at all.
-final class LogFiles {
+public final class LogFiles {
 
     private static final int BUFFER = 1 << 16;
 
@@ -34,11 +34,11 @@ final class LogFiles {
 
     private LogFiles() {}
 
-    interface Content<T> {
+    public interface Content<T> {
         T to(OutputStream file) throws IOException, SQLException;
     }
 
-    interface Reading<T> {
+    public interface Reading<T> {
         T of(InputStream file) throws IOException, SQLException;
     }
 
@@ -50,7 +50,8 @@ final class LogFiles {
     /// was there before, and perhaps a file ending in `.part`.
     ///
     /// @param attributes what the file has from the moment it is there
-    static <T> T write(Path file, Content<T> content, FileAttribute<?>... attributes) throws IOException, SQLException {
+    public static <T> T write(Path file, Content<T> content, FileAttribute<?>... attributes)
+            throws IOException, SQLException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(beside);
@@ -87,7 +88,7 @@ final class LogFiles {
 
     /// @param meaning refuses a text without repeating it: it may be a secret, if another file was meant
     /// @throws TaskRefused when there is no such file, or it says something else
-    static <T> T read(Path file, Function<String, T> meaning) {
+    public static <T> T read(Path file, Function<String, T> meaning) {
         try {
             return meaning.apply(text(file));
         } catch (IllegalArgumentException e) {
@@ -100,7 +101,7 @@ final class LogFiles {
     }
 
     /// @throws TaskRefused when the file cannot be read, or is another than was meant
-    static <T> T through(Path file, Reading<T> reading) throws SQLException {
+    public static <T> T through(Path file, Reading<T> reading) throws SQLException {
         try (InputStream opened = Files.newInputStream(file)) {
             return reading.of(opened);
         } catch (IOException e) {

@@ -29,12 +29,17 @@ public final class ProgressReport {
         this.saidNanos = beganNanos;
     }
 
+    /// One more of so many that nobody has counted is done.
+    public void step(long place) {
+        step(place, 0, null);
+    }
+
     /// One thing is done.
     ///
     /// @param place of it among all
     /// @param last place of all; 0 where nobody knows
-    /// @param at when it happened
-    public void step(long place, long last, Instant at) {
+    /// @param at when it happened; null where nobody knows
+    public void step(long place, long last, @Nullable Instant at) {
         steps++;
         this.place = place;
         this.last = last;

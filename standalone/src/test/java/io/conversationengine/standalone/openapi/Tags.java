@@ -19,6 +19,7 @@ final class Tags implements GlobalOpenApiCustomizer {
             Map.entry(
                     "Channels",
                     "What holds where: accounts as they are, and the rules of channels with their sources."),
+            Map.entry("Audit", "Who did what, when and why."),
             Map.entry("Contacts", "The customers of the business, and the erasure of what is known of them."),
             Map.entry(
                     "Conversations",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.allowance.AllowanceCommand;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
+import io.conversationengine.kernel.audit.AuditEvent;
 import io.conversationengine.kernel.channel.ChannelCommand;
 import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactCommand;
@@ -56,6 +57,8 @@ class DesignPageTest {
     void names_each_event_that_no_aggregate_publishes() throws IOException {
         assertThat(names(row("a reader of the log").split("\\|", -1)[3]))
                 .isEqualTo(leaves(ReaderEvent.class).collect(toSet()));
+        assertThat(names(row("the audit").split("\\|", -1)[3]))
+                .isEqualTo(leaves(AuditEvent.class).collect(toSet()));
         assertThat(names(row("a webhook").split("\\|", -1)[3]))
                 .isEqualTo(leaves(WebhookEvent.class).collect(toSet()));
     }

@@ -17,7 +17,6 @@ import io.conversationengine.log.note.TreeHead;
 import io.conversationengine.log.note.VerifierKey;
 import io.conversationengine.log.proof.Ed25519Key;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +27,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.util.FileSystemUtils;
 
 /// Proofs of an engine with some conversations in it, looked at by a verifier of somebody else: sigstore's.
 class LogProofsTest {
@@ -43,25 +40,7 @@ class LogProofsTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("```http\\nGET /v1/log/(\\S+)\\n\\n(.*?)```", Pattern.DOTALL);
 
-    private static final ProvenEngine ENGINE = started();
-
-    @AfterAll
-    static void stop() {
-        ENGINE.close();
-    }
-
-    private static ProvenEngine started() {
-        try {
-            Path folder = Files.createTempDirectory("proofs");
-            try {
-                return ProvenEngine.start(folder);
-            } finally {
-                FileSystemUtils.deleteRecursively(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final ProvenEngine ENGINE = ProvenEngine.shared();
 
     /// By the rules of the RFC, apart from the engine's own.
     private static byte[] leaf(byte[] hash) throws Exception {

@@ -17,6 +17,7 @@ import io.conversationengine.log.tile.TreeCheck;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.engine.Engine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,11 +28,11 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /// An engine that signs what it says of its log, with some conversations in it, and two who ask: one who writes, and
-/// one
-/// who audits.
-final class ProvenEngine implements AutoCloseable {
+/// one who audits.
+public final class ProvenEngine {
 
     static final String ORIGIN = "example.com/conversations";
 
@@ -49,8 +50,30 @@ final class ProvenEngine implements AutoCloseable {
         this.auditor = api("auditor", Set.of(Right.AUDIT));
     }
 
+    /// One for all tests of this process.
+    public static ProvenEngine shared() {
+        return Shared.ENGINE;
+    }
+
+    private static final class Shared {
+        private static final ProvenEngine ENGINE = started();
+
+        private static ProvenEngine started() {
+            try {
+                Path folder = Files.createTempDirectory("proofs");
+                try {
+                    return start(folder);
+                } finally {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /// @param folder where its key lies meanwhile
-    static ProvenEngine start(Path folder) throws IOException {
+    private static ProvenEngine start(Path folder) throws IOException {
         byte[] random = new byte[32];
         Arrays.fill(random, (byte) 3);
         Path key = Files.writeString(folder.resolve("signing.pem"), Ed25519Key.pem(random));
@@ -70,12 +93,20 @@ final class ProvenEngine implements AutoCloseable {
         return started;
     }
 
-    @Override
-    public void close() {
-        engine.close();
+    public Api writer() {
+        return writer;
     }
 
-    private Api api(String name, Set<Right> rights) {
+    public Api auditor() {
+        return auditor;
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /// With a key of that name.
+    public Api api(String name, Set<Right> rights) {
         String secret = engine.getBean(ApiKeys.class)
                 .create(name, new WorkspaceId("demo"), false, rights, false)
                 .secret();
@@ -83,14 +114,14 @@ final class ProvenEngine implements AutoCloseable {
     }
 
     /// @return the customer, who is another with each number
-    String write(int number) {
+    public String write(int number) {
         return writer.post("/v1/inbound", """
                         {"account": "telegram", "contact": {"externalId": "c-%1$d", "name": "Ann"},
                          "message": {"id": "m-%1$d", "text": "x", "sentAt": "2026-11-22T10:00:00Z"}}
                         """.formatted(number)).text("/contactId");
     }
 
-    int erase(String contact) {
+    public int erase(String contact) {
         return writer.post("/v1/contacts/%s/erasure".formatted(contact), "{}").status();
     }
 
@@ -100,11 +131,11 @@ final class ProvenEngine implements AutoCloseable {
                         assertThat(TreeHead.read(checkpoint().text()).size()).isEqualTo(head()));
     }
 
-    long head() {
+    public long head() {
         return sql.sql("select position from log.head").query(Long.class).single();
     }
 
-    byte[] stored(long position) {
+    public byte[] stored(long position) {
         return sql.sql("select hash from log.event where position = ?")
                 .param(position)
                 .query(byte[].class)
@@ -124,7 +155,7 @@ final class ProvenEngine implements AutoCloseable {
     }
 
     /// What the auditor is answered, below `/v1/log`.
-    Answer ask(String address) {
+    public Answer ask(String address) {
         return auditor.get("/v1/log/" + address);
     }
 

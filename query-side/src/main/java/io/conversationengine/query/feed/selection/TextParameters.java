@@ -1,7 +1,7 @@
-package io.conversationengine.query.feed;
+package io.conversationengine.query.feed.selection;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
+import io.conversationengine.edge.openapi.QueryParameters;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -13,13 +13,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Hands a [FeedRequest] to the endpoint.
+/// Hands the parameters of a request to the endpoint as they are, in a record of nothing but texts.
 @Component
-final class FeedArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
-
-    private static final List<RecordComponent> PARAMETERS = List.of(FeedRequest.class.getRecordComponents());
-
-    private static final Constructor<FeedRequest> MAKE = BeanUtils.getResolvableConstructor(FeedRequest.class);
+final class TextParameters implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -28,18 +24,22 @@ final class FeedArgument implements HandlerMethodArgumentResolver, WebMvcConfigu
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == FeedRequest.class;
+        Class<?> type = parameter.getParameterType();
+        return parameter.hasParameterAnnotation(QueryParameters.class)
+                && type.isRecord()
+                && Arrays.stream(type.getRecordComponents()).allMatch(each -> each.getType() == String.class);
     }
 
     @Override
-    public FeedRequest resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Object[] values = PARAMETERS.stream()
+        Class<?> type = parameter.getParameterType();
+        Object[] values = Arrays.stream(type.getRecordComponents())
                 .map(each -> request.getParameter(each.getName()))
                 .toArray();
-        return BeanUtils.instantiateClass(MAKE, values);
+        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(type), values);
     }
 }

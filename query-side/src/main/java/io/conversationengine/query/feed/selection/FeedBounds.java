@@ -1,4 +1,4 @@
-package io.conversationengine.query.feed;
+package io.conversationengine.query.feed.selection;
 
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.problem.Problem;
@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// Between which positions of the log a request asks.
 ///
 /// @param whole whether both were said as positions, so that they mean the same for ever
-record FeedBounds(long after, long upTo, boolean whole) {
+public record FeedBounds(long after, long upTo, boolean whole) {
 
     private static final long SLICE = 10_000;
 
+    /// Where an answer begins and ends, as a request says it.
+    ///
+    /// @param after a position
+    /// @param from an instant, in place of `after`
+    /// @param until a position or an instant
+    public record Asked(
+            @Nullable String after,
+            @Nullable String from,
+            @Nullable String until) {}
+
     /// @param lastEventId how far a follower has come, which overrules the rest
     /// @throws io.conversationengine.edge.problem.ProblemException for what is no place in the log
-    static FeedBounds of(
-            FeedRequest asked, @Nullable Long lastEventId, long head, RecordedPositions recorded, Clock clock) {
+    public static FeedBounds of(
+            Asked asked, @Nullable Long lastEventId, long head, RecordedPositions recorded, Clock clock) {
         if (asked.after() != null && asked.from() != null) {
             throw Problem.invalid("from", "does not go with after").asException();
         }
@@ -42,11 +52,11 @@ record FeedBounds(long after, long upTo, boolean whole) {
     }
 
     /// What changes only by an erasure, and is no more than fits.
-    boolean isSlice() {
+    public boolean isSlice() {
         return whole && upTo - after <= SLICE;
     }
 
-    private static long begin(FeedRequest asked, RecordedPositions recorded, long head, Instant now) {
+    private static long begin(Asked asked, RecordedPositions recorded, long head, Instant now) {
         if (asked.from() != null) {
             Instant from = instant("from", asked.from(), now);
             requireNotBeforeLog("from", recorded.lastUpTo(from), head);
@@ -54,12 +64,12 @@ record FeedBounds(long after, long upTo, boolean whole) {
         }
         return asked.after() == null
                 ? 0
-                : QueryClient.requireInLog("after", FeedRequest.wholeNumber("after", asked.after()), head);
+                : QueryClient.requireInLog("after", SelectionText.wholeNumber("after", asked.after()), head);
     }
 
     private static long end(String until, RecordedPositions recorded, long head, Instant now) {
         if (isNumber(until)) {
-            return QueryClient.requireInLog("until", FeedRequest.wholeNumber("until", until), head);
+            return QueryClient.requireInLog("until", SelectionText.wholeNumber("until", until), head);
         }
         long position = recorded.lastUpTo(instant("until", until, now));
         requireNotBeforeLog("until", position, head);

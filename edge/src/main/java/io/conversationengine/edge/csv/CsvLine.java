@@ -1,0 +1,41 @@
+package io.conversationengine.edge.csv;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A record of RFC 4180, which a spreadsheet opens without taking a text for a formula: one that begins as a formula
+/// does, with `=`, `+`, `-`, `@`, a tab or a carriage return, has an apostrophe before it. Numbers stay numbers.
+public final class CsvLine {
+
+    public static final String MEDIA_TYPE = "text/csv";
+
+    private static final String FORMULA = "=+-@\t\r";
+    private static final String TO_BE_QUOTED = ",\"\r\n";
+
+    private CsvLine() {}
+
+    /// With its end.
+    ///
+    /// @param cells nothing is an empty one
+    public static String of(@Nullable Object... cells) {
+        return Arrays.stream(cells).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Number number -> number.toString();
+            default -> quoted(defused(value.toString()));
+        };
+    }
+
+    private static String defused(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(letter -> TO_BE_QUOTED.indexOf(letter) >= 0);
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,5 @@
+/// Answers for spreadsheets.
+@NullMarked
+package io.conversationengine.edge.csv;
+
+import org.jspecify.annotations.NullMarked;

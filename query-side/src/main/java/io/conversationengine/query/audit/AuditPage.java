@@ -1,0 +1,30 @@
+package io.conversationengine.query.audit;
+
+import io.conversationengine.kernel.query.Audit;
+import io.conversationengine.log.eventstore.EventReader.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of the audit of a workspace.
+///
+/// @param next the `after` of the next page; null where there is nothing more for the moment
+/// @param position everything that was asked for at or below it was given, on this page or one before
+record AuditPage(List<Audit.RecordedEvent> items, @Nullable Long next, long position) {
+
+    /// What is narrow may be far between: so often a piece of the log is looked through for one page.
+    private static final int PIECES = 10;
+
+    static AuditPage read(AuditedEvents events, AuditEntries entries, long after, long upTo, int most) {
+        List<Audit.RecordedEvent> items = new ArrayList<>();
+        long last = after;
+        boolean more = last < upTo;
+        for (int piece = 0; more && piece < PIECES && items.size() < most; piece++) {
+            Part part = events.read(last, upTo, most - items.size());
+            part.events().forEach(event -> items.add(entries.of(event)));
+            last = part.last();
+            more = part.more();
+        }
+        return new AuditPage(items, more ? last : null, last);
+    }
+}

@@ -1,0 +1,5 @@
+/// The audit as files.
+@NullMarked
+package io.conversationengine.query.audit.export;
+
+import org.jspecify.annotations.NullMarked;

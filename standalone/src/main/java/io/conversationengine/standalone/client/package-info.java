@@ -1,0 +1,5 @@
+/// Commands that ask a running engine over HTTP.
+@NullMarked
+package io.conversationengine.standalone.client;
+
+import org.jspecify.annotations.NullMarked;
