@@ -30,10 +30,7 @@ final class CommandProblems implements KnownExceptions {
                         .with("position", position)
                         .with("event", event)
                         .with("eventId", eventId);
-            case WrittenLater(String event) ->
-                Problem.of(503, "unknown-event", "An event that is needed for this is unknown to this version")
-                        .detail(event + ". Nothing was done.")
-                        .header("Retry-After", "60");
+            case WrittenLater(String event) -> Problem.unknownEvent(event + ". Nothing was done.");
             case NotAtTheMoment _ -> Problem.unavailable("Nothing was done. Ask again.");
             case InDoubt _ ->
                 Problem.unavailable("It is not known yet whether this was done. Ask again with the same ids and keys.");

@@ -30,7 +30,7 @@ class BadQuestionTest {
             conversations?=closed                                    | query must have a name before each =
             conversations?stauts=closed                              | stauts is not known here; known are account,
             conversations?Status=closed                              | Status is not known here; known are account,
-            conversations/CONVERSATION?at=1                          | at is not known here; no parameter is
+            conversations/CONVERSATION?at=1                          | at is not known here; known are asOf
             conversations/CONVERSATION/audit?kind=text               | kind is not known here; known are after,
             contacts?status=closed                                   | status is not known here; known are account,
             events?limt=1                                            | limt is not known here; known are account, after,

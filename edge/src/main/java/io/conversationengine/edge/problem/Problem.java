@@ -69,6 +69,13 @@ public record Problem(
                 .header("Retry-After", "60");
     }
 
+    /// An event was written by a node of a newer version, which reads it.
+    public static Problem unknownEvent(String detail) {
+        return of(503, "unknown-event", "An event that is needed for this is unknown to this version")
+                .detail(detail)
+                .header("Retry-After", "60");
+    }
+
     public Problem detail(String detail) {
         return with("detail", detail);
     }

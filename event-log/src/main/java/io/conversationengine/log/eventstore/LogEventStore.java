@@ -36,7 +36,17 @@ public final class LogEventStore extends AbstractEventStore {
     }
 
     List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
-        return engine.part(stream, sequence, most);
+        return engine.part(stream, sequence, most)
+                .asStream()
+                .<DomainEventMessage<?>>map(event -> event)
+                .toList();
+    }
+
+    /// The events of a stream from a number on, each with its place in the log.
+    ///
+    /// @param most how many at most
+    public List<TrackedEventMessage<?>> placed(String stream, long sequence, int most) {
+        return engine.placed(stream, sequence, most);
     }
 
     /// What is made today of the event at a position, which is in the log: one, or as many as an upcaster makes of it.

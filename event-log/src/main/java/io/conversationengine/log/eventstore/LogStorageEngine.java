@@ -111,11 +111,12 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         return today.equals(stored.getRevision());
     }
 
-    List<DomainEventMessage<?>> part(String stream, long sequence, int most) {
-        return events(queries.part(stream, sequence, most))
-                .asStream()
-                .<DomainEventMessage<?>>map(event -> event)
-                .toList();
+    DomainEventStream part(String stream, long sequence, int most) {
+        return events(queries.part(stream, sequence, most));
+    }
+
+    List<TrackedEventMessage<?>> placed(String stream, long sequence, int most) {
+        return opened(queries.part(stream, sequence, most));
     }
 
     /// Ends before an event whose name or form is not known.
@@ -151,18 +152,14 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
                 .toList();
         boolean full = stored.size() == most;
         long reached = full ? stored.getLast().position() : upTo;
-        return new TailPage(after, reached, opened(stored), bytes(stored), full, false);
+        return new TailPage(after, reached, opened(stored), StoredEvent.bytes(stored), full, false);
     }
 
     private TailPage page(long after, List<StoredEvent> stored) {
-        long bytes = bytes(stored);
+        long bytes = StoredEvent.bytes(stored);
         boolean large = bytes >= PAGE_BYTES;
         long upTo = stored.isEmpty() ? after : stored.getLast().position();
         return new TailPage(after, upTo, opened(stored), bytes, large || stored.size() >= PAGE, large);
-    }
-
-    private static long bytes(List<StoredEvent> stored) {
-        return stored.stream().mapToLong(event -> event.payload().length).sum();
     }
 
     /// What is read of them is read once, however many readers of the log have them in their hands.

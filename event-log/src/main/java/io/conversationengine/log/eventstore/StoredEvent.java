@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -44,6 +45,11 @@ record StoredEvent(
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 row.getBytes(9),
                 row.getBytes(10));
+    }
+
+    /// Of their payloads.
+    static long bytes(List<StoredEvent> events) {
+        return events.stream().mapToLong(event -> event.payload().length).sum();
     }
 
     TrackedEventData<?> tracked() {

@@ -1,5 +1,6 @@
 package io.conversationengine.log.instant;
 
+import io.conversationengine.log.eventstore.LogEventStore;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,5 +14,10 @@ class InstantConfiguration {
     @Bean
     RecordedPositions recordedPositions(DataSource dataSource) {
         return new RecordedPositions(dataSource);
+    }
+
+    @Bean
+    PastStreams pastStreams(LogEventStore log, DataSource dataSource) {
+        return new PastStreams(log, dataSource);
     }
 }

@@ -1,4 +1,4 @@
-/// From an instant to the place in the log.
+/// The log as it was: from an instant to a place in it, and streams up to a place.
 @NullMarked
 package io.conversationengine.log.instant;
 

@@ -76,7 +76,7 @@ class RecordedPositionsTest {
 
     /// Events themselves, and what lies between them.
     private List<Instant> asked() {
-        return IntStream.range(0, 200)
+        return IntStream.range(0, 40)
                 .mapToObj(
                         number -> recorded.get(chance.nextInt(recorded.size())).plusNanos(1_000L * (number % 3 - 1)))
                 .toList();

@@ -2,7 +2,6 @@ package io.conversationengine.query.conversation;
 
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
-import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.query.contact.table.ContactTable;
 import io.conversationengine.query.projector.Batch;
@@ -42,8 +41,7 @@ final class ConversationProjector implements Projector {
         switch (entry.event()) {
             case ConversationEvent event -> {
                 ConversationRow row =
-                        rows.compute(event.conversation(), (_, known) -> known == null ? begin(event) : known);
-                row.on(event);
+                        rows.compute(event.conversation(), (_, known) -> ConversationRow.next(known, event));
                 row.version = entry.sequence();
                 row.position = Math.max(row.position, entry.shownAt());
             }
@@ -68,13 +66,5 @@ final class ConversationProjector implements Projector {
                         batch.events(ConversationEvent.class).map(ConversationEvent::conversation),
                         batch.events(ContactEvent.class).map(event -> ConversationId.of(event.contact())))
                 .collect(Collectors.toSet());
-    }
-
-    private static ConversationRow begin(ConversationEvent event) {
-        if (!(event instanceof ConversationOpened opened)) {
-            throw new IllegalStateException("Conversation %s begins with %s instead of being opened"
-                    .formatted(event.conversation(), event.getClass().getSimpleName()));
-        }
-        return ConversationRow.begunBy(opened);
     }
 }

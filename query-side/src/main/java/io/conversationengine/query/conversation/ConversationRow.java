@@ -61,18 +61,34 @@ final class ConversationRow {
         this.facts = facts;
     }
 
-    static ConversationRow begunBy(ConversationOpened event) {
-        return new ConversationRow(
-                event.conversation(),
-                event.workspace(),
-                event.account(),
-                event.channel(),
-                event.contact(),
-                ConversationFacts.begunBy(event));
+    /// The row with one event more in it; before the first one there is none.
+    static ConversationRow next(@Nullable ConversationRow before, ConversationEvent event) {
+        ConversationRow row = before == null ? begunBy(event) : before;
+        row.on(event);
+        return row;
     }
 
-    void on(ConversationEvent event) {
+    private static ConversationRow begunBy(ConversationEvent event) {
+        if (!(event instanceof ConversationOpened opened)) {
+            throw new IllegalStateException("Conversation %s begins with %s instead of being opened"
+                    .formatted(event.conversation(), event.getClass().getSimpleName()));
+        }
+        return new ConversationRow(
+                opened.conversation(),
+                opened.workspace(),
+                opened.account(),
+                opened.channel(),
+                opened.contact(),
+                ConversationFacts.begunBy(opened));
+    }
+
+    private void on(ConversationEvent event) {
         facts = facts.after(event);
+        tell(event);
+    }
+
+    /// What is only shown of it.
+    void tell(ConversationEvent event) {
         switch (event) {
             case CustomerReplyReceived e ->
                 lastMessage = Excerpt.of(Direction.INBOUND, e.message().value(), e.content(), e.at());
@@ -94,6 +110,10 @@ final class ConversationRow {
     /// Leaves what was counted and decided.
     void erase() {
         erased = true;
+        eraseTexts();
+    }
+
+    void eraseTexts() {
         closing = closing == null ? null : closing.erased();
         lastMessage = lastMessage == null ? null : lastMessage.erased();
     }

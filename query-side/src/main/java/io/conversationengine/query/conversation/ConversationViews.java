@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Conversations as they are now, however many with the same few statements.
@@ -126,10 +127,15 @@ public final class ConversationViews {
     }
 
     private static ConversationView describe(ConversationRow row, Around around) {
-        // The conversation's first event may be seen before the contact's.
-        ContactView contact = around.contacts()
-                .getOrDefault(
-                        row.contact, ContactView.of(row.contact, row.account, row.channel, null, Profile.UNKNOWN));
+        return describe(row, around.contacts().get(row.contact), around.parked().since(row.id), around.now());
+    }
+
+    /// @param known null where the conversation's first event is seen before the contact's
+    /// @param parkedSince null where all of it is seen
+    static ConversationView describe(
+            ConversationRow row, @Nullable ContactView known, @Nullable Instant parkedSince, Instant now) {
+        ContactView contact =
+                known == null ? ContactView.of(row.contact, row.account, row.channel, null, Profile.UNKNOWN) : known;
         return new ConversationView(
                 row.id,
                 row.channel,
@@ -142,11 +148,11 @@ public final class ConversationViews {
                 row.facts.session(),
                 row.facts.session().number(),
                 row.facts.totals(),
-                MessagingWindow.of(row.facts.grants(), around.now()),
+                MessagingWindow.of(row.facts.grants(), now),
                 row.facts.unreachableSince(),
                 row.closing,
                 row.lastMessage,
-                around.parked().since(row.id),
+                parkedSince,
                 row.version);
     }
 }

@@ -7,15 +7,22 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
+import io.conversationengine.edge.text.TextList;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.channel.TemplateKey;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
+import io.conversationengine.kernel.query.Query;
+import io.conversationengine.kernel.query.Query.AsOf;
+import io.conversationengine.kernel.query.Query.AskPastVerdict;
 import io.conversationengine.kernel.query.Query.AskVerdict;
 import io.conversationengine.kernel.query.Query.AskVerdicts;
 import io.conversationengine.kernel.query.SearchResults;
 import io.conversationengine.kernel.query.VerdictView;
 import io.conversationengine.kernel.verdict.Sender;
+import io.conversationengine.query.history.AsOfParameter;
 import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,6 +30,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +56,9 @@ final class VerdictEndpoint {
     @Operation(
             summary = "May this be sent now? As what, until when; or why not, since when, what instead",
             description = "The answer of this moment: the messaging window may close, or the allowance be spent, before"
-                    + " something is sent.")
-    @Problems({404, 503})
+                    + " something is sent. With `asOf` that of another moment, by the rules, templates and allowance of"
+                    + " then: the instant that was asked for, or when the event at the position was recorded.")
+    @Problems({404, 501, 503})
     VerdictView verdict(
             Caller caller,
             @PathVariable ConversationId id,
@@ -85,10 +94,15 @@ final class VerdictEndpoint {
                     @Line(max = Limits.LABEL)
                     @Nullable
                     String tag,
+            @Parameter(description = AsOfParameter.DESCRIPTION) @RequestParam(required = false) @Nullable String asOf,
             AtLeastPosition atLeast,
             HttpServletResponse response) {
         Content content = content(kind, name, language, tag);
-        AskVerdict query = new AskVerdict(caller.workspace(), id, sender(as, caller), content, atLeast.value());
+        Sender sender = sender(as, caller);
+        AsOf past = AsOfParameter.read(asOf);
+        Query<VerdictView> query = past == null
+                ? new AskVerdict(caller.workspace(), id, sender, content, atLeast.value())
+                : new AskPastVerdict(caller.workspace(), id, past, sender, content, atLeast.value());
         return queries.ask(query, caller, response);
     }
 
@@ -149,5 +163,32 @@ final class VerdictEndpoint {
                     .asException();
         }
         return value;
+    }
+
+    /// What would be sent, by whom, in which conversations.
+    ///
+    /// @param as `agent` or `bot`; the caller if it is missing
+    /// @param kind `text`, `template` or `tag`; text if it is missing
+    /// @param name of the template
+    /// @param language of the template
+    /// @param tag of the message
+    record VerdictsRequest(
+            @NotNull(message = "is missing")
+            @TextList(fewest = 1, most = Limits.VERDICTS, each = @Text(max = 36, form = TextForm.CONVERSATION_ID))
+            List<String> conversations,
+
+            @Schema(allowableValues = {"agent", "bot"}) @Nullable
+            String as,
+
+            @Schema(allowableValues = {"text", "template", "tag"}) @Nullable
+            String kind,
+
+            @Line(max = Limits.TEMPLATE_NAME) @Nullable String name,
+            @Line(max = Limits.LANGUAGE) @Nullable String language,
+            @Line(max = Limits.LABEL) @Nullable String tag) {
+
+        List<ConversationId> ids() {
+            return conversations.stream().map(ConversationId::new).toList();
+        }
     }
 }

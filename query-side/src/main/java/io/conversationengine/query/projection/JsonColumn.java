@@ -30,6 +30,11 @@ public final class JsonColumn {
         return json == null ? null : read(json, type);
     }
 
+    /// A value as it is read again once it was written to a column.
+    public static <T> T stored(T value, Class<T> type) {
+        return read(ColumnValue.json(MAPPER.writeValueAsString(value)), type);
+    }
+
     private static SimpleModule instants() {
         return new SimpleModule("instants that PostgreSQL can hold")
                 .addSerializer(Instant.class, new ValueSerializer<Instant>() {

@@ -76,6 +76,8 @@ public final class QueryClient {
             case QueryResult.Behind(long position) ->
                 throw behind(position, query.atLeast()).asException();
             case QueryResult.BeingMade making -> throw beingMade(making).asException();
+            case QueryResult.WrittenLater(var _, String event) ->
+                throw Problem.unknownEvent(event + ".").asException();
             case QueryResult.NotKept _ -> throw notKept().asException();
             case QueryResult.NotUnderstood(var _, String parameter, String problem) ->
                 throw Problem.invalid(parameter, problem).asException();
@@ -134,13 +136,7 @@ public final class QueryClient {
 
     private static Problem unknown(Query<?> query) {
         return switch (query) {
-            case Query.FindConversation asked ->
-                unknown("conversation", asked.conversation().value());
-            case Query.FindTimeline asked ->
-                unknown("conversation", asked.conversation().value());
-            case Query.FindAudit asked ->
-                unknown("conversation", asked.conversation().value());
-            case Query.AskVerdict asked ->
+            case Query.OfConversation<?> asked ->
                 unknown("conversation", asked.conversation().value());
             case Query.FindContact asked -> unknown("contact", asked.contact().value());
             case Query.FindCustomer asked -> unknown("contact", asked.contact().value());
@@ -154,6 +150,7 @@ public final class QueryClient {
                     Query.ListReaders _,
                     Query.ListConversations _,
                     Query.FindInboxChanges _,
+                    Query.CountInbox _,
                     Query.ListContacts _,
                     Query.ListSearchFields _,
                     Query.AskVerdicts _ -> throw new IllegalStateException("A list is never unknown: " + query);

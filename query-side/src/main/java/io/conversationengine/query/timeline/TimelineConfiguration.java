@@ -1,13 +1,18 @@
 package io.conversationengine.query.timeline;
 
+import io.conversationengine.log.instant.PastStreams;
 import io.conversationengine.query.channel.Rulebook;
 import io.conversationengine.query.conversation.ConversationTable;
 import io.conversationengine.query.conversation.ParkedConversations;
 import io.conversationengine.query.erasure.ErasureTable;
+import io.conversationengine.query.history.PastRules;
+import io.conversationengine.query.history.PointsInTime;
 import io.conversationengine.query.projection.Cursors;
 import io.conversationengine.query.projection.Views;
 import io.conversationengine.query.projector.Projection;
+import io.conversationengine.query.timeline.TimelineAnswers.PastQuestions;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +43,17 @@ class TimelineConfiguration {
             ParkedConversations parked,
             TimelineTable timelines,
             Rulebook rulebook,
-            Cursors cursors) {
-        return new TimelineAnswers(views.with(timelineProjection), conversations, parked, timelines, rulebook, cursors);
+            Cursors cursors,
+            PointsInTime points,
+            ObjectProvider<PastStreams> log,
+            PastRules pastRules) {
+        return new TimelineAnswers(
+                views.with(timelineProjection),
+                conversations,
+                parked,
+                timelines,
+                rulebook,
+                cursors,
+                new PastQuestions(points, log, pastRules));
     }
 }

@@ -77,7 +77,7 @@ final class TimelineProjector implements Projector {
     }
 
     /// Only messages change after they have happened: one that is accepted or refused may have been held before.
-    private static @Nullable MessageId changedBy(ConversationEvent event) {
+    static @Nullable MessageId changedBy(ConversationEvent event) {
         return switch (event) {
             case OutboundAccepted e -> e.message();
             case OutboundRefused e -> e.message();

@@ -87,18 +87,20 @@ final class TimelineTable {
                 .list();
     }
 
-    /// Entries after a position in one direction.
-    List<TimelineEntry> page(ConversationId conversation, Order order, long after, int limit) {
+    /// Entries after a position in one direction, of those that happened up to a position.
+    List<TimelineEntry> page(ConversationId conversation, Order order, long after, long upTo, int limit) {
         String page = switch (order) {
             case OLDEST_FIRST -> """
                     select entry from timeline.entry
                     where conversation = cast(:conversation as uuid) and position > :after
+                        and position <= :upTo
                     order by position
                     limit :limit
                     """;
             case NEWEST_FIRST -> """
                     select entry from timeline.entry
                     where conversation = cast(:conversation as uuid) and position < :after
+                        and position <= :upTo
                     order by position desc
                     limit :limit
                     """;
@@ -106,16 +108,20 @@ final class TimelineTable {
         return sql.sql(page)
                 .param("conversation", conversation.value())
                 .param("after", after)
+                .param("upTo", upTo)
                 .param("limit", limit)
                 .query((row, _) -> JsonColumn.read(row.getString("entry"), TimelineEntry.class))
                 .list();
     }
 
-    long count(ConversationId conversation, int atMost) {
+    long count(ConversationId conversation, long upTo, int atMost) {
         return sql.sql("""
                 select count(*) from (
-                    select from timeline.entry where conversation = cast(:conversation as uuid) limit :atMost) counted
+                    select from timeline.entry
+                    where conversation = cast(:conversation as uuid) and position <= :upTo
+                    limit :atMost) counted
                 """)
+                .param("upTo", upTo)
                 .param("conversation", conversation.value())
                 .param("atMost", atMost)
                 .query(Long.class)

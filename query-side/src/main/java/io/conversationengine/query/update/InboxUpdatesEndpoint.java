@@ -5,19 +5,16 @@ import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.LastEventId;
 import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.access.AgentName;
-import io.conversationengine.edge.access.AgentText;
 import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
-import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.query.Query.FindInboxChanges;
-import io.conversationengine.kernel.query.Query.Inbox;
 import io.conversationengine.kernel.query.SearchResults.Conversation;
-import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.log.eventstore.EventReader;
 import io.conversationengine.query.projection.Page;
 import io.conversationengine.query.projection.QueryClient;
+import io.conversationengine.query.search.InboxName;
 import io.conversationengine.query.streaming.EventStream.ReachedPosition;
 import io.conversationengine.query.streaming.StreamedAnswers;
 import io.conversationengine.query.update.FollowingInbox.LeftInbox;
@@ -85,20 +82,14 @@ final class InboxUpdatesEndpoint {
             Caller caller,
             Admission admission,
             @Parameter(
-                            description = "`mine` (assigned to the agent who asks), `team` (of the team that `team`"
-                                    + " names, with or without an agent in it), `unassigned` (neither an agent's nor a"
-                                    + " team's) or `all`",
+                            description = InboxName.DESCRIPTION,
                             schema =
                                     @Schema(
                                             type = "string",
                                             allowableValues = {"mine", "team", "unassigned", "all"}))
                     @PathVariable
                     String inbox,
-            @Parameter(description = "Which team's inbox; with the inbox `team`, and only there")
-                    @RequestParam(required = false)
-                    @AgentName
-                    @Nullable
-                    String team,
+            @Parameter(description = InboxName.TEAM) @RequestParam(required = false) @AgentName @Nullable String team,
             LastEventId lastEventId,
             AtLeastPosition atLeast,
             HttpServletRequest request,
@@ -109,32 +100,16 @@ final class InboxUpdatesEndpoint {
             // Beyond the end is a position of a log that was put back to an earlier state: what comes would be missed.
             log.ifAvailable(reader -> QueryClient.requireInLog(EngineHeaders.LAST_EVENT_ID, known, reader.head()));
         }
+        InboxName name = InboxName.read(inbox, team);
         FindInboxChanges query = new FindInboxChanges(
                 caller.workspace(),
                 caller.actor(),
-                inbox(inbox, team),
-                team == null ? null : new TeamId(AgentText.trimmed(team)),
+                name.inbox(),
+                name.team(),
                 known,
                 null,
                 Page.LARGEST,
                 known == null ? atLeast.value() : Math.max(known, atLeast.value()));
         live.answer(caller, admission, request, response, client -> following.follow(client, query, caller));
-    }
-
-    private static Inbox inbox(String name, @Nullable String team) {
-        Inbox inbox = switch (name) {
-            case "mine" -> Inbox.MINE;
-            case "team" -> Inbox.TEAM;
-            case "unassigned" -> Inbox.UNASSIGNED;
-            case "all" -> Inbox.ALL;
-            default ->
-                throw Problem.invalid("inbox", "must be mine, team, unassigned or all")
-                        .asException();
-        };
-        if ((team != null) != (inbox == Inbox.TEAM)) {
-            throw Problem.invalid("team", "must be given with the inbox team, and only there")
-                    .asException();
-        }
-        return inbox;
     }
 }

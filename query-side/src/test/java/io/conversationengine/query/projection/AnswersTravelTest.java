@@ -10,14 +10,19 @@ import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.query.ConversationView.Status;
 import io.conversationengine.kernel.query.Query;
+import io.conversationengine.kernel.query.Query.AsOf;
+import io.conversationengine.kernel.query.Query.AskPastVerdict;
 import io.conversationengine.kernel.query.Query.AskVerdict;
 import io.conversationengine.kernel.query.Query.AskVerdicts;
 import io.conversationengine.kernel.query.Query.ConversationFilter;
+import io.conversationengine.kernel.query.Query.CountInbox;
 import io.conversationengine.kernel.query.Query.FindAudit;
 import io.conversationengine.kernel.query.Query.FindContact;
 import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.kernel.query.Query.FindCustomer;
 import io.conversationengine.kernel.query.Query.FindInboxChanges;
+import io.conversationengine.kernel.query.Query.FindPastConversation;
+import io.conversationengine.kernel.query.Query.FindPastTimeline;
 import io.conversationengine.kernel.query.Query.FindTimeline;
 import io.conversationengine.kernel.query.Query.FindWorkspace;
 import io.conversationengine.kernel.query.Query.Inbox;
@@ -82,6 +87,10 @@ class AnswersTravelTest {
         return Stream.of(
                 new FindConversation(Story.SHOP, CONVERSATION, at),
                 new FindTimeline(Story.SHOP, CONVERSATION, Order.NEWEST_FIRST, null, 50, at),
+                new FindPastConversation(Story.SHOP, CONVERSATION, AsOf.position(at), at),
+                new FindPastTimeline(Story.SHOP, CONVERSATION, AsOf.position(at), Order.NEWEST_FIRST, null, 50, at),
+                new AskPastVerdict(Story.SHOP, CONVERSATION, AsOf.position(at), Sender.PERSON, template, at),
+                new CountInbox(Story.SHOP, Story.ROBOT, Inbox.TEAM, new TeamId("night"), AsOf.position(at), at),
                 new FindAudit(Story.SHOP, CONVERSATION, Order.OLDEST_FIRST, null, 50, at),
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.PERSON, template, at),
                 new AskVerdict(Story.SHOP, CONVERSATION, Sender.BOT, new Content.Text("", null), at),
@@ -130,6 +139,7 @@ class AnswersTravelTest {
             new QueryResult.Behind(3),
             new QueryResult.BeingMade(3, "views", 7, 1L),
             new QueryResult.NotKept(3),
+            new QueryResult.WrittenLater(3, "'conversation-x' is stored"),
             new QueryResult.NotUnderstood(3, "after", "must be another"));
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.query.ConversationView.Status;
+import io.conversationengine.kernel.query.SearchResults.InboxCounts;
 import io.conversationengine.kernel.query.SearchResults.SearchField;
 import io.conversationengine.kernel.query.SearchResults.SearchFields;
 import io.conversationengine.kernel.rule.Channel;
@@ -31,8 +32,18 @@ public sealed interface Query<V extends View> {
     /// The position that the view must have seen before it answers; 0 for whatever it has seen.
     long atLeast();
 
+    /// A question about one conversation.
+    sealed interface OfConversation<V extends View> extends Query<V> {
+
+        ConversationId conversation();
+    }
+
     record FindConversation(WorkspaceId workspace, ConversationId conversation, long atLeast)
-            implements Query<ConversationView> {}
+            implements OfConversation<ConversationView> {}
+
+    /// The same as it was, made of the events themselves.
+    record FindPastConversation(WorkspaceId workspace, ConversationId conversation, AsOf asOf, long atLeast)
+            implements OfConversation<ConversationView> {}
 
     /// @param after where the page before ended, as its `next` says; null for the first page
     /// @param limit items on the page, 1 to 200
@@ -43,9 +54,25 @@ public sealed interface Query<V extends View> {
             @Nullable String after,
             int limit,
             long atLeast)
-            implements Query<Timeline> {
+            implements OfConversation<Timeline> {
 
         public FindTimeline {
+            Limits.requireBetween("limit", limit, 1, Limits.PAGE);
+        }
+    }
+
+    /// The same as it was.
+    record FindPastTimeline(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            AsOf asOf,
+            Order order,
+            @Nullable String after,
+            int limit,
+            long atLeast)
+            implements OfConversation<Timeline> {
+
+        public FindPastTimeline {
             Limits.requireBetween("limit", limit, 1, Limits.PAGE);
         }
     }
@@ -61,7 +88,7 @@ public sealed interface Query<V extends View> {
             @Nullable String after,
             int limit,
             long atLeast)
-            implements Query<Audit> {
+            implements OfConversation<Audit> {
 
         public FindAudit {
             Limits.requireBetween("limit", limit, 1, Limits.PAGE);
@@ -75,9 +102,15 @@ public sealed interface Query<V extends View> {
 
     /// May this be sent now? The wording of the content does not matter, only its kind, template and tag.
     record AskVerdict(WorkspaceId workspace, ConversationId conversation, Sender sender, Content content, long atLeast)
-            implements Query<VerdictView> {}
+            implements OfConversation<VerdictView> {}
 
-    /// The same for many conversations, 1 to 1,000 of them. What the workspace does not have is left out of the answer.
+    /// Might this have been sent then? By the rules, settings and templates of then.
+    record AskPastVerdict(
+            WorkspaceId workspace, ConversationId conversation, AsOf asOf, Sender sender, Content content, long atLeast)
+            implements OfConversation<VerdictView> {}
+
+    /// The same as `AskVerdict` for many conversations, 1 to 1,000 of them. What the workspace does not have is left
+    /// out of the answer.
     record AskVerdicts(
             WorkspaceId workspace, List<ConversationId> conversations, Sender sender, Content content, long atLeast)
             implements Query<SearchResults.Verdicts> {
@@ -137,6 +170,47 @@ public sealed interface Query<V extends View> {
         /// The same of other changes.
         public FindInboxChanges since(@Nullable Long after, @Nullable Long from, long atLeast) {
             return new FindInboxChanges(workspace, by, inbox, team, after, from, limit, atLeast);
+        }
+    }
+
+    /// How many conversations are in an inbox?
+    ///
+    /// @param by who asks: whose inbox `MINE` is
+    /// @param team whose inbox `TEAM` is; null for another one
+    /// @param asOf null for now
+    record CountInbox(
+            WorkspaceId workspace,
+            Actor by,
+            Inbox inbox,
+            @Nullable TeamId team,
+            @Nullable AsOf asOf,
+            long atLeast) implements Query<InboxCounts> {
+
+        public CountInbox {
+            inbox.requireOf(team);
+        }
+    }
+
+    /// A point of the past that a question is about: either what was recorded up to an instant, or a position of the
+    /// log.
+    ///
+    /// @param at null where it is a position
+    /// @param position null where it is an instant
+    record AsOf(@Nullable Instant at, @Nullable Long position) {
+
+        public AsOf {
+            if ((at == null) == (position == null)) {
+                throw new IllegalArgumentException(
+                        "asOf must be an instant or a position, not %s and %s".formatted(at, position));
+            }
+        }
+
+        public static AsOf instant(Instant at) {
+            return new AsOf(at, null);
+        }
+
+        public static AsOf position(long position) {
+            return new AsOf(null, position);
         }
     }
 

@@ -30,6 +30,7 @@ public sealed interface QueryResult {
                 @JsonSubTypes.Type(value = Readers.ParkedKeys.class, name = "parked-keys"),
                 @JsonSubTypes.Type(value = SearchResults.Conversations.class, name = "conversations"),
                 @JsonSubTypes.Type(value = SearchResults.InboxChanges.class, name = "inbox-changes"),
+                @JsonSubTypes.Type(value = SearchResults.InboxCounts.class, name = "inbox-counts"),
                 @JsonSubTypes.Type(value = SearchResults.Contacts.class, name = "contacts"),
                 @JsonSubTypes.Type(value = SearchResults.Customer.class, name = "customer"),
                 @JsonSubTypes.Type(value = SearchResults.Verdicts.class, name = "verdicts"),
@@ -62,6 +63,11 @@ public sealed interface QueryResult {
 
     /// A parameter of the question does not fit.
     record NotUnderstood(long position, String parameter, String problem) implements QueryResult {}
+
+    /// An event that is needed for it is unknown to this version.
+    ///
+    /// @param event what is said of it
+    record WrittenLater(long position, String event) implements QueryResult {}
 
     /// The events are kept in a store that does not know what was asked for: not the engine's own log.
     record NotKept(long position) implements QueryResult {}

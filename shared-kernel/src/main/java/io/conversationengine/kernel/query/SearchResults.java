@@ -52,6 +52,12 @@ public sealed interface SearchResults extends View {
     ///     never have been seen in it
     record InboxChange(ConversationId id, @Nullable Conversation row) {}
 
+    /// How many conversations are in an inbox. Each is open or closed, and each is somebody's or nobody's.
+    ///
+    /// @param assigned to an agent, to a team, or both
+    /// @param unassigned neither an agent's nor a team's
+    record InboxCounts(long open, long closed, long assigned, long unassigned) implements SearchResults {}
+
     /// @param value of the field, as it is written there
     record Match(SearchField field, String value) {}
 

@@ -19,4 +19,9 @@ public record Timeline(
     public Timeline {
         items = List.copyOf(items);
     }
+
+    /// The same page with other items.
+    public Timeline of(List<TimelineEntry> others) {
+        return new Timeline(others, next, total, parkedSince);
+    }
 }

@@ -9,7 +9,9 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.query.ContactView;
 import io.conversationengine.kernel.rule.Channel;
+import io.conversationengine.query.projection.JsonColumn;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +63,10 @@ record ContactRow(
 
     ContactRow withoutPerson() {
         return new ContactRow(id, account, channel, ExternalId.ERASED, profile.erased(), true);
+    }
+
+    /// As the table shows it.
+    ContactView view() {
+        return ContactView.of(id, account.account(), channel, externalId, JsonColumn.stored(profile, Profile.class));
     }
 }
