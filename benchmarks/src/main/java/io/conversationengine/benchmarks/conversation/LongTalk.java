@@ -37,20 +37,20 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 ///
 /// @param customer a number
 /// @param messages how many there are
-record LongTalk(int customer, int messages) {
+public record LongTalk(int customer, int messages) {
 
-    static final WorkspaceId WORKSPACE = new WorkspaceId("shop");
+    public static final WorkspaceId WORKSPACE = new WorkspaceId("shop");
     static final AccountId ACCOUNT = new AccountId("sms-main");
     static final Channel CHANNEL = new Channel("sms");
     static final Actor AGENT = Actor.person("anna");
-    static final Map<String, String> ORIGIN =
+    public static final Map<String, String> ORIGIN =
             Map.of("workspace", WORKSPACE.value(), "actor", AGENT.reference(), "credential", "key:inbox");
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
     private static final int GROUP = 1_000;
     private static final String LONG_NAME = "-".repeat(180);
 
-    ConversationId id() {
+    public ConversationId id() {
         return ConversationId.of(WORKSPACE, ACCOUNT, new ExternalId("+84 90 %07d".formatted(customer)));
     }
 
@@ -70,7 +70,7 @@ record LongTalk(int customer, int messages) {
         return new Content.Text("It left our house on Friday and will be with you tomorrow before noon.", null);
     }
 
-    void appendTo(EventStorageEngine log, Instant end) {
+    public void appendTo(EventStorageEngine log, Instant end) {
         Instant begin = end.minus(BETWEEN.multipliedBy(messages));
         Session session = Session.begun(1, begin);
         List<DomainEventMessage<?>> events = new ArrayList<>();

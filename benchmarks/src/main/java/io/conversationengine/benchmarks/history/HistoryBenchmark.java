@@ -16,25 +16,26 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         sortOptions = false,
-        description = "How fast the tree of proofs follows the log, and the feed gives it; a report in Markdown."
-                + " A few minutes.")
+        description = "How fast the tree of proofs follows the log, the feed gives it, and the past is answered; a report"
+                + " in Markdown. Some minutes.")
 public final class HistoryBenchmark implements Callable<Integer> {
 
     private enum Part {
         PROOFS,
-        FEED
+        FEED,
+        ASOF
     }
 
     @Mixin
     private final ReportOptions options = new ReportOptions();
 
-    @Option(names = "--events", defaultValue = "1000000", description = "Events in the log: 1000000.")
+    @Option(names = "--events", defaultValue = "1000000", description = "Events that are proven: 1000000.")
     private int events;
 
     @Option(names = "--feed-events", defaultValue = "200000", description = "Events in the feed: 200,000.")
     private int feedEvents;
 
-    @Option(names = "--only", split = ",", description = "Parts: proofs, feed. All if nothing is said.")
+    @Option(names = "--only", split = ",", description = "Parts: proofs, feed, asof. All if nothing is said.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
     @Override
@@ -50,6 +51,9 @@ public final class HistoryBenchmark implements Callable<Integer> {
         }
         if (only.contains(Part.FEED)) {
             sections.add(new BulkFeed(run.server(), options.unlessShort(feedEvents, 20_000), aims).section());
+        }
+        if (only.contains(Part.ASOF)) {
+            sections.add(new PastAnswers(run.server(), options.unlessShort(200_000, 20_000), aims).section());
         }
         return """
                 # The history, measured
