@@ -13,19 +13,25 @@ final class FieldReader extends ValueDeserializer<Object> {
     private final String field;
     private final JavaType type;
     private final Substitute substitute;
-    private final FieldSeals seals;
+    private final Opening opening;
 
-    FieldReader(String field, JavaType type, Substitute substitute, FieldSeals seals) {
+    /// What a sealed value says.
+    interface Opening {
+        @Nullable
+        Object opened(String field, String text, JavaType type, Substitute substitute);
+    }
+
+    FieldReader(String field, JavaType type, Substitute substitute, Opening opening) {
         this.field = field;
         this.type = type;
         this.substitute = substitute;
-        this.seals = seals;
+        this.opening = opening;
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser json, DeserializationContext context) {
         return json.currentToken() == JsonToken.VALUE_STRING && SealedValue.isWrittenAs(json.getString())
-                ? seals.opened(field, json.getString(), type, substitute)
+                ? opening.opened(field, json.getString(), type, substitute)
                 : context.readValue(json, type);
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /// Seals the personal fields of what is stored, each with the key of whom it is about.
 final class PersonalSealing implements Sealing {
@@ -27,14 +26,7 @@ final class PersonalSealing implements Sealing {
 
     @Override
     public void configure(JsonMapper.Builder builder) {
-        SealedFields fields = new SealedFields(PersonalFields.marked(), seals);
-        builder.addModule(new SimpleModule("personal fields") {
-            @Override
-            public void setupModule(SetupContext context) {
-                super.setupModule(context);
-                context.insertAnnotationIntrospector(fields);
-            }
-        });
+        builder.addModule(SealedFields.sealedAndOpened(seals));
     }
 
     @Override

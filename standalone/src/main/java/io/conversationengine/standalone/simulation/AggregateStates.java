@@ -40,10 +40,16 @@ final class AggregateStates<I, S, E> {
         return told == null ? -1 : told.version();
     }
 
+    /// What a decision brought.
     void record(I id, List<Recorded<E>> events, Instant at) {
         for (Recorded<E> recorded : events) {
-            known.put(id, new Told<>(fold.apply(of(id), recorded), recorded.sequence()));
+            fold(id, recorded);
             log.accept(new SimulatedEvent(type, id.toString(), recorded, at));
         }
+    }
+
+    /// What nobody is told of.
+    void fold(I id, Recorded<E> recorded) {
+        known.put(id, new Told<>(fold.apply(of(id), recorded), recorded.sequence()));
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.simulation;
 
+import io.conversationengine.kernel.Recorded;
 import io.conversationengine.kernel.allowance.AllowanceEvent;
 import io.conversationengine.kernel.allowance.AllowancePremises;
 import io.conversationengine.kernel.allowance.AllowanceState;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to whom in a [Simulation], and what a decision may know of it.
@@ -40,19 +42,30 @@ final class SimulatedStates {
     final AggregateStates<ContactId, ContactState, ContactEvent> contacts;
     final AggregateStates<ConversationId, ConversationState, ConversationEvent> conversations;
     final AggregateStates<AllowanceId, AllowanceState, AllowanceEvent> allowances;
-    final RecordedPast past = new RecordedPast();
     private final Editions editions;
+    private final UnaryOperator<String> rulesOf;
+    private final SimulatedPast past;
 
-    SimulatedStates(Editions editions, Consumer<SimulatedEvent> log) {
+    /// @param rulesOf the edition that holds where a workspace has set one
+    SimulatedStates(
+            Editions editions, UnaryOperator<String> rulesOf, SimulatedPast past, Consumer<SimulatedEvent> log) {
         this.editions = editions;
+        this.rulesOf = rulesOf;
+        this.past = past;
         this.workspaces = new AggregateStates<>("Workspace", (_, recorded) -> settingsAfter(recorded.event()), log);
         this.accounts = new AggregateStates<>(
                 "ChannelAccount", (state, recorded) -> AccountState.next(state, recorded.event()), log);
         this.contacts =
                 new AggregateStates<>("Contact", (state, recorded) -> ContactState.next(state, recorded.event()), log);
-        this.conversations = new AggregateStates<>("Conversation", ConversationState::next, log);
+        this.conversations = new AggregateStates<>("Conversation", this::next, log);
         this.allowances = new AggregateStates<>(
                 "Allowance", (state, recorded) -> orNew(state).after(recorded.event()), log);
+    }
+
+    private ConversationState next(@Nullable ConversationState before, Recorded<ConversationEvent> recorded) {
+        ConversationState after = ConversationState.next(before, recorded);
+        past.add(before, recorded, after);
+        return after;
     }
 
     /// @param version of what is decided about
@@ -93,7 +106,8 @@ final class SimulatedStates {
 
         @Override
         public boolean isErased(ContactId contact) {
-            return false;
+            ContactState state = contacts.of(contact);
+            return state != null && state.erased();
         }
 
         @Override
@@ -127,7 +141,7 @@ final class SimulatedStates {
 
         @Override
         public Edition edition(WorkspaceId workspace) {
-            return editions.named(settings(workspace).edition()).orElseThrow();
+            return editions.named(rulesOf.apply(settings(workspace).edition())).orElseThrow();
         }
 
         @Override
