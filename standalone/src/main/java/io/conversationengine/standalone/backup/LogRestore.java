@@ -1,5 +1,6 @@
 package io.conversationengine.standalone.backup;
 
+import io.conversationengine.log.proof.Link;
 import io.conversationengine.log.proof.Restore;
 import io.conversationengine.log.reader.DiscardRestore;
 import io.conversationengine.personal.keyfile.KeyRestore;
@@ -26,14 +27,15 @@ public record LogRestore(
         if (keys != null) {
             LogFiles.requireReadable(keys);
         }
-        out.println(new LogTask(err).onNew(storage, (database, progress) -> {
+        Link head = new LogTask(err).onNew(storage, (database, progress) -> {
             try (@Nullable BufferedReader keyLines = keys == null ? null : LogFiles.lines(keys)) {
                 KeyRestore given = new KeyRestore(keyLines, othersErasedAt);
                 List<Restore.Participant> others = List.of(given, new DiscardRestore());
                 return LogTask.whole(
                         LogFiles.through(file, lines -> new Restore(database).from(lines, others, progress::step)));
             }
-        }));
+        });
+        out.println(head);
         if (keys != null) {
             err.println("Before the engine starts, put the master key in place under which the keys are: the file");
             err.println("master.key in the data directory, or the configured one. No other opens them.");

@@ -15,22 +15,21 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
 /// Something that is done with a whole log and says how far it has come.
-record LogTask(PrintStream progress) {
+public record LogTask(PrintStream progress) {
 
     /// No such schema, no such table.
     private static final Set<String> NO_LOG = Set.of("3F000", "42P01");
     private static final String NO_RIGHT = "42501";
 
-    interface OnDatabase {
-        Link run(DataSource database, ProgressReport progress) throws IOException, SQLException;
+    public interface OnDatabase<T> {
+        T run(DataSource database, ProgressReport progress) throws IOException, SQLException;
     }
 
-    interface OnFile {
-        Link run(ProgressReport progress) throws IOException, SQLException;
+    public interface OnFile<T> {
+        T run(ProgressReport progress) throws IOException, SQLException;
     }
 
-    /// @return the place of the last event
-    Link on(Storage storage, OnDatabase work) {
+    public <T> T on(Storage storage, OnDatabase<T> work) {
         if (!storage.isThere()) {
             throw new TaskRefused(
                     "no engine was ever started on %s: name its directory with --data".formatted(storage), null);
@@ -39,11 +38,11 @@ record LogTask(PrintStream progress) {
     }
 
     /// The same where there need be no database yet.
-    Link onNew(Storage storage, OnDatabase work) {
+    <T> T onNew(Storage storage, OnDatabase<T> work) {
         return storage.withNew(database -> on(database, work));
     }
 
-    private Link on(Database database, OnDatabase work) {
+    private <T> T on(Database database, OnDatabase<T> work) {
         try {
             return with(watched -> work.run(database.dataSource(), watched));
         } catch (FlywayException e) {
@@ -51,13 +50,12 @@ record LogTask(PrintStream progress) {
         }
     }
 
-    /// @return the place of the last event
-    Link with(OnFile work) {
+    public <T> T with(OnFile<T> work) {
         ProgressReport watched = new ProgressReport(progress, "events");
         try {
-            Link head = work.run(watched);
+            T done = work.run(watched);
             watched.end();
-            return head;
+            return done;
         } catch (SQLException e) {
             throw new TaskRefused("the database cannot be used: " + why(e), e);
         } catch (IOException e) {

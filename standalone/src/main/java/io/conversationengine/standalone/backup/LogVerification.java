@@ -24,11 +24,12 @@ public record LogVerification(
     /// @throws TaskRefused when the log is not whole, or a file or the database cannot be used
     public void of(Storage storage, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
-        out.println(new LogTask(err).on(storage, (database, progress) -> {
-            Link head = LogTask.whole(verification.of(database, progress::step));
+        Link head = new LogTask(err).on(storage, (database, progress) -> {
+            Link last = LogTask.whole(verification.of(database, progress::step));
             requireItsTree(database);
-            return head;
-        }));
+            return last;
+        });
+        out.println(head);
     }
 
     /// What proves the log to others is of this log.
@@ -45,9 +46,10 @@ public record LogVerification(
     /// @throws TaskRefused when the export is not whole, or a file cannot be used
     public void of(Path file, PrintStream out, PrintStream err) {
         Verification verification = verification(err);
-        out.println(new LogTask(err)
+        Link head = new LogTask(err)
                 .with(progress ->
-                        LogTask.whole(LogFiles.through(file, lines -> verification.of(lines, progress::step)))));
+                        LogTask.whole(LogFiles.through(file, lines -> verification.of(lines, progress::step))));
+        out.println(head);
     }
 
     private Verification verification(PrintStream err) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationengine.standalone.whatif;
+
+import org.jspecify.annotations.NullMarked;
