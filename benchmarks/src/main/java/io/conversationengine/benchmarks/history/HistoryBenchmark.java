@@ -6,6 +6,7 @@ import io.conversationengine.benchmarks.report.Run;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,14 +17,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         sortOptions = false,
-        description = "How fast the tree of proofs follows the log, the feed gives it, and the past is answered; a report"
-                + " in Markdown. Some minutes.")
+        description = "How fast the tree of proofs follows the log, the feed gives it, the past is answered, and a log is"
+                + " decided anew under another edition; a report in Markdown. Some ten minutes.")
 public final class HistoryBenchmark implements Callable<Integer> {
 
     private enum Part {
         PROOFS,
         FEED,
-        ASOF
+        ASOF,
+        WHAT_IF;
+
+        /// As it is asked for.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Mixin
@@ -35,8 +43,11 @@ public final class HistoryBenchmark implements Callable<Integer> {
     @Option(names = "--feed-events", defaultValue = "200000", description = "Events in the feed: 200,000.")
     private int feedEvents;
 
-    @Option(names = "--only", split = ",", description = "Parts: proofs, feed, asof. All if nothing is said.")
+    @Option(names = "--only", split = ",", description = "Parts: proofs, feed, asof, what-if. All if nothing is said.")
     private Set<Part> only = EnumSet.allOf(Part.class);
+
+    @Option(names = "--replayed", defaultValue = "300000", description = "Events that are decided anew: 300000.")
+    private int replayed;
 
     @Override
     public Integer call() throws Exception {
@@ -54,6 +65,9 @@ public final class HistoryBenchmark implements Callable<Integer> {
         }
         if (only.contains(Part.ASOF)) {
             sections.add(new PastAnswers(run.server(), options.unlessShort(200_000, 20_000), aims).section());
+        }
+        if (only.contains(Part.WHAT_IF)) {
+            sections.add(new OtherEdition(run.server(), options.unlessShort(replayed, 20_000), aims).section());
         }
         return """
                 # The history, measured

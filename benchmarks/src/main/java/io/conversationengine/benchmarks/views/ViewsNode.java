@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// An application with the log, and with the query side if it is wanted.
-record ViewsNode(ConfigurableApplicationContext context) implements AutoCloseable {
+public record ViewsNode(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static ViewsNode withoutViews(Database database) {
+    public static ViewsNode withoutViews(Database database) {
         return start(database, LogOnly.class);
     }
 
@@ -49,7 +49,7 @@ record ViewsNode(ConfigurableApplicationContext context) implements AutoCloseabl
         return new ViewsNode(spring.run());
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 

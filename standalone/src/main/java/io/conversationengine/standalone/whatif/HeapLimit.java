@@ -33,8 +33,9 @@ final class HeapLimit {
     void requireRoom(long position) {
         if (pools.stream().anyMatch(MemoryPoolMXBean::isCollectionUsageThresholdExceeded)) {
             throw new TaskRefused(
-                    "the conversations up to position %d fill the memory of %d MB: allow more with JAVA_TOOL_OPTIONS=-Xmx…, or ask for one workspace"
-                            .formatted(position, Runtime.getRuntime().maxMemory() >> 20),
+                    "the conversations up to position %d fill the memory of %d MB"
+                                    .formatted(position, Runtime.getRuntime().maxMemory() >> 20)
+                            + ": allow more with JAVA_TOOL_OPTIONS=-Xmx…, or ask for one workspace",
                     null);
         }
     }

@@ -103,7 +103,7 @@ final class HistoryReplay {
             return;
         }
         ConversationCommand<?> act =
-                new Acts(step, account, assigned.contains(event.conversation())).behind(event, place);
+                new PastActs(step, account, assigned.contains(event.conversation())).behind(event, place);
         noteAssignment(event);
         PastEvent past = step.events().get(place);
         if (act instanceof SendOutbound message) {

@@ -88,41 +88,48 @@ public record WhatIf(
             throws IOException, SQLException {
         Fates fates = new Fates(others);
         HistoryReplay replay = new HistoryReplay(editions, edition, fates, decided);
-        PastSteps steps = new PastSteps(log, workspace);
-        HeapLimit memory = HeapLimit.ofThisProcess();
-        long from = 0;
-        long to = 0;
-        long read = 0;
-        for (Step step = steps.next(); step != null && !isBeyond(step); step = steps.next()) {
-            if (from == 0
-                    && range.beginsBy(step.first().position(), step.first().at())) {
-                from = step.first().position();
-            }
-            if (from == 0) {
-                replay.happened(step);
-            } else {
-                replay.replay(step);
-                to = step.events().getLast().position();
-            }
-            for (PastEvent past : step.events()) {
-                progress.step(past.position(), log.last(), past.at());
-            }
-            if (++read % BETWEEN_LOOKS == 0) {
-                memory.requireRoom(step.first().position());
-            }
-        }
-        if (from == 0 && range.from() != null) {
+        Extent replayed = run(replay, log, progress);
+        if (replayed.from() == 0 && range.from() != null) {
             throw TaskRefused.misused("the log has nothing from %s on".formatted(range.from()));
         }
         fates.end();
         return new Outcome(
-                from,
-                to,
+                replayed.from(),
+                replayed.to(),
                 replay.acts(),
                 fates.messages(),
                 fates.otherFates(),
                 replay.withoutEffect(),
                 fates.differences());
+    }
+
+    /// What was decided anew, by its first and its last position; zeros where nothing was.
+    private record Extent(long from, long to) {}
+
+    private Extent run(HistoryReplay replay, LoggedEvents log, ProgressReport progress)
+            throws IOException, SQLException {
+        PastSteps steps = new PastSteps(log, workspace);
+        HeapLimit memory = HeapLimit.ofThisProcess();
+        Extent replayed = new Extent(0, 0);
+        long read = 0;
+        for (Step step = steps.next(); step != null && !isBeyond(step); step = steps.next()) {
+            PastEvent first = step.first();
+            if (replayed.from() > 0 || range.beginsBy(first.position(), first.at())) {
+                replay.replay(step);
+                replayed = new Extent(
+                        replayed.from() > 0 ? replayed.from() : first.position(),
+                        step.events().getLast().position());
+            } else {
+                replay.happened(step);
+            }
+            for (PastEvent past : step.events()) {
+                progress.step(past.position(), log.last(), past.at());
+            }
+            if (++read % BETWEEN_LOOKS == 0) {
+                memory.requireRoom(first.position());
+            }
+        }
+        return replayed;
     }
 
     private boolean isBeyond(Step step) {

@@ -8,22 +8,30 @@ import io.conversationengine.kernel.channel.AccountId;
 import io.conversationengine.kernel.contact.ContactCommand.EraseContact;
 import io.conversationengine.kernel.contact.ExternalId;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
+import io.conversationengine.log.history.DatabaseEvents;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.engine.SimulatedClock;
 import io.conversationengine.standalone.server.Client;
+import io.conversationengine.standalone.task.ProgressReport;
 import io.conversationengine.standalone.trace.Trace;
+import io.conversationengine.standalone.whatif.ReplayRange;
+import io.conversationengine.standalone.whatif.WhatIf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +55,7 @@ class RebuiltTraceTest {
     /// On Viber, where messages are held, judged again, refused, and sent in windows and outside of them. At the end
     /// one contact is erased.
     @Test
-    void adds_up_to_the_same_rows_in_all_columns() throws IOException {
+    void adds_up_to_the_same_rows_in_all_columns() throws IOException, SQLException {
         Trace trace = Trace.shipped();
         Trace.Extent extent = trace.extent();
         Play play = new Play(trace, "viber", WorkspaceSettings.defaults().edition());
@@ -56,6 +64,7 @@ class RebuiltTraceTest {
             Play.Outcome outcome = play.on(engine, extent.acts(), NOWHERE);
             assertThat(Figures.of(outcome)).containsExactlyEntriesOf(Figures.expected("viber"));
             engine.commands().sendAndWait(new EraseContact(ERASED.contact(), WORKSPACE, Actor.engine()));
+            assertSameAsDecided(engine);
             Client client = client(engine);
             await().atMost(PATIENCE).until(() -> all(client, "behind", "0"));
             Map<String, List<String>> followed = rows(engine);
@@ -70,6 +79,20 @@ class RebuiltTraceTest {
 
             assertThat(schemas(engine)).doesNotContainAnyElementsOf(before);
             assertSame(rows(engine), followed);
+        }
+    }
+
+    /// What [WhatIfTraceTest] compares comes of memory, and this of a database.
+    private static void assertSameAsDecided(PlayedEngine engine) throws SQLException, IOException {
+        WhatIf itself =
+                new WhatIf(Editions.shipped(), WorkspaceSettings.defaults().edition(), ReplayRange.WHOLE, null);
+        try (Connection connection = engine.get(DataSource.class).getConnection()) {
+            WhatIf.Outcome outcome =
+                    itself.of(new DatabaseEvents(connection), new ProgressReport(NOWHERE, "events"), _ -> {}, _ -> {});
+            assertThat(outcome.messages()).isPositive();
+            assertThat(outcome)
+                    .extracting(WhatIf.Outcome::otherFates, WhatIf.Outcome::differences, WhatIf.Outcome::withoutEffect)
+                    .containsExactly(0L, List.of(), Map.of());
         }
     }
 

@@ -6,16 +6,23 @@ import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
+import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
 import io.conversationengine.kernel.rule.Editions;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent.WorkspaceSettingsChanged;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.append.MessageOrigin;
 import io.conversationengine.log.history.LoggedEvent;
 import io.conversationengine.log.history.LoggedEvents;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.standalone.simulation.SimulatedEvent;
 import io.conversationengine.standalone.simulation.Simulation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,6 +38,7 @@ public final class MemoryLog {
 
     private final List<Object> events = new ArrayList<>();
     private final List<LoggedEvent> log = new ArrayList<>();
+    private final Map<String, String> workspaces = new HashMap<>();
     private final Simulation simulation = new Simulation(Editions.shipped(), this::add);
     private int commands;
 
@@ -56,6 +64,27 @@ public final class MemoryLog {
         return events;
     }
 
+    /// As an export, of which nothing is proven.
+    public Path exportedTo(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (LoggedEvent event : log) {
+            Map<String, Object> line = new HashMap<>();
+            line.put("position", event.position());
+            line.put("id", "event-" + event.position());
+            line.put("workspace", event.workspace());
+            line.put("stream", event.stream());
+            line.put("sequence", event.sequence());
+            line.put("name", event.name());
+            line.put("revision", event.revision());
+            line.put("micros", ChronoUnit.MICROS.between(Instant.EPOCH, event.recordedAt()));
+            line.put("metadata", new String(event.metadata(), StandardCharsets.UTF_8));
+            line.put("payload", new String(event.payload(), StandardCharsets.UTF_8));
+            lines.add(JSON.writeValueAsString(line));
+        }
+        lines.add("{\"position\":%d,\"hash\":\"%s\"}".formatted(log.size(), "0".repeat(64)));
+        return Files.write(file, lines);
+    }
+
     public LoggedEvents stored() {
         Iterator<LoggedEvent> rest = log.iterator();
         return new LoggedEvents() {
@@ -78,7 +107,7 @@ public final class MemoryLog {
         events.add(payload);
         log.add(new LoggedEvent(
                 log.size() + 1,
-                null,
+                workspaces.computeIfAbsent(event.stream(), _ -> workspace(payload)),
                 event.stream(),
                 event.recorded().sequence(),
                 family(payload) + "." + payload.getClass().getSimpleName(),
@@ -86,6 +115,19 @@ public final class MemoryLog {
                 event.at(),
                 JSON.writeValueAsBytes(metadata),
                 JSON.writeValueAsBytes(payload)));
+    }
+
+    /// Of a stream's first event.
+    private static String workspace(Object event) {
+        WorkspaceId workspace = switch (event) {
+            case ConversationOpened e -> e.workspace();
+            case ContactEvent e -> e.workspace();
+            case AllowanceEvent e -> e.allowance().workspace();
+            case ChannelEvent e -> e.workspace();
+            case WorkspaceEvent e -> e.workspace();
+            default -> throw new IllegalArgumentException("Begins no stream: " + event);
+        };
+        return workspace.value();
     }
 
     private static String family(Object event) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step what the command brought
 /// @param account of the conversation
 /// @param wasAssigned whether somebody had the conversation before
-record Acts(Step step, AccountKey account, boolean wasAssigned) {
+record PastActs(Step step, AccountKey account, boolean wasAssigned) {
 
     /// @param place of the event in the step
     /// @return null where the event tells of no act
