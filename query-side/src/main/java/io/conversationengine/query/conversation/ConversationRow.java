@@ -13,13 +13,16 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFaile
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefused;
 import io.conversationengine.kernel.conversation.ConversationFacts;
 import io.conversationengine.kernel.conversation.ConversationId;
+import io.conversationengine.kernel.conversation.Session;
 import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.query.ConversationStatistics;
 import io.conversationengine.kernel.query.ConversationView.Closing;
 import io.conversationengine.kernel.query.ConversationView.Direction;
 import io.conversationengine.kernel.query.ConversationView.LastMessage;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What a conversation's events add up to, for its readers: the facts that it is decided by, and what is only shown.
@@ -30,6 +33,8 @@ final class ConversationRow {
     final Channel channel;
     final ContactId contact;
     ConversationFacts facts;
+
+    SessionTimes times = SessionTimes.NONE;
 
     @Nullable
     AgentId lastAssignee;
@@ -84,6 +89,7 @@ final class ConversationRow {
 
     private void on(ConversationEvent event) {
         facts = facts.after(event);
+        times = times.after(event, facts);
         tell(event);
     }
 
@@ -105,6 +111,17 @@ final class ConversationRow {
                 closing = new Closing(Excerpt.cut(e.category(), Limits.CATEGORY), e.summary(), e.actor(), e.at());
             default -> {}
         }
+    }
+
+    ConversationStatistics statistics() {
+        Session session = facts.session();
+        return new ConversationStatistics(
+                times.answered(),
+                times.assigned(),
+                facts.open() || closing == null ? null : Duration.between(session.openedAt(), closing.at()),
+                session.number() - 1,
+                facts.totals().inbound(),
+                facts.totals().accepted());
     }
 
     /// Leaves what was counted and decided.

@@ -46,6 +46,7 @@ public final class ConversationTable {
             .column("team", "text", row -> row.facts.assignment().team())
             .column("last_assignee", "text", row -> row.lastAssignee)
             .column("session", "jsonb", row -> JsonColumn.write(row.facts.session()))
+            .column("session_times", "jsonb", row -> JsonColumn.write(row.times))
             .column("inbound", "integer", row -> row.facts.totals().inbound())
             .column("accepted", "integer", row -> row.facts.totals().accepted())
             .column("refused", "integer", row -> row.facts.totals().refused())
@@ -128,6 +129,7 @@ public final class ConversationTable {
                 new Channel(columns.getString("channel")),
                 new ContactId(columns.getString("contact")),
                 readFacts(columns));
+        row.times = JsonColumn.read(columns.getString("session_times"), SessionTimes.class);
         String lastAssignee = columns.getString("last_assignee");
         row.lastAssignee = lastAssignee == null ? null : new AgentId(lastAssignee);
         row.closing = JsonColumn.readIfPresent(columns.getString("closing"), Closing.class);

@@ -148,6 +148,7 @@ public final class ConversationViews {
                 row.facts.session(),
                 row.facts.session().number(),
                 row.facts.totals(),
+                row.statistics(),
                 MessagingWindow.of(row.facts.grants(), now),
                 row.facts.unreachableSince(),
                 row.closing,

@@ -136,6 +136,7 @@ final class PastConversations {
             Channel channel,
             ContactId contact,
             ConversationFacts facts,
+            SessionTimes times,
             @Nullable AgentId lastAssignee,
             @Nullable Closing closing,
             @Nullable LastMessage lastMessage,
@@ -157,6 +158,7 @@ final class PastConversations {
             Fold fold = new Fold();
             ConversationRow row = new ConversationRow(
                     id, kept.workspace(), kept.account(), kept.channel(), kept.contact(), kept.facts());
+            row.times = kept.times();
             row.lastAssignee = kept.lastAssignee();
             row.closing = kept.closing();
             row.lastMessage = kept.lastMessage();
@@ -194,6 +196,7 @@ final class PastConversations {
                     known.channel,
                     known.contact,
                     known.facts,
+                    known.times,
                     known.lastAssignee,
                     known.closing == null ? null : known.closing.erased(),
                     known.lastMessage == null ? null : known.lastMessage.erased(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastAssignee whom it was assigned to last, also when nobody is assigned any more; null when nobody ever was
 /// @param sessions how many there were, the open one included
 /// @param totals counted over all sessions
+/// @param statistics times of that session, and counts over all
 /// @param unreachableSince when the provider said that the customer cannot be reached; null while reachable
 /// @param closing how it was closed last; stays when it is reopened, null before the first closing
 /// @param lastMessage the last one that came from the customer or was meant for the customer; null before it
@@ -40,6 +41,7 @@ public record ConversationView(
         Session session,
         int sessions,
         Totals totals,
+        ConversationStatistics statistics,
         MessagingWindow window,
         @Nullable Instant unreachableSince,
         @Nullable Closing closing,
