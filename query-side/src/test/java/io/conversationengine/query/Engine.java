@@ -48,6 +48,7 @@ public final class Engine implements AutoCloseable {
             "search",
             "views",
             "timeline",
+            "statistics",
             "projection");
 
     private static final Engine SHARED = onNewDatabase();

@@ -36,6 +36,12 @@ public final class Limits {
     /// Items on a page of an answer.
     public static final int PAGE = 200;
 
+    /// Groups of statistics in an answer.
+    public static final int STATISTICS_GROUPS = 5_000;
+
+    /// Days that statistics are asked of.
+    public static final int STATISTICS_DAYS = 1_100;
+
     /// A list of versions that a client has seen.
     public static final int TAGS = 2_000;
 

@@ -69,6 +69,10 @@ class BadQuestionTest {
             conversations?closedAfter=2026-11-22T15:30Z              | closedAfter must be an instant
             conversations?closedAfter=2026-11-22T15:30:58.Z          | closedAfter must be an instant
             conversations?closedAfter=2026-11-22T15:30:58%2B24:00    | closedAfter must be an instant
+            statistics?per=year                                      | per must be of hour, day, week, month, channel
+            statistics?timezone=Mars/Base                            | timezone must be the name of an IANA time zone
+            statistics?from=2026-10-02T00:00:00Z&to=2026-10-01T00:00:00Z | to must be after from
+            statistics?to=                                           | to must be an instant
             accounts?after=YWNjb3VudHMgAA                            | after must be the next of a page of the same list
             accounts?after=YWNjb3VudHMg7aCA                          | after must be the next of a page of the same list
             """)

@@ -60,7 +60,7 @@ class UnacceptedAnswerTest {
                 .findFirst()
                 .orElse("{}");
         List<String> headers = new ArrayList<>(OPERATOR.withKey(
-                "Accept", "text/plain", "Content-Type", "application/json", "Idempotency-Key", "unaccepted"));
+                "Accept", "image/png", "Content-Type", "application/json", "Idempotency-Key", "unaccepted"));
         String method = operation.substring(0, operation.indexOf(' '));
         boolean isAsked = method.equals("GET") || method.equals("DELETE");
         return BadInput.api()

@@ -5,6 +5,7 @@ import io.conversationengine.benchmarks.contender.Server;
 import io.conversationengine.benchmarks.deadlines.Pattern.Copy;
 import io.conversationengine.benchmarks.measure.Callers;
 import io.conversationengine.benchmarks.report.ReportOptions;
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.database.Database;
 import io.conversationengine.standalone.database.Storage;
 import io.conversationengine.standalone.rebuild.ProjectionRebuild;
@@ -137,7 +138,7 @@ final class ArmedLog implements AutoCloseable {
         if (views) {
             // For the engine of this process that does it.
             System.setProperty("engine.personal.master-key", LogNode.MASTER_KEY);
-            for (String projection : List.of("views", "timeline")) {
+            for (String projection : Projection.NAMES) {
                 ReportOptions.progress("making the projection %s anew ...".formatted(projection));
                 sql.update("update %s.progress set position = (select position from log.head)".formatted(projection));
                 new ProjectionRebuild(new Storage.External(database), projection, clock).run(System.err, System.err);

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         sortOptions = false,
-        description = "How fast the tree of proofs follows the log, the feed gives it, the past is answered, and a log is"
-                + " decided anew under another edition; a report in Markdown. Some ten minutes.")
+        description =
+                "How fast the tree of proofs follows the log, the feed gives it, the past is answered, and a log is"
+                        + " decided anew under another edition; a report in Markdown. Some ten minutes.")
 public final class HistoryBenchmark implements Callable<Integer> {
 
     private enum Part {

@@ -2,6 +2,7 @@ package io.conversationengine.benchmarks.history;
 
 import io.conversationengine.benchmarks.contender.Server;
 import io.conversationengine.benchmarks.conversation.LongTalk;
+import io.conversationengine.benchmarks.measure.Pause;
 import io.conversationengine.benchmarks.measure.Samples;
 import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
@@ -13,6 +14,7 @@ import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.query.QuerySide;
 import io.conversationengine.standalone.database.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -38,6 +40,9 @@ record PastAnswers(Server server, int longest, Aims aims) {
     private static final int QUESTIONS = 300;
     private static final double MILLION = 1e6;
     private static final double WANTED_MILLIS = 50;
+
+    /// A look collects all garbage, which is when nobody works.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     String section() {
         Database database = server.newDatabase("past");
@@ -83,6 +88,7 @@ record PastAnswers(Server server, int longest, Aims aims) {
         CompletableFuture<Void> done = CompletableFuture.runAsync(work);
         double most = before;
         while (!done.isDone()) {
+            Pause.of(BETWEEN_LOOKS);
             most = Math.max(most, megabytes());
         }
         done.join();

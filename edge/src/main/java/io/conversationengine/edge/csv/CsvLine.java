@@ -1,6 +1,7 @@
 package io.conversationengine.edge.csv;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvLine {
 
     public static final String MEDIA_TYPE = "text/csv";
+    public static final String CONTENT_TYPE = "text/csv;charset=UTF-8;header=present";
 
     private static final String FORMULA = "=+-@\t\r";
     private static final String TO_BE_QUOTED = ",\"\r\n";
@@ -17,9 +19,14 @@ public final class CsvLine {
 
     /// With its end.
     ///
-    /// @param cells nothing is an empty one
+    /// @param cells null for an empty one
     public static String of(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
+        return of(Arrays.asList(cells));
+    }
+
+    /// The same.
+    public static String of(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String cell(@Nullable Object value) {

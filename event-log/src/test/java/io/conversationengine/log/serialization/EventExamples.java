@@ -177,8 +177,8 @@ final class EventExamples {
                 CONVERSATION, CONTACT, ACCOUNT, WHATSAPP, PERSON, "helpdesk", List.of("conversation.OutboundAccepted"));
         AuditScope nothing = new AuditScope(null, null, null, null, null, null, List.of());
         return Stream.of(
-                Example.of(new AuditRead(WORKSPACE, all, 814, 4711, AuditForm.PROVEN_LINES, PERSON, AT)),
-                new Example(BARE, new AuditRead(WORKSPACE, nothing, 0, 4711, AuditForm.PAGE, PERSON, AT)));
+                Example.of(new AuditRead(WORKSPACE, all, 814, 907, AuditForm.PROVEN_LINES, PERSON, AT)),
+                new Example(BARE, new AuditRead(WORKSPACE, nothing, 0, 907, AuditForm.PAGE, PERSON, AT)));
     }
 
     private static WorkspaceSettings settings(List<ClosingCategory> categories) {

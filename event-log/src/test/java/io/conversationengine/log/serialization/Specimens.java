@@ -5,6 +5,7 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.WindowId;
 import io.conversationengine.kernel.message.MessageId;
+import io.conversationengine.kernel.query.Query.AsOf;
 import io.conversationengine.kernel.rule.Channel;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -47,6 +48,7 @@ final class Specimens {
             Map.entry(LocalDate.class, List.of(LocalDate.parse("2026-11-22"))),
             Map.entry(YearMonth.class, List.of(YearMonth.parse("2026-11"))),
             Map.entry(URI.class, List.of(URI.create("https://example.com/a%20b"))),
+            Map.entry(AsOf.class, List.of(AsOf.instant(Instant.EPOCH), AsOf.position(7))),
             Map.entry(Channel.class, List.of(new Channel("viber"))),
             Map.entry(ContactId.class, List.of(new ContactId(UUID))),
             Map.entry(ConversationId.class, List.of(new ConversationId(UUID))),

@@ -148,6 +148,7 @@ public final class QueryClient {
                     Query.ListChannels _,
                     Query.ListProjections _,
                     Query.ListReaders _,
+                    Query.FindStatistics _,
                     Query.ListConversations _,
                     Query.FindInboxChanges _,
                     Query.CountInbox _,

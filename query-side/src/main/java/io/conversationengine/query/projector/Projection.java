@@ -18,8 +18,11 @@ public record Projection(String name, int revision, List<Projector> projectors) 
     /// What happened in them, which is most of all rows and is joined with nothing but whose conversation it is.
     public static final String TIMELINE = "timeline";
 
+    /// What is counted of them.
+    public static final String STATISTICS = "statistics";
+
     /// All that there are, for who has only the database.
-    public static final List<String> NAMES = List.of(VIEWS, TIMELINE);
+    public static final List<String> NAMES = List.of(VIEWS, TIMELINE, STATISTICS);
 
     public Projection {
         projectors = List.copyOf(projectors);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conversationengine.kernel.conversation.ConversationEvent.AssignmentCause;
 import io.conversationengine.kernel.conversation.ConversationEvent.Cause;
-import io.conversationengine.kernel.query.ConversationStatistics;
+import io.conversationengine.kernel.query.ConversationView.ConversationStatistics;
 import io.conversationengine.kernel.query.Query.FindConversation;
 import io.conversationengine.kernel.rule.SentAs;
 import io.conversationengine.query.Chat;

@@ -65,9 +65,8 @@ class QueryApiPageTest {
                 .toList();
         List<String> served = ENGINE.addresses().stream()
                 // They have pages of their own, docs/history.md and docs/webhooks.md.
-                .filter(path -> !path.startsWith("/v1/log/")
-                        && !path.equals("/v1/audit")
-                        && !path.startsWith("/v1/webhooks"))
+                .filter(path ->
+                        !path.startsWith("/v1/log/") && !path.equals("/v1/audit") && !path.startsWith("/v1/webhooks"))
                 .map(path -> path.replace("{inbox}/counts", "all/counts")
                         .replace("{inbox}", "mine")
                         .replace("{event}/{revision}", "conversation.OutboundAccepted/1")

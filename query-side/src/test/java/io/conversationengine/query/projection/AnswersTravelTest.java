@@ -23,6 +23,7 @@ import io.conversationengine.kernel.query.Query.FindCustomer;
 import io.conversationengine.kernel.query.Query.FindInboxChanges;
 import io.conversationengine.kernel.query.Query.FindPastConversation;
 import io.conversationengine.kernel.query.Query.FindPastTimeline;
+import io.conversationengine.kernel.query.Query.FindStatistics;
 import io.conversationengine.kernel.query.Query.FindTimeline;
 import io.conversationengine.kernel.query.Query.FindWorkspace;
 import io.conversationengine.kernel.query.Query.Inbox;
@@ -41,6 +42,7 @@ import io.conversationengine.kernel.query.Query.Sendable;
 import io.conversationengine.kernel.query.Query.SortKey;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.SearchResults.SearchField;
+import io.conversationengine.kernel.query.SearchResults.Statistics.Grouping;
 import io.conversationengine.kernel.query.View;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.verdict.Sender;
@@ -49,6 +51,7 @@ import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.query.Engine;
 import io.conversationengine.query.Story;
 import io.conversationengine.query.WholeStory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,9 +109,16 @@ class AnswersTravelTest {
                 new ListTemplates(Story.SHOP, new AccountId("viber"), null, 50, at),
                 new ListChannels(Story.SHOP, at),
                 new FindWorkspace(Story.SHOP, at),
+                statistics(at),
                 new ListProjections(),
                 new ListReaders(),
                 new ListParkedKeys("views", null, 50));
+    }
+
+    private static FindStatistics statistics(long at) {
+        List<Grouping> per = List.of(Grouping.DAY, Grouping.AGENT);
+        return new FindStatistics(
+                Story.SHOP, per, "Asia/Ho_Chi_Minh", Story.BEGIN, Story.BEGIN.plus(Duration.ofDays(2)), at);
     }
 
     /// A filter with everything in it that this conversation passes.

@@ -10,6 +10,8 @@ import io.conversationengine.kernel.query.ConversationView.Status;
 import io.conversationengine.kernel.query.SearchResults.InboxCounts;
 import io.conversationengine.kernel.query.SearchResults.SearchField;
 import io.conversationengine.kernel.query.SearchResults.SearchFields;
+import io.conversationengine.kernel.query.SearchResults.Statistics;
+import io.conversationengine.kernel.query.SearchResults.Statistics.Grouping;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.verdict.Sender;
 import io.conversationengine.kernel.workspace.Actor;
@@ -17,6 +19,7 @@ import io.conversationengine.kernel.workspace.AgentId;
 import io.conversationengine.kernel.workspace.TeamId;
 import io.conversationengine.kernel.workspace.WorkspaceId;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -356,6 +359,25 @@ public sealed interface Query<V extends View> {
     record ListChannels(WorkspaceId workspace, long atLeast) implements Query<ChannelList> {}
 
     record FindWorkspace(WorkspaceId workspace, long atLeast) implements Query<WorkspaceView> {}
+
+    /// What was recorded between two instants, counted in groups.
+    ///
+    /// @param per what it is grouped by, in this order; at most one of them is of time
+    /// @param timezone an IANA time zone
+    /// @param from the first instant that counts
+    /// @param to the first that does not, at most 1,100 days later
+    record FindStatistics(
+            WorkspaceId workspace, List<Grouping> per, String timezone, Instant from, Instant to, long atLeast)
+            implements Query<Statistics> {
+
+        public FindStatistics {
+            per = List.copyOf(per);
+        }
+
+        public ZoneId zone() {
+            return ZoneId.of(timezone);
+        }
+    }
 
     /// How far every projection has come.
     record ListProjections() implements Query<Projections> {

@@ -28,6 +28,7 @@ public sealed interface QueryResult {
                 @JsonSubTypes.Type(value = Projections.class, name = "projections"),
                 @JsonSubTypes.Type(value = Readers.class, name = "readers"),
                 @JsonSubTypes.Type(value = Readers.ParkedKeys.class, name = "parked-keys"),
+                @JsonSubTypes.Type(value = SearchResults.Statistics.class, name = "statistics"),
                 @JsonSubTypes.Type(value = SearchResults.Conversations.class, name = "conversations"),
                 @JsonSubTypes.Type(value = SearchResults.InboxChanges.class, name = "inbox-changes"),
                 @JsonSubTypes.Type(value = SearchResults.InboxCounts.class, name = "inbox-counts"),

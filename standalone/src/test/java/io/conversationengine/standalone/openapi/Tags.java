@@ -31,6 +31,7 @@ final class Tags implements GlobalOpenApiCustomizer {
             Map.entry("Proofs", "That the log is what it was, and that an event is in it."),
             Map.entry("Readers", "Who follows what was recorded, and what they could not take."),
             Map.entry("Receipts", "What providers say became of messages."),
+            Map.entry("Statistics", "What was recorded, counted."),
             Map.entry("Webhooks", "Where everything that happens is sent, and what became of it."),
             Map.entry("Workspace", "What the business decides for itself."));
 

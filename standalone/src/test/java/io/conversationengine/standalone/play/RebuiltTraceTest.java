@@ -47,8 +47,9 @@ class RebuiltTraceTest {
     private static final Map<String, Object> WITH_HTTP =
             Map.of("spring.main.web-application-type", "servlet", "server.port", 0, "server.address", "127.0.0.1");
 
-    /// The trace has no templates, and its contacts are registered before they are erased.
-    private static final Set<String> EMPTY = Set.of("views.template", "views.erased_before");
+    /// The trace has no templates and no categories, and its contacts are registered before they are erased.
+    private static final Set<String> EMPTY =
+            Set.of("views.template", "views.erased_before", "statistics.session_category");
 
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false);
 

@@ -3,6 +3,7 @@ package io.conversationengine.standalone.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conversationengine.query.projector.Projection;
 import io.conversationengine.standalone.reader.PoisonedEngine.Spoilt;
 import io.conversationengine.standalone.reader.Tale.Told;
 import io.conversationengine.standalone.server.Client;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParkedReadersTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Set<String> ALL =
+            Set.of("views", "timeline", "statistics", "windows", "allowances", "receipts");
     private static final PoisonedEngine ENGINE = new PoisonedEngine();
 
     @AfterAll
@@ -53,7 +56,7 @@ class ParkedReadersTest {
         assertSaid(client, reader, bad);
 
         ENGINE.put(spoilt);
-        retryUntilNothingIsParked(client, Set.of("views", "timeline", "windows", "allowances", "receipts"));
+        retryUntilNothingIsParked(client, ALL);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Tale.shown(client, bad)).isEqualTo(Tale.shown(client, twin)));
         if (reader.equals("receipts")) {
@@ -78,7 +81,7 @@ class ParkedReadersTest {
         await().atMost(PATIENCE).until(() -> parkedBy(client, "views").equals(List.of(bad.id())));
 
         ENGINE.put(spoilt);
-        for (String projection : List.of("views", "timeline")) {
+        for (String projection : Projection.NAMES) {
             assertThat(client.send("POST", "/v1/projections/%s/rebuild".formatted(projection), "")
                             .status())
                     .isEqualTo(202);

@@ -121,9 +121,7 @@ public final class AuditDownload {
             AuditForm form, FeedBounds bounds, HttpServletRequest request, HttpServletResponse response) {
         boolean zipped = AcceptedEncoding.takes(request, GZIP);
         response.setContentType(
-                form == AuditForm.PROVEN_LINES
-                        ? MediaType.APPLICATION_NDJSON_VALUE
-                        : CsvLine.MEDIA_TYPE + ";charset=UTF-8;header=present");
+                form == AuditForm.PROVEN_LINES ? MediaType.APPLICATION_NDJSON_VALUE : CsvLine.CONTENT_TYPE);
         response.setHeader(EngineHeaders.POSITION, Long.toString(bounds.upTo()));
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (zipped) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationengine.edge.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationengine.query.statistics;
+
+import org.jspecify.annotations.NullMarked;
