@@ -2,6 +2,7 @@ package io.conversationengine.query.audit;
 
 import io.conversationengine.kernel.query.Audit;
 import io.conversationengine.log.eventstore.EventReader.Part;
+import io.conversationengine.log.eventstore.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,21 @@ record AuditPage(List<Audit.RecordedEvent> items, @Nullable Long next, long posi
     /// What is narrow may be far between: so often a piece of the log is looked through for one page.
     private static final int PIECES = 10;
 
+    /// So many events are opened in a piece, where it is not known before which are asked for.
+    private static final int OPENED = 500;
+
     static AuditPage read(AuditedEvents events, AuditEntries entries, long after, long upTo, int most) {
         List<Audit.RecordedEvent> items = new ArrayList<>();
         long last = after;
         boolean more = last < upTo;
         for (int piece = 0; more && piece < PIECES && items.size() < most; piece++) {
-            Part part = events.read(last, upTo, most - items.size());
-            part.events().forEach(event -> items.add(entries.of(event)));
-            last = part.last();
-            more = part.more();
+            Part part = events.read(last, upTo, events.isSeenWhenOpened() ? OPENED : most - items.size());
+            List<RecordedEvent> fitting = part.events()
+                    .subList(0, Math.min(most - items.size(), part.events().size()));
+            fitting.forEach(event -> items.add(entries.of(event)));
+            boolean whole = fitting.size() == part.events().size();
+            last = whole ? part.last() : fitting.getLast().position();
+            more = !whole || part.more();
         }
         return new AuditPage(items, more ? last : null, last);
     }

@@ -46,6 +46,11 @@ public final class AuditedEvents {
         return new Part(part.events().stream().filter(this::isAsked).toList(), part.last(), part.more());
     }
 
+    /// Whether it is known of an event only when it is opened whether it is asked for.
+    boolean isSeenWhenOpened() {
+        return scope.by() != null || scope.credential() != null;
+    }
+
     private Selection selection(@Nullable ConversationId conversation) {
         return new Selection(workspace, Set.copyOf(scope.kinds()), conversation, scope.account(), scope.channel());
     }
