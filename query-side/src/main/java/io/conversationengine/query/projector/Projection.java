@@ -21,7 +21,7 @@ public record Projection(String name, int revision, List<Projector> projectors) 
     /// What is counted of them.
     public static final String STATISTICS = "statistics";
 
-    /// All that there are, for who has only the database.
+    /// All that there are, for who has only the database; in the order of their beans.
     public static final List<String> NAMES = List.of(VIEWS, TIMELINE, STATISTICS);
 
     public Projection {

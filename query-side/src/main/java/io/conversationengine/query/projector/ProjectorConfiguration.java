@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +37,7 @@ class ProjectorConfiguration {
 
     /// Of all projectors that are no other projection's.
     @Bean
+    @Order(1)
     Projection viewsProjection(List<Projector> projectors) {
         return new Projection(Projection.VIEWS, 1, projectors);
     }

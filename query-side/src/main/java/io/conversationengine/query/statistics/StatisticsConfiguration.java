@@ -6,6 +6,7 @@ import io.conversationengine.query.projector.Projection;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -13,6 +14,7 @@ class StatisticsConfiguration {
 
     /// By itself: it is asked seldom, joined with nothing, and what is counted may change without the views.
     @Bean
+    @Order(3)
     Projection statisticsProjection(JdbcClient sql) {
         return new Projection(Projection.STATISTICS, 1, List.of(new StatisticsProjector(new FactTables(sql))));
     }

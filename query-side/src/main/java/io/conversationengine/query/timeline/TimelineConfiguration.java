@@ -15,6 +15,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +28,7 @@ class TimelineConfiguration {
 
     /// By itself: it has most of all rows, and none is joined with others but to see whose conversation it is.
     @Bean
+    @Order(2)
     Projection timelineProjection(JdbcClient sql, TimelineTable timelines) {
         ErasedContacts erased = new ErasedContacts(sql);
         return new Projection(
