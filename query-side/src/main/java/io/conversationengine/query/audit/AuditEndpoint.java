@@ -42,10 +42,9 @@ final class AuditEndpoint {
     @GetMapping(ConversationPath.PATH + "/audit")
     @Operation(
             summary = "The events of a conversation as the log has them, each with who did it, with which key and why",
-            description =
-                    "Answered from the log itself, which records who was given it. `hash` is the event's in the chain of all events, which"
-                            + " `./run verify` checks; `correlationId` is the first message of the chain that led to the event,"
-                            + " `causationId` the one right before it.")
+            description = "Answered from the log itself, which records who was given it. `hash` is the event's in the"
+                    + " chain of all events, which `./run verify` checks; `correlationId` is the first message of the"
+                    + " chain that led to the event, `causationId` the one right before it.")
     @Problems({404, 501, 503})
     Audit audit(
             Caller caller,
