@@ -39,7 +39,9 @@ final class EngineOptions {
                 "Invalid value for option '--engine': it is an address such as http://127.0.0.1:8080");
         String key = keyFile == null ? System.getenv(KEY) : read(keyFile);
         require(key != null && !key.isBlank(), "an API key is needed: --key-file FILE, or ENGINE_API_KEY");
-        return new EngineClient(engine, String.valueOf(key).strip());
+        String bare = String.valueOf(key).strip();
+        require(bare.matches("[!-~]+"), "the API key is none: it has letters, digits and signs, and no space");
+        return new EngineClient(engine, bare);
     }
 
     private String read(Path file) {

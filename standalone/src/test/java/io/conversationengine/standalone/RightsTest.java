@@ -34,6 +34,7 @@ class RightsTest {
             List.of("GET /v1/events", "GET /v1/schemas/{event}/{revision}"),
             Right.AUDIT,
             List.of(
+                    "GET /v1/audit",
                     "GET /v1/log/checkpoint",
                     "GET /v1/log/consistency",
                     "GET /v1/log/key",

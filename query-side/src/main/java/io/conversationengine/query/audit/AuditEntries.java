@@ -8,16 +8,16 @@ import io.conversationengine.query.projection.JsonColumn;
 import java.util.Map;
 
 /// Events of a workspace as an audit shows them.
-public final class AuditEntries {
+final class AuditEntries {
 
     private final EditionsInForce editions;
 
     /// @param upTo the position of the last one
-    public AuditEntries(EventReader log, WorkspaceId workspace, long upTo) {
+    AuditEntries(EventReader log, WorkspaceId workspace, long upTo) {
         this.editions = EditionsInForce.of(log, workspace, upTo);
     }
 
-    public Audit.RecordedEvent of(RecordedEvent event) {
+    Audit.RecordedEvent of(RecordedEvent event) {
         @SuppressWarnings("unchecked") // members of a JSON object have names
         Map<String, Object> payload = JsonColumn.read(event.payload(), Map.class);
         return new Audit.RecordedEvent(

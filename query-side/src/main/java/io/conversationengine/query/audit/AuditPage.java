@@ -3,6 +3,7 @@ package io.conversationengine.query.audit;
 import io.conversationengine.kernel.query.Audit;
 import io.conversationengine.log.eventstore.EventReader.Part;
 import io.conversationengine.log.eventstore.RecordedEvent;
+import io.conversationengine.query.audit.AuditLog.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,17 @@ record AuditPage(List<Audit.RecordedEvent> items, @Nullable Long next, long posi
     /// So many events are opened in a piece, where it is not known before which are asked for.
     private static final int OPENED = 500;
 
-    static AuditPage read(AuditedEvents events, AuditEntries entries, long after, long upTo, int most) {
+    static AuditPage read(Asked asked, int most) {
+        AuditedEvents events = asked.events();
+        long upTo = asked.bounds().upTo();
         List<Audit.RecordedEvent> items = new ArrayList<>();
-        long last = after;
+        long last = asked.bounds().after();
         boolean more = last < upTo;
         for (int piece = 0; more && piece < PIECES && items.size() < most; piece++) {
             Part part = events.read(last, upTo, events.isSeenWhenOpened() ? OPENED : most - items.size());
             List<RecordedEvent> fitting = part.events()
                     .subList(0, Math.min(most - items.size(), part.events().size()));
-            fitting.forEach(event -> items.add(entries.of(event)));
+            fitting.forEach(event -> items.add(asked.entries().of(event)));
             boolean whole = fitting.size() == part.events().size();
             last = whole ? part.last() : fitting.getLast().position();
             more = !whole || part.more();

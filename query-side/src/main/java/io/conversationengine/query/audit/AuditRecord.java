@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Says in the log who was given which part of the audit. It is said before they are given it: who cannot be recorded
 /// is given nothing.
 @Component
-public final class AuditRecord {
+final class AuditRecord {
 
     private final ObjectProvider<JoinedAppend> append;
     private final TransactionTemplate transaction;
@@ -28,7 +28,7 @@ public final class AuditRecord {
 
     /// @param after the position before the first that they are given
     /// @param upTo the last one
-    public void read(Requester by, AuditScope scope, long after, long upTo, AuditForm form) {
+    void read(Requester by, AuditScope scope, long after, long upTo, AuditForm form) {
         AuditRead read = new AuditRead(by.workspace(), scope, after, upTo, form, by.actor(), clock.instant());
         transaction.executeWithoutResult(_ -> {
             long _ = append.getObject().append(read, by.workspace(), by, read.at());

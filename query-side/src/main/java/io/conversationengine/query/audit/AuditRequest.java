@@ -8,6 +8,7 @@ import io.conversationengine.kernel.contact.ContactId;
 import io.conversationengine.kernel.rule.Channel;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.query.feed.selection.FeedBounds;
+import io.conversationengine.query.feed.selection.SelectionParameters;
 import io.conversationengine.query.feed.selection.SelectionText;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,7 +65,8 @@ record AuditRequest(
                 description = "Items on a page, 1 to 500; 100 if missing. For `application/json`",
                 schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
         @Nullable
-        String limit) {
+        String limit)
+        implements SelectionParameters {
 
     private static final int LARGEST_PAGE = 500;
     private static final int PAGE = 100;

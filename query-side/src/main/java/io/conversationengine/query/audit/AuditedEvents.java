@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the log of one workspace as far as an audit is of it.
-public final class AuditedEvents {
+final class AuditedEvents {
 
     private static final String CONTACT = "Contact";
 
@@ -39,7 +39,7 @@ public final class AuditedEvents {
     ///
     /// @param upTo at most the head
     /// @return a part whose `last` is a position
-    public Part read(long after, long upTo, int most) {
+    Part read(long after, long upTo, int most) {
         Part part = scope.contact() == null
                 ? events.read(selection(scope.conversation()), after, upTo, most)
                 : ofContact(scope.contact(), after, upTo, most);

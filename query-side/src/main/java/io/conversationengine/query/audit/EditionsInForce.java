@@ -1,6 +1,7 @@
 package io.conversationengine.query.audit;
 
 import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.kernel.workspace.WorkspaceKey;
 import io.conversationengine.kernel.workspace.WorkspaceSettings;
 import io.conversationengine.log.eventstore.EventReader;
 import io.conversationengine.log.eventstore.EventReader.Direction;
@@ -22,10 +23,11 @@ final class EditionsInForce {
 
     static EditionsInForce of(EventReader log, WorkspaceId workspace, long upTo) {
         EditionsInForce editions = new EditionsInForce();
+        String stream = new WorkspaceKey(workspace).toString();
         long read = -1;
         Part part;
         do {
-            part = log.ofStream(workspace.value(), workspace, upTo, Direction.FORWARDS, read, PAGE);
+            part = log.ofStream(stream, workspace, upTo, Direction.FORWARDS, read, PAGE);
             part.events().forEach(editions::take);
             read = part.last();
         } while (part.more());

@@ -12,14 +12,9 @@ import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.openapi.QueryParameters;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.audit.AuditForm;
-import io.conversationengine.kernel.audit.AuditScope;
-import io.conversationengine.log.eventstore.EventReader;
-import io.conversationengine.log.instant.RecordedPositions;
-import io.conversationengine.log.selection.StreamAccounts;
 import io.conversationengine.log.serialization.StoredJson;
-import io.conversationengine.query.audit.export.AuditDownload;
+import io.conversationengine.query.audit.AuditLog.Asked;
 import io.conversationengine.query.feed.selection.FeedBounds;
-import io.conversationengine.query.projection.QueryClient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,9 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,27 +35,14 @@ final class WorkspaceAuditEndpoint {
 
     private static final MediaType CSV = MediaType.parseMediaType(CsvLine.MEDIA_TYPE);
 
-    private final @Nullable EventReader log;
-    private final ObjectProvider<RecordedPositions> recorded;
-    private final StreamAccounts accounts;
+    private final AuditLog log;
     private final AuditRecord record;
     private final AuditDownload download;
-    private final Clock clock;
 
-    /// @param log empty where events are kept in another store
-    WorkspaceAuditEndpoint(
-            ObjectProvider<EventReader> log,
-            ObjectProvider<RecordedPositions> recorded,
-            StreamAccounts accounts,
-            AuditRecord record,
-            AuditDownload download,
-            Clock clock) {
-        this.log = log.getIfAvailable();
-        this.recorded = recorded;
-        this.accounts = accounts;
+    WorkspaceAuditEndpoint(AuditLog log, AuditRecord record, AuditDownload download) {
+        this.log = log;
         this.record = record;
         this.download = download;
-        this.clock = clock;
     }
 
     @GetMapping(
@@ -89,34 +68,27 @@ final class WorkspaceAuditEndpoint {
                             }))
     @AnswerHeaders(EngineHeaders.POSITION)
     @Problems({429, 501, 503})
-    void audit(
+    void workspaceAudit(
             Caller caller,
             Admission admission,
             @QueryParameters @Valid AuditRequest asked,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (log == null) {
-            throw QueryClient.notKept().asException();
-        }
         MediaType type =
                 AcceptedTypes.of(request).preferred(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON, CSV);
-        AuditScope scope = asked.scope();
-        FeedBounds bounds = FeedBounds.of(asked.bounds(), null, log.head(), recorded.getObject(), clock);
-        AuditedEvents events = new AuditedEvents(log, accounts, caller.workspace(), scope);
-        AuditEntries entries = new AuditEntries(log, caller.workspace(), bounds.upTo());
+        Asked what = log.asked(caller, asked);
         if (type.equals(MediaType.APPLICATION_JSON)) {
-            AuditPage page = AuditPage.read(events, entries, bounds.after(), bounds.upTo(), asked.pageSize());
-            record.read(caller.requester(), scope, bounds.after(), page.position(), AuditForm.PAGE);
-            write(page, bounds, response);
+            AuditPage page = AuditPage.read(what, asked.pageSize());
+            record.read(caller.requester(), what.scope(), what.bounds().after(), page.position(), AuditForm.PAGE);
+            write(page, what.bounds(), response);
             return;
         }
         if (asked.limit() != null) {
             throw Problem.invalid("limit", "does not go with " + type).asException();
         }
         AuditForm form = type.equals(CSV) ? AuditForm.CSV : AuditForm.PROVEN_LINES;
-        download.answer(
-                new AuditDownload.Asked(caller, scope, bounds, events, entries), form, admission, request, response);
+        download.answer(what, form, admission, request, response);
     }
 
     private static void write(AuditPage page, FeedBounds bounds, HttpServletResponse response) throws IOException {

@@ -8,6 +8,7 @@ import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.query.feed.form.FeedForm;
 import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.feed.selection.Selection;
+import io.conversationengine.query.feed.selection.SelectionParameters;
 import io.conversationengine.query.feed.selection.SelectionText;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,7 +68,8 @@ record FeedRequest(
                 description = "Items on a page, 1 to 1000; 200 if missing. For `application/json`",
                 schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
         @Nullable
-        String limit) {
+        String limit)
+        implements SelectionParameters {
 
     private static final int LARGEST_PAGE = 1_000;
     private static final int PAGE = 200;

@@ -116,7 +116,8 @@ class AuditPagesTest {
                         .formatHex(ENGINE.stored(first.at("/position").longValue())));
         assertThat(first.at("/edition").stringValue()).isEqualTo("respond-io-2024-11");
         assertThat(first.at("/payload/content/text").stringValue()).isEqualTo("x");
-        assertThat(first.at("/actor").stringValue()).isEqualTo("bot:writer");
+        assertThat(first.at("/actor").stringValue()).isEqualTo("customer");
+        assertThat(first.at("/credential").stringValue()).isEqualTo("writer");
         assertThat(first.at("/commandId").stringValue()).isNotEmpty();
 
         long before = ENGINE.head();
@@ -169,6 +170,11 @@ class AuditPagesTest {
         "?limit=0, limit",
         "?limit=501, limit",
         "?nonsense=1, nonsense",
+        "?account=a/b, account",
+        "?account=%E2%80%AE%E2%80%AE, account",
+        "?channel=%00, channel",
+        "?credential=%00, credential",
+        "?credential=, credential",
     })
     void is_not_given_of_what_there_is_not(String query, String field) {
         Answer answer = ENGINE.auditor().get("/v1/audit" + query);

@@ -1,12 +1,13 @@
 package io.conversationengine.query.feed.selection;
 
-import io.conversationengine.edge.openapi.QueryParameters;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -24,10 +25,7 @@ final class TextParameters implements HandlerMethodArgumentResolver, WebMvcConfi
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        Class<?> type = parameter.getParameterType();
-        return parameter.hasParameterAnnotation(QueryParameters.class)
-                && type.isRecord()
-                && Arrays.stream(type.getRecordComponents()).allMatch(each -> each.getType() == String.class);
+        return SelectionParameters.class.isAssignableFrom(parameter.getParameterType());
     }
 
     @Override
@@ -35,11 +33,25 @@ final class TextParameters implements HandlerMethodArgumentResolver, WebMvcConfi
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders)
+            throws Exception {
         Class<?> type = parameter.getParameterType();
         Object[] values = Arrays.stream(type.getRecordComponents())
                 .map(each -> request.getParameter(each.getName()))
                 .toArray();
-        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(type), values);
+        Object made = BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(type), values);
+        if (binders != null) {
+            require(binders.createBinder(request, made, type.getSimpleName()), parameter);
+        }
+        return made;
+    }
+
+    /// Nobody else looks at the constraints of what this makes.
+    private static void require(WebDataBinder binder, MethodParameter parameter)
+            throws MethodArgumentNotValidException {
+        binder.validate();
+        if (binder.getBindingResult().hasErrors()) {
+            throw new MethodArgumentNotValidException(parameter, binder.getBindingResult());
+        }
     }
 }

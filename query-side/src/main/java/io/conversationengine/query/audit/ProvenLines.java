@@ -1,4 +1,4 @@
-package io.conversationengine.query.audit.export;
+package io.conversationengine.query.audit;
 
 import io.conversationengine.kernel.audit.AuditScope;
 import io.conversationengine.log.audit.AuditFile;
@@ -7,7 +7,6 @@ import io.conversationengine.log.audit.ProvenEvents;
 import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.log.serialization.StoredJson;
 import io.conversationengine.log.tile.ProvenLog.Proven;
-import io.conversationengine.query.audit.AuditEntries;
 import io.conversationengine.query.proof.LogProofs;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,9 @@
-package io.conversationengine.query.audit.export;
+package io.conversationengine.query.audit;
 
 import io.conversationengine.edge.csv.CsvLine;
 import io.conversationengine.kernel.query.Audit;
 import io.conversationengine.log.eventstore.RecordedEvent;
 import io.conversationengine.log.serialization.StoredJson;
-import io.conversationengine.query.audit.AuditEntries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

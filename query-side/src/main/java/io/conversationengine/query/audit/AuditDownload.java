@@ -1,18 +1,14 @@
-package io.conversationengine.query.audit.export;
+package io.conversationengine.query.audit;
 
 import io.conversationengine.edge.EngineHeaders;
 import io.conversationengine.edge.access.Admission;
-import io.conversationengine.edge.access.Caller;
 import io.conversationengine.edge.csv.CsvLine;
 import io.conversationengine.edge.negotiation.AcceptedEncoding;
 import io.conversationengine.edge.server.BoundedHttp;
 import io.conversationengine.kernel.audit.AuditForm;
-import io.conversationengine.kernel.audit.AuditScope;
 import io.conversationengine.log.audit.ProvenEvents;
 import io.conversationengine.log.eventstore.EventReader.Part;
-import io.conversationengine.query.audit.AuditEntries;
-import io.conversationengine.query.audit.AuditRecord;
-import io.conversationengine.query.audit.AuditedEvents;
+import io.conversationengine.query.audit.AuditLog.Asked;
 import io.conversationengine.query.feed.QuickGzip;
 import io.conversationengine.query.feed.selection.FeedBounds;
 import io.conversationengine.query.proof.LogProofs;
@@ -33,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// Gives the audit as a file of any length: a few hundred events are in memory at a time. One that is not given whole
 /// is broken off.
 @Component
-public final class AuditDownload {
+final class AuditDownload {
 
     private static final int READ_AT_ONCE = 200;
     private static final String GZIP = "gzip";
@@ -58,13 +54,9 @@ public final class AuditDownload {
         this.live = live;
     }
 
-    /// What somebody is to be given.
-    public record Asked(
-            Caller caller, AuditScope scope, FeedBounds bounds, AuditedEvents events, AuditEntries entries) {}
-
     /// @throws io.conversationengine.edge.problem.ProblemException when too many others read, or where nothing can be
     ///     proven
-    public void answer(
+    void answer(
             Asked asked, AuditForm form, Admission admission, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (form == AuditForm.PROVEN_LINES) {

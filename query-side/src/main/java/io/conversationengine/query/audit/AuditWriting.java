@@ -1,4 +1,4 @@
-package io.conversationengine.query.audit.export;
+package io.conversationengine.query.audit;
 
 import io.conversationengine.log.eventstore.RecordedEvent;
 import java.io.IOException;

@@ -1,5 +1,0 @@
-/// The audit as files.
-@NullMarked
-package io.conversationengine.query.audit.export;
-
-import org.jspecify.annotations.NullMarked;
