@@ -3,7 +3,7 @@ package io.conversationengine.query.statistics;
 import io.conversationengine.kernel.query.Query.FindStatistics;
 import io.conversationengine.kernel.query.SearchResults.Statistics;
 import io.conversationengine.kernel.query.SearchResults.Statistics.Grouping;
-import io.conversationengine.kernel.query.SearchResults.Statistics.StatisticsGroup;
+import io.conversationengine.kernel.statistics.StatisticsGroup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
