@@ -21,7 +21,7 @@ public record Projection(String name, int revision, List<Projector> projectors) 
     /// What is counted of them.
     public static final String STATISTICS = "statistics";
 
-    /// All that there are, for who has only the database; in the order of their beans.
+    /// All that there are, in the order in which they are listed, also for who has only the database.
     public static final List<String> NAMES = List.of(VIEWS, TIMELINE, STATISTICS);
 
     public Projection {
@@ -38,9 +38,9 @@ public record Projection(String name, int revision, List<Projector> projectors) 
         return Schema.rebuilt(name);
     }
 
-    /// Others read what the views say of the same event.
+    /// That of the names, whichever bean is made first: others read what the views say of the same event.
     @Override
     public int getOrder() {
-        return name.equals(VIEWS) ? 0 : 1;
+        return NAMES.contains(name) ? NAMES.indexOf(name) : NAMES.size();
     }
 }
