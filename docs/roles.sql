@@ -2,7 +2,8 @@
 -- database, with passwords of their own. docker-compose.yml runs it as it is.
 
 -- Owns the tables, and works for minutes: it makes and changes them (./run migrate, ./run restore).
-create role engine_owner login password 'owner';
+-- It may make roles, too, for analysts (./run analyst).
+create role engine_owner login createrole password 'owner';
 
 -- The engine while it runs: it appends to the log and reads it, and can do nothing else to it.
 create role engine login password 'engine';

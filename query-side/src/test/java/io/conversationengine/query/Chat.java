@@ -62,7 +62,7 @@ public final class Chat {
         this.story = story;
         this.channel = new Channel(channel);
         this.customer = customer;
-        this.id = Story.conversation(this.channel, customer);
+        this.id = ConversationId.of(story.workspace(), Story.account(this.channel), Story.customer(customer));
         this.rules =
                 Editions.shipped().named("respond-io-2024-11").orElseThrow().rulesOf(this.channel);
     }
@@ -81,8 +81,8 @@ public final class Chat {
 
     public Chat contactRegistered(Profile profile, Instant at) {
         story.then(new ContactRegistered(
-                Story.contact(channel, customer),
-                Story.SHOP,
+                id.contact(),
+                story.workspace(),
                 Story.account(channel),
                 channel,
                 Story.customer(customer),
@@ -95,22 +95,14 @@ public final class Chat {
     }
 
     public Chat contactErased(Instant at) {
-        story.then(new ContactErased(Story.contact(channel, customer), Story.SHOP, Story.ANNA, at));
+        story.then(new ContactErased(id.contact(), story.workspace(), Story.ANNA, at));
         return this;
     }
 
     public Chat opened(Cause cause, Instant at) {
         session = Session.begun(1, at);
         story.then(new ConversationOpened(
-                id,
-                Story.SHOP,
-                Story.account(channel),
-                channel,
-                Story.contact(channel, customer),
-                1,
-                cause,
-                Actor.customer(),
-                at));
+                id, story.workspace(), Story.account(channel), channel, id.contact(), 1, cause, Actor.customer(), at));
         return this;
     }
 
@@ -171,7 +163,7 @@ public final class Chat {
     }
 
     public Chat held(String name, String text, Actor by, Instant at) {
-        AllowanceId month = AllowanceId.at(new AccountKey(Story.SHOP, Story.account(channel)), at);
+        AllowanceId month = AllowanceId.at(new AccountKey(story.workspace(), Story.account(channel)), at);
         story.then(new OutboundHeld(id, message(name), new Content.Text(text, null), month, by, at));
         return this;
     }

@@ -47,8 +47,22 @@ public final class Story {
             List.of("secret"),
             new PersonId("secret"));
 
+    private final WorkspaceId workspace;
     private final Map<String, Long> sequence = new HashMap<>();
     private final List<DomainEventMessage<?>> pending = new ArrayList<>();
+
+    public Story() {
+        this(SHOP);
+    }
+
+    /// @param workspace of the conversations and contacts that it tells of
+    public Story(WorkspaceId workspace) {
+        this.workspace = workspace;
+    }
+
+    public WorkspaceId workspace() {
+        return workspace;
+    }
 
     public static AccountId account(Channel channel) {
         return new AccountId(channel.value());
@@ -75,11 +89,11 @@ public final class Story {
     }
 
     public Story then(ConversationEvent event) {
-        return add(SHOP, "Conversation", event.conversation().value(), event);
+        return add(workspace, "Conversation", event.conversation().value(), event);
     }
 
     public Story then(ContactEvent event) {
-        return add(SHOP, "Contact", event.contact().value(), event);
+        return add(workspace, "Contact", event.contact().value(), event);
     }
 
     public Story then(ChannelEvent event) {
@@ -95,7 +109,7 @@ public final class Story {
     }
 
     public Story then(AllowanceEvent event) {
-        return add(SHOP, "Allowance", event.allowance().toString(), event);
+        return add(workspace, "Allowance", event.allowance().toString(), event);
     }
 
     /// What was added since it was last asked.
@@ -105,14 +119,14 @@ public final class Story {
         return messages;
     }
 
-    private Story add(WorkspaceId workspace, String type, String stream, Object event) {
+    private Story add(WorkspaceId of, String type, String stream, Object event) {
         long number = sequence.merge(stream, 0L, (before, _) -> before + 1);
         pending.add(new GenericDomainEventMessage<>(
                 type,
                 stream,
                 number,
                 event,
-                MetaData.with("workspace", workspace.value()).and("actor", "customer")));
+                MetaData.with("workspace", of.value()).and("actor", "customer")));
         return this;
     }
 }

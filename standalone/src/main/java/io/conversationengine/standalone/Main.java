@@ -65,6 +65,7 @@ final class Main {
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Main(out, err));
         line.addSubcommand(new KeyCommand(out, err));
+        line.addSubcommand(new AnalystCommand(out, err));
         line.addSubcommand(MigrateCommand.line(err));
         line.addSubcommand(new ExportCommand(out, err));
         line.addSubcommand(new VerifyCommand(out, err));

@@ -3,6 +3,7 @@ package io.conversationengine.runtime.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -30,7 +31,7 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
             select coalesce((select has_schema_privilege(oid, 'usage') from pg_namespace where nspname = ?), true)
             """;
 
-    /// @throws SchemaUnusable as [#migrate] does
+    /// @throws SchemaUnusable as [#migrate()] does
     @Override
     public void afterPropertiesSet() {
         migrate();
@@ -39,6 +40,13 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
     /// @throws SchemaUnusable when the role of these connections may not use it, or it is out of date and that role may
     /// not change that
     public void migrate() {
+        migrate(_ -> {});
+    }
+
+    /// @param before is done first where there is something to do, by one instance at a time, with connections that may
+    /// take as long as they need
+    /// @throws SchemaUnusable as [#migrate()] does
+    public void migrate(Consumer<DataSource> before) {
         if (!holds(MAY_USE)) {
             throw SchemaUnusable.ofOthers(schema);
         }
@@ -52,7 +60,10 @@ public record SchemaMigration(DataSource dataSource, String schema, String scrip
             throw SchemaUnusable.outOfDate(schema);
         }
         if (pending) {
-            inTurn(flyway::migrate);
+            inTurn(() -> {
+                before.accept(ownConnections());
+                flyway.migrate();
+            });
         } else {
             flyway.validate();
         }

@@ -10,16 +10,23 @@ public final class SchemaUnusable extends RuntimeException implements ExitCodeGe
     @Serial
     private static final long serialVersionUID = 1;
 
-    private SchemaUnusable(String schema, String fault) {
-        super("The schema %s is %s: let its owner run ./run migrate".formatted(schema, fault));
+    private static final String MIGRATE = "let its owner run ./run migrate";
+
+    private SchemaUnusable(String schema, String fault, String remedy) {
+        super("The schema %s is %s: %s".formatted(schema, fault, remedy));
     }
 
     static SchemaUnusable outOfDate(String schema) {
-        return new SchemaUnusable(schema, "not up to date, and this role may not change it");
+        return new SchemaUnusable(schema, "not up to date, and this role may not change it", MIGRATE);
     }
 
     static SchemaUnusable ofOthers(String schema) {
-        return new SchemaUnusable(schema, "not this role's to use");
+        return new SchemaUnusable(schema, "not this role's to use", MIGRATE);
+    }
+
+    /// Of something that the engine makes and somebody else has made, too.
+    public static SchemaUnusable inTheWay(String schema) {
+        return new SchemaUnusable(schema, "there, and not the engine's", "give it another name");
     }
 
     @Override

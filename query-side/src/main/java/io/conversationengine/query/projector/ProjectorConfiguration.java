@@ -1,6 +1,7 @@
 package io.conversationengine.query.projector;
 
 import io.conversationengine.log.serialization.StoredNames;
+import io.conversationengine.query.analytics.AnalystViews;
 import io.conversationengine.runtime.database.SchemaMigration;
 import java.time.Clock;
 import java.util.List;
@@ -28,11 +29,15 @@ class ProjectorConfiguration {
     }
 
     /// Columns of the views are made with functions of the search, and what becomes a projection of its own takes its
-    /// place in the log along.
+    /// place in the log along. No column can be changed that analysts read through a view.
     @Bean
-    @DependsOn({"searchMigration", "workMigration", "readerMigration"})
-    InitializingBean liveSchemas(DataSource dataSource, List<Projection> projections) {
-        return () -> projections.forEach(projection -> new SchemaMigration(dataSource, projection.name()).migrate());
+    @DependsOn({"searchMigration", "workMigration", "readerMigration", "apiKeys"})
+    InitializingBean liveSchemas(DataSource dataSource, List<Projection> projections, AnalystViews analysts) {
+        return () -> {
+            projections.forEach(projection -> new SchemaMigration(dataSource, projection.name())
+                    .migrate(connections -> new AnalystViews(connections).withdraw()));
+            analysts.offer();
+        };
     }
 
     /// Of all projectors that are no other projection's.

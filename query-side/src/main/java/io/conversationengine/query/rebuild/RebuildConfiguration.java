@@ -1,6 +1,7 @@
 package io.conversationengine.query.rebuild;
 
 import io.conversationengine.log.reader.ParkingReaders;
+import io.conversationengine.query.analytics.AnalystViews;
 import io.conversationengine.query.projector.Failures;
 import io.conversationengine.query.projector.ProgressTable;
 import io.conversationengine.query.projector.Projection;
@@ -34,6 +35,7 @@ class RebuildConfiguration {
             Rebuilds rebuilds,
             ProjectionRows rows,
             ProgressTable progress,
+            AnalystViews analysts,
             Failures failures,
             ParkingReaders readers,
             EventStore events,
@@ -44,7 +46,7 @@ class RebuildConfiguration {
                         new Rebuilding(
                                 projection,
                                 rebuilds,
-                                new SecondSchema(projection, dataSource, sql),
+                                new SecondSchema(projection, analysts, dataSource, sql),
                                 rows,
                                 progress,
                                 readers.anew(

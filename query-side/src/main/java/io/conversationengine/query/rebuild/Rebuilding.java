@@ -72,7 +72,7 @@ final class Rebuilding {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             load();
         }
-        schema.dropReplaced();
+        tidyUp();
     }
 
     Projection projection() {
@@ -85,8 +85,19 @@ final class Rebuilding {
         return schema.hasReplaced();
     }
 
+    /// Unless somebody reads it: the next look comes soon.
     void tidyUp() {
-        schema.dropReplaced();
+        try {
+            transaction.executeWithoutResult(_ -> schema.dropReplaced());
+        } catch (DataAccessException e) {
+            requireWaitedTooLong(e);
+        }
+    }
+
+    private static void requireWaitedTooLong(DataAccessException failure) {
+        if (!SecondSchema.hasWaitedTooLong(failure)) {
+            throw failure;
+        }
     }
 
     /// Each is timed on its own: while indexes are made no event is read.
@@ -97,6 +108,7 @@ final class Rebuilding {
 
     private void begin() {
         rebuilds.beginAnew(projection.name());
+        tidyUp();
         schema.create();
         transaction.executeWithoutResult(_ -> {
             parked.forget();
@@ -157,10 +169,8 @@ final class Rebuilding {
             });
             return true;
         } catch (DataAccessException e) {
-            if (SecondSchema.hasWaitedTooLong(e)) {
-                return false;
-            }
-            throw e;
+            requireWaitedTooLong(e);
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.conversationengine.query.rebuild;
 
+import io.conversationengine.query.analytics.AnalystViews;
 import io.conversationengine.query.projector.Projection;
 import io.conversationengine.query.projector.Schema;
 import io.conversationengine.runtime.database.SchemaMigration;
@@ -25,21 +26,22 @@ final class SecondSchema {
     private final Schema live;
     private final Schema rebuilt;
     private final String replaced;
+    private final AnalystViews analysts;
     private final DataSource dataSource;
     private final JdbcClient sql;
 
-    SecondSchema(Projection projection, DataSource dataSource, JdbcClient sql) {
+    SecondSchema(Projection projection, AnalystViews analysts, DataSource dataSource, JdbcClient sql) {
         this.live = projection.live();
         this.rebuilt = projection.rebuilt();
         this.replaced = projection.name() + "_replaced";
+        this.analysts = analysts;
         this.dataSource = dataSource;
         this.sql = sql;
     }
 
     /// Makes it, empty, whatever there was.
     void create() {
-        drop(rebuilt.name());
-        dropReplaced();
+        sql.sql("drop schema if exists %s cascade".formatted(rebuilt)).update();
         new SchemaMigration(dataSource, rebuilt.name(), live.name()).migrate();
     }
 
@@ -110,14 +112,23 @@ final class SecondSchema {
 
     /// Puts it into the place of the one in use, in the caller's transaction. Every reader begins with `progress`:
     /// those at work are waited for, and those that come find either all tables of the one or all of the other.
+    /// Analysts begin with a view instead; nobody waits for them.
     ///
     /// @throws DataAccessException for which [#hasWaitedTooLong] when a reader takes long
     void replaceLive() {
-        sql.sql("set local lock_timeout = " + LONGEST_WAIT.toMillis()).update();
+        waitShortly();
         sql.sql("lock table %s.progress in access exclusive mode".formatted(live))
                 .update();
-        sql.sql("alter schema %s rename to %s".formatted(live, replaced)).update();
+        String transaction =
+                sql.sql("select pg_current_xact_id()::text").query(String.class).single();
+        sql.sql("alter schema %s rename to %s_%s".formatted(live, replaced, transaction))
+                .update();
         sql.sql("alter schema %s rename to %s".formatted(rebuilt, live)).update();
+        analysts.replace();
+    }
+
+    private void waitShortly() {
+        sql.sql("set local lock_timeout = " + LONGEST_WAIT.toMillis()).update();
     }
 
     /// Also where it waited for somebody who waited for it, as a reader may that takes parked keys in another order.
@@ -127,17 +138,22 @@ final class SecondSchema {
     }
 
     boolean hasReplaced() {
-        return sql.sql("select to_regnamespace(?) is not null")
-                .param(replaced)
-                .query(Boolean.class)
-                .single();
+        return !replaced().isEmpty() || analysts.hasReplaced();
     }
 
+    /// In the caller's transaction, together with the views through which analysts may read them still.
+    ///
+    /// @throws DataAccessException for which [#hasWaitedTooLong] when one of them does so for long
     void dropReplaced() {
-        drop(replaced);
+        waitShortly();
+        analysts.dropReplacedWith(replaced());
     }
 
-    private void drop(String schema) {
-        sql.sql("drop schema if exists %s cascade".formatted(schema)).update();
+    /// More than one where an analyst has read an older one for long.
+    private List<String> replaced() {
+        return sql.sql("select nspname from pg_namespace where starts_with(nspname, ?)")
+                .param(replaced)
+                .query(String.class)
+                .list();
     }
 }

@@ -10,6 +10,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.OutboundRefus
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowClosed;
 import io.conversationengine.kernel.conversation.ConversationEvent.WindowOpened;
 import io.conversationengine.kernel.conversation.Session;
+import io.conversationengine.kernel.message.MessageId;
 import io.conversationengine.kernel.workspace.Actor;
 import io.conversationengine.kernel.workspace.AgentId;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param detail why, by the name of a cause or reason; null where there is none
 /// @param time that ended with it; null where none did
+/// @param message of the business that was accepted or refused; null for all else
 /// @param of the conversation, after it
 /// @param agent who did it, or else had the conversation; null for nobody
 record Fact(
@@ -29,6 +31,7 @@ record Fact(
         Kind kind,
         @Nullable String detail,
         @Nullable Duration time,
+        @Nullable MessageId message,
         CountedConversation of,
         @Nullable AgentId agent,
         String edition) {
@@ -70,6 +73,7 @@ record Fact(
                 counted.kind(),
                 counted.detail() == null ? null : counted.detail().name(),
                 counted.time(),
+                message(event),
                 after,
                 event.actor() instanceof Actor.Person(AgentId agent) ? agent : after.agent(),
                 edition);
@@ -86,6 +90,14 @@ record Fact(
             case OutboundRefused e -> Counted.of(Kind.REFUSED, e.refusal().reason());
             case WindowOpened _ -> Counted.of(Kind.WINDOW_OPENED);
             case WindowClosed e -> Counted.of(Kind.WINDOW_CLOSED, e.reason());
+            default -> null;
+        };
+    }
+
+    private static @Nullable MessageId message(ConversationEvent event) {
+        return switch (event) {
+            case OutboundAccepted e -> e.message();
+            case OutboundRefused e -> e.message();
             default -> null;
         };
     }

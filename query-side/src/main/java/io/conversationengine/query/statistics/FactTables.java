@@ -28,6 +28,7 @@ record FactTables(JdbcClient sql) {
             .column("kind", "text", Fact::kind)
             .column("detail", "text", Fact::detail)
             .column("micros", "bigint", Fact::micros)
+            .column("message", "text", Fact::message)
             .column("conversation", "uuid", fact -> fact.of().id())
             .column("session", "integer", fact -> fact.of().session())
             .column("channel", "text", fact -> fact.of().channel())

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Acts of all kinds in twelve conversations, chosen by a seed, some hours apart: from before the clocks of Europe are
 /// put forward until after they are put back.
-final class YearOfActs {
+public final class YearOfActs {
 
-    static final Instant BEGIN = Instant.parse("2026-03-26T00:00:00Z");
-    static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
+    public static final Instant BEGIN = Instant.parse("2026-03-26T00:00:00Z");
+    public static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
 
     private static final List<String> CHANNELS = List.of("whatsapp", "telegram", "line");
     private static final int CONVERSATIONS = 12;
@@ -33,7 +33,7 @@ final class YearOfActs {
     private final List<Talk> talks = new ArrayList<>();
     private int names;
 
-    YearOfActs(long seed) {
+    public YearOfActs(long seed) {
         this.random = new Random(seed);
         for (int number = 0; number < CONVERSATIONS; number++) {
             String channel = CHANNELS.get(number % CHANNELS.size());
@@ -54,7 +54,7 @@ final class YearOfActs {
         }
     }
 
-    Story told() {
+    public Story told() {
         for (Instant at = BEGIN; at.isBefore(END); at = at.plus(pause())) {
             if (random.nextInt(60) == 0) {
                 String edition = random.nextBoolean() ? "providers-2026-10" : "respond-io-2024-11";

@@ -126,6 +126,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new Database(urlOf(port, ENGINE), ENGINE, password);
     }
 
+    /// As its superuser, who has no part in what the engine does.
+    static Database administered(Database database, Path directory) {
+        Path file = directory.resolve(SUPERUSERS_PASSWORD);
+        try {
+            return new Database(
+                    database.jdbcUrl(), SUPERUSER, Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(FileFault.of(e), e);
+        }
+    }
+
     Path directory() {
         return directory;
     }

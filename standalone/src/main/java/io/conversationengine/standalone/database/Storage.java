@@ -18,7 +18,12 @@ public sealed interface Storage {
     /// @throws DatabaseUnavailable when it cannot be reached or started
     <T> T with(Function<Database, T> task);
 
-    /// The same, and nothing is left of what was made for it when it fails where nothing was before.
+    /// The same as a role that may make other roles: that of the user where somebody else runs the database.
+    ///
+    /// @throws DatabaseUnavailable when it cannot be reached or started
+    <T> T withAdministrator(Function<Database, T> task);
+
+    /// As [#with], and nothing is left of what was made for it when it fails where nothing was before.
     <T> T withNew(Function<Database, T> task);
 
     /// Whether there is a database; one that is not there is made by [#with].
@@ -42,6 +47,11 @@ public sealed interface Storage {
                 Runtime.getRuntime().addShutdownHook(new Thread(stopped::close));
                 return task.apply(stopped.database());
             }
+        }
+
+        @Override
+        public <T> T withAdministrator(Function<Database, T> task) {
+            return with(database -> task.apply(EmbeddedDatabase.administered(database, directory)));
         }
 
         @Override
@@ -88,6 +98,11 @@ public sealed interface Storage {
         @Override
         public <T> T with(Function<Database, T> task) {
             return task.apply(database.requireUsable());
+        }
+
+        @Override
+        public <T> T withAdministrator(Function<Database, T> task) {
+            return with(task);
         }
 
         /// The task itself leaves nothing in it.

@@ -147,6 +147,25 @@ class UnprivilegedTest {
         assertThat(client.send("GET", "/v1/projections", "").status()).isEqualTo(200);
     }
 
+    @Test
+    void lets_its_owner_make_roles_for_analysts() throws IOException {
+        talked();
+        TaskProcess made = task(OWNER, "analyst", "new", "analyst", "--workspace", "demo");
+        TaskProcess refused = task(RUNNER, "analyst", "new", "other_analyst", "--workspace", "demo");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        JdbcTemplate analyst =
+                new JdbcTemplate(as("analyst", made.out().strip()).dataSource());
+        await().atMost(PATIENCE)
+                .until(() -> analyst.queryForList("select direction from messages", String.class)
+                        .containsAll(List.of("IN", "OUT")));
+        assertThatThrownBy(() -> analyst.execute("begin read write; create temporary table mine (one integer)"))
+                .rootCause()
+                .hasMessageStartingWith("ERROR: permission denied");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("the user of jdbc:").hasLineCount(1);
+    }
+
     /// @return the contact's id
     private String talked() {
         assertThat(client.send("PUT", "/v1/accounts/whatsapp", "{\"channel\": \"whatsapp\"}")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.conversationengine.query.analytics;
+
+import org.jspecify.annotations.NullMarked;
