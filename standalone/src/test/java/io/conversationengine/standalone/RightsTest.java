@@ -31,7 +31,14 @@ class RightsTest {
             Right.ERASE,
             List.of("POST /v1/contacts/{id}/erasure"),
             Right.FEED,
-            List.of("GET /v1/events", "GET /v1/schemas/{event}/{revision}"),
+            List.of(
+                    "DELETE /v1/feed-consumers/{name}",
+                    "GET /v1/events",
+                    "GET /v1/feed-consumers",
+                    "GET /v1/feed-consumers/{name}",
+                    "GET /v1/schemas/{event}/{revision}",
+                    "POST /v1/feed-consumers/{name}/reset",
+                    "PUT /v1/feed-consumers/{name}"),
             Right.AUDIT,
             List.of(
                     "GET /v1/audit",

@@ -6,6 +6,7 @@ import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.ConversationOpened;
+import io.conversationengine.kernel.feed.FeedEvent;
 import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.webhook.WebhookEvent;
 import io.conversationengine.kernel.workspace.WorkspaceEvent;
@@ -30,6 +31,7 @@ final class Owner {
             case ChannelEvent happened -> happened.workspace().value();
             case WorkspaceEvent happened -> happened.workspace().value();
             case WebhookEvent happened -> happened.workspace().value();
+            case FeedEvent happened -> happened.workspace().value();
             case AuditEvent happened -> happened.workspace().value();
             case ReaderEvent happened -> happened.workspace().value();
             case AllowanceEvent happened -> happened.allowance().workspace().value();

@@ -16,6 +16,7 @@ import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentAssigned;
 import io.conversationengine.kernel.conversation.ConversationEvent.AgentUnassigned;
+import io.conversationengine.kernel.feed.FeedEvent;
 import io.conversationengine.kernel.query.Query;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.reader.ReaderEvent;
@@ -50,6 +51,7 @@ final class KernelFamilies {
                 StoredFamily.sealed("workspace", WorkspaceEvent.class).revised(WorkspaceSettingsChanged.class, "2"),
                 StoredFamily.sealed("reader", ReaderEvent.class),
                 StoredFamily.sealed("webhook", WebhookEvent.class),
+                StoredFamily.sealed("feed", FeedEvent.class),
                 StoredFamily.sealed("audit", AuditEvent.class));
     }
 

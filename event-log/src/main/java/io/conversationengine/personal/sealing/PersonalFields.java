@@ -14,6 +14,7 @@ import io.conversationengine.kernel.conversation.ConversationEvent.ConversationC
 import io.conversationengine.kernel.conversation.ConversationEvent.OutboundFailed;
 import io.conversationengine.kernel.conversation.ConversationId;
 import io.conversationengine.kernel.conversation.WindowId;
+import io.conversationengine.kernel.feed.ConsumerName;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.message.Fingerprint;
 import io.conversationengine.kernel.message.MessageId;
@@ -55,7 +56,7 @@ public final class PersonalFields {
         fields.markIds();
         fields.markSettings();
         fields.markReaders();
-        fields.markWebhooks();
+        fields.markPrograms();
         fields.markAudits();
         return fields;
     }
@@ -125,7 +126,8 @@ public final class PersonalFields {
         }
     }
 
-    private void markWebhooks() {
+    private void markPrograms() {
+        open(ConsumerName.class, "what the business calls a program of its own");
         open(WebhookName.class, "what the business calls a program of its own");
         open(WebhookChanged.class, "address", "of a program of the business, without what may let its bearer in");
         open(WebhookChanged.class, "kinds", "of the engine's own");

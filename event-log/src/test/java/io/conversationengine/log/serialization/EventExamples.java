@@ -27,6 +27,10 @@ import io.conversationengine.kernel.contact.ContactEvent.ContactRegistered;
 import io.conversationengine.kernel.contact.ContactEvent.ContactUpdated;
 import io.conversationengine.kernel.contact.Profile;
 import io.conversationengine.kernel.contact.ProfileSource;
+import io.conversationengine.kernel.feed.ConsumerName;
+import io.conversationengine.kernel.feed.FeedEvent.FeedConsumerDeleted;
+import io.conversationengine.kernel.feed.FeedEvent.FeedConsumerMade;
+import io.conversationengine.kernel.feed.FeedEvent.FeedConsumerReset;
 import io.conversationengine.kernel.message.ProviderMessageId;
 import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventDiscarded;
 import io.conversationengine.kernel.reader.ReaderEvent.ParkedEventsRetried;
@@ -82,6 +86,7 @@ final class EventExamples {
                         workspaces(),
                         readers(),
                         webhooks(),
+                        consumers(),
                         audits())
                 .flatMap(examples -> examples);
     }
@@ -157,6 +162,14 @@ final class EventExamples {
         return Stream.of(
                 Example.of(new ParkedEventsRetried(WORKSPACE, "views", key, 815, PERSON, AT)),
                 Example.of(new ParkedEventDiscarded(WORKSPACE, "views", key, 815, PERSON, AT)));
+    }
+
+    private static Stream<Example> consumers() {
+        ConsumerName warehouse = new ConsumerName("warehouse");
+        return Stream.of(
+                Example.of(new FeedConsumerMade(WORKSPACE, warehouse, 0, PERSON, AT)),
+                Example.of(new FeedConsumerReset(WORKSPACE, warehouse, 815, PERSON, AT)),
+                Example.of(new FeedConsumerDeleted(WORKSPACE, warehouse, PERSON, AT)));
     }
 
     private static Stream<Example> webhooks() {

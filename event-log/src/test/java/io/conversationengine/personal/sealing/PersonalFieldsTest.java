@@ -8,6 +8,7 @@ import io.conversationengine.kernel.audit.AuditEvent;
 import io.conversationengine.kernel.channel.ChannelEvent;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.feed.FeedEvent;
 import io.conversationengine.kernel.message.Content;
 import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.webhook.WebhookEvent;
@@ -36,6 +37,7 @@ class PersonalFieldsTest {
             WorkspaceEvent.class,
             ReaderEvent.class,
             WebhookEvent.class,
+            FeedEvent.class,
             AuditEvent.class);
 
     private final PersonalFields fields = PersonalFields.marked();

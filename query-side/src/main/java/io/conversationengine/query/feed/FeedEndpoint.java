@@ -53,6 +53,7 @@ final class FeedEndpoint {
     private final ObjectProvider<RecordedPositions> recorded;
     private final FeedResponses responses;
     private final StreamedAnswers live;
+    private final FeedMeters meters;
     private final Clock clock;
 
     /// @param log empty where events are kept in another store
@@ -64,6 +65,7 @@ final class FeedEndpoint {
             ContactKeys keys,
             StreamedAnswers live,
             StreamSlots slots,
+            FeedMeters meters,
             Clock clock) {
         this.reader = log.getIfAvailable();
         this.events = reader == null ? null : new SelectedEvents(reader, accounts);
@@ -71,6 +73,7 @@ final class FeedEndpoint {
         this.responses = new FeedResponses(contacts, keys, live, slots);
         this.recorded = recorded;
         this.live = live;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -130,26 +133,40 @@ final class FeedEndpoint {
         MediaType type = AcceptedTypes.of(request)
                 .preferred(MediaType.APPLICATION_NDJSON, MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
         boolean follows = type.equals(MediaType.TEXT_EVENT_STREAM);
-        boolean pages = type.equals(MediaType.APPLICATION_JSON);
         requireToFit(asked, type);
         FeedForm form = asked.formAsked();
         Selection selection = asked.selection(caller.workspace());
         FeedBounds bounds = FeedBounds.of(
                 asked.bounds(), follows ? lastEventId.value() : null, reader.head(), recorded.getObject(), clock);
-        if (follows) {
-            Feed following = feed;
-            live.answer(
-                    caller,
-                    admission,
-                    request,
-                    response,
-                    client -> following.follow(client, selection, bounds.after()));
-        } else if (pages) {
-            byte[] page = PageAnswer.read(events, selection, form, bounds, asked.pageSize());
-            responses.page(page, bounds, request, response);
-        } else {
-            responses.lines(events, selection, form, bounds, admission, request, response);
+        FeedMeters.Form given = given(type, bounds);
+        Feed following = feed;
+        try (FeedMeters.Reading reading = meters.begin(given)) {
+            HttpServletResponse counted = reading.counted(response);
+            switch (given) {
+                case STREAM ->
+                    live.answer(
+                            caller,
+                            admission,
+                            request,
+                            counted,
+                            client -> following.follow(client, selection, bounds.after()));
+                case PAGE -> {
+                    byte[] page = PageAnswer.read(events, selection, form, bounds, asked.pageSize());
+                    responses.page(page, bounds, request, counted);
+                }
+                case LINES, SLICE -> responses.lines(events, selection, form, bounds, admission, request, counted);
+            }
         }
+    }
+
+    private static FeedMeters.Form given(MediaType type, FeedBounds bounds) {
+        if (type.equals(MediaType.TEXT_EVENT_STREAM)) {
+            return FeedMeters.Form.STREAM;
+        }
+        if (type.equals(MediaType.APPLICATION_JSON)) {
+            return FeedMeters.Form.PAGE;
+        }
+        return bounds.isSlice() ? FeedMeters.Form.SLICE : FeedMeters.Form.LINES;
     }
 
     private static void requireToFit(FeedRequest asked, MediaType type) {

@@ -1,6 +1,10 @@
 package io.conversationengine.query.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.conversationengine.kernel.Golden;
+import io.conversationengine.query.Client;
+import io.conversationengine.query.Client.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A request of the page and the answer that it shows, each a block of HTTP.
 ///
@@ -36,6 +41,27 @@ record Example(String method, String address, List<String> headers, String body,
     @Override
     public String toString() {
         return method + " " + address;
+    }
+
+    /// The engine says what the page says that it does.
+    void assertAnswered(Client client) {
+        Reply reply = ask(client);
+        String said = reply.response().body();
+        assertThat(reply.status()).as(said).isEqualTo(answer.status());
+        if (!answer.body().isEmpty()) {
+            assertThat(Shown.difference(JsonMapper.shared().readTree(answer.body()), reply.json()))
+                    .as(said)
+                    .isEmpty();
+        }
+    }
+
+    private Reply ask(Client client) {
+        return switch (method) {
+            case "PUT" -> client.put(address, body);
+            case "DELETE" -> client.delete(address);
+            case "GET" -> client.get(address);
+            default -> body.isEmpty() ? client.post(address) : client.post(address, body);
+        };
     }
 
     private static Example example(String request, String answer) {

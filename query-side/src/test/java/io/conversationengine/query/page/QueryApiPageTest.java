@@ -64,9 +64,11 @@ class QueryApiPageTest {
                 .map(example -> example.address().split("\\?", 2)[0].replaceAll("[0-9a-f-]{36}", "{id}"))
                 .toList();
         List<String> served = ENGINE.addresses().stream()
-                // They have pages of their own, docs/history.md and docs/webhooks.md.
-                .filter(path ->
-                        !path.startsWith("/v1/log/") && !path.equals("/v1/audit") && !path.startsWith("/v1/webhooks"))
+                // They have pages of their own, docs/history.md, docs/webhooks.md and docs/analytics.md.
+                .filter(path -> !path.startsWith("/v1/log/")
+                        && !path.equals("/v1/audit")
+                        && !path.startsWith("/v1/webhooks")
+                        && !path.startsWith("/v1/feed-consumers"))
                 .map(path -> path.replace("{inbox}/counts", "all/counts")
                         .replace("{inbox}", "mine")
                         .replace("{event}/{revision}", "conversation.OutboundAccepted/1")

@@ -12,6 +12,7 @@ import io.conversationengine.kernel.contact.ContactCommand;
 import io.conversationengine.kernel.contact.ContactEvent;
 import io.conversationengine.kernel.conversation.ConversationCommand;
 import io.conversationengine.kernel.conversation.ConversationEvent;
+import io.conversationengine.kernel.feed.FeedEvent;
 import io.conversationengine.kernel.reader.ReaderEvent;
 import io.conversationengine.kernel.webhook.WebhookEvent;
 import io.conversationengine.kernel.workspace.WorkspaceCommand;
@@ -61,6 +62,8 @@ class DesignPageTest {
                 .isEqualTo(leaves(AuditEvent.class).collect(toSet()));
         assertThat(names(row("a webhook").split("\\|", -1)[3]))
                 .isEqualTo(leaves(WebhookEvent.class).collect(toSet()));
+        assertThat(names(row("a consumer of the feed").split("\\|", -1)[3]))
+                .isEqualTo(leaves(FeedEvent.class).collect(toSet()));
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.conversationengine.query.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conversationengine.edge.access.ApiKeys;
+import io.conversationengine.edge.access.Right;
+import io.conversationengine.kernel.workspace.WorkspaceId;
+import io.conversationengine.query.Client;
+import io.conversationengine.query.Engine;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The examples of docs/analytics.md, asked one after the other.
+class AnalyticsPageTest {
+
+    private static final List<Example> EXAMPLES = Example.of("docs/analytics.md");
+    private static final Engine ENGINE = Engine.shared();
+
+    @TestFactory
+    List<DynamicTest> answers_as_the_page_says() {
+        Client client = ENGINE.client(ENGINE.get(ApiKeys.class)
+                .create("page", new WorkspaceId("analytics-page"), false, Set.of(Right.FEED), false)
+                .secret());
+        return EXAMPLES.stream()
+                .map(example -> DynamicTest.dynamicTest(example.toString(), () -> example.assertAnswered(client)))
+                .toList();
+    }
+
+    @Test
+    void the_page_has_an_example_of_each_address() {
+        assertThat(EXAMPLES)
+                .extracting(example -> example.address().replace("/warehouse", "/{name}"))
+                .containsAll(ENGINE.addresses().stream()
+                        .filter(path -> path.startsWith("/v1/feed-consumers/"))
+                        .toList());
+    }
+}
