@@ -70,6 +70,7 @@ final class Main {
         line.addSubcommand(new ExportCommand(out, err));
         line.addSubcommand(new VerifyCommand(out, err));
         line.addSubcommand(new AuditCommand(out, err));
+        line.addSubcommand(new FollowCommand(err));
         line.addSubcommand(new RestoreCommand(out, err));
         line.addSubcommand(new RebuildCommand(out, err));
         line.addSubcommand(new WhatIfCommand(out, err));

@@ -3,11 +3,13 @@ package io.conversationengine.standalone.client;
 import io.conversationengine.standalone.task.TaskRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -24,6 +26,7 @@ public record EngineClient(URI engine, String key) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final int TOO_MANY = 429;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// The answer, as it comes. It is to be closed.
@@ -32,11 +35,30 @@ public record EngineClient(URI engine, String key) {
     /// @param accept the type of the answer
     /// @throws TaskRefused when the engine answers a problem, or not at all
     public HttpResponse<InputStream> get(String address, String accept) {
-        HttpRequest request = HttpRequest.newBuilder(engine.resolve(address))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + key)
-                .header("Accept", accept)
+        return send(request(address).header("Accept", accept).build());
+    }
+
+    /// @param address path and query
+    /// @throws TaskRefused when the engine answers a problem, or not at all
+    public void put(String address, String json) {
+        HttpRequest request = request(address)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json))
                 .build();
+        try (InputStream body = send(request).body()) {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(engine.resolve(address))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) {
         try {
             HttpResponse<InputStream> answer = HTTP.send(request, BodyHandlers.ofInputStream());
             if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
@@ -44,23 +66,30 @@ public record EngineClient(URI engine, String key) {
             }
             return answer;
         } catch (ConnectException e) {
-            throw new TaskRefused("no engine answers at %s".formatted(engine), e);
+            throw TaskRefused.forNow("no engine answers at %s".formatted(engine), e);
         } catch (IOException e) {
-            throw new TaskRefused("the engine at %s does not answer: %s".formatted(engine, e.getMessage()), e);
+            throw silent(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaskRefused("interrupted", e);
         }
     }
 
+    private TaskRefused silent(IOException cause) {
+        return TaskRefused.forNow("the engine at %s does not answer: %s".formatted(engine, cause.getMessage()), cause);
+    }
+
     private TaskRefused refused(HttpResponse<InputStream> answer) throws IOException {
+        int status = answer.statusCode();
         try (InputStream body = answer.body()) {
             JsonNode problem = JSON.readTree(body);
             String said =
                     problem.path("detail").stringValue(problem.path("title").stringValue("no reason"));
-            return new TaskRefused("the engine answers %d: %s".formatted(answer.statusCode(), said), null);
+            String message = "the engine answers %d: %s".formatted(status, said);
+            boolean forNow = status >= HttpURLConnection.HTTP_INTERNAL_ERROR || status == TOO_MANY;
+            return forNow ? TaskRefused.forNow(message, null) : new TaskRefused(message, null);
         } catch (JacksonException e) {
-            return new TaskRefused("%s answers %d, and is no engine".formatted(engine, answer.statusCode()), e);
+            return TaskRefused.forNow("%s answers %d, and is no engine".formatted(engine, status), e);
         }
     }
 }

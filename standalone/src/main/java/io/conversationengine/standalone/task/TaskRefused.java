@@ -14,19 +14,30 @@ public final class TaskRefused extends RuntimeException implements ExitCodeGener
     private static final int MISUSED = 2;
 
     private final int exitCode;
+    private final boolean forNow;
 
     public TaskRefused(@Nullable String message, @Nullable Throwable cause) {
-        this(message, cause, FAILED);
+        this(message, cause, FAILED, false);
     }
 
-    private TaskRefused(@Nullable String message, @Nullable Throwable cause, int exitCode) {
+    private TaskRefused(@Nullable String message, @Nullable Throwable cause, int exitCode, boolean forNow) {
         super(message, cause);
         this.exitCode = exitCode;
+        this.forNow = forNow;
     }
 
     /// It was asked for in a wrong way, which shows only when it is looked at.
     public static TaskRefused misused(String message) {
-        return new TaskRefused(message, null, MISUSED);
+        return new TaskRefused(message, null, MISUSED, false);
+    }
+
+    /// Whoever has time may try it again.
+    public static TaskRefused forNow(String message, @Nullable Throwable cause) {
+        return new TaskRefused(message, cause, FAILED, true);
+    }
+
+    public boolean isForNow() {
+        return forNow;
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /// What `./run` hands over to.
-    static List<String> command(List<String> arguments) {
+    public static List<String> command(List<String> arguments) {
         return command(List.of("-cp", CLASSES), arguments);
     }
 
