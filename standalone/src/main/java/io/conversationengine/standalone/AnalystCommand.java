@@ -32,9 +32,7 @@ final class AnalystCommand {
                             required = true,
                             description = "The workspace that it reads, and no other.")
                     WorkspaceId workspace,
-            @Option(
-                            names = "--personal",
-                            description = "It reads what is of persons, too: texts, names and addresses.")
+            @Option(names = "--personal", description = "It reads what is of persons, too: texts, names and addresses.")
                     boolean personal,
             @Mixin StorageOptions storage) {
         AnalystRoles.NewRole made = new AnalystRoles(storage.storage()).create(name, workspace, personal);

@@ -30,8 +30,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class AnalystCommandTest {
 
-    private static final String URL = Postgres.newDatabase(
-            List.of("access", "work", "reader", "search", "views", "timeline", "statistics"));
+    private static final String URL =
+            Postgres.newDatabase(List.of("access", "work", "reader", "search", "views", "timeline", "statistics"));
     private static final AtomicInteger ROLES = new AtomicInteger();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -116,8 +116,8 @@ class AnalystCommandTest {
 
             String address = err.toString(StandardCharsets.UTF_8).split("'", -1)[1];
             assertThat(address).startsWith("postgresql://" + name + "@127.0.0.1:");
-            try (Connection connection = DriverManager.getConnection(
-                            "jdbc:" + address.replace(name + "@", ""), name, password());
+            try (Connection connection =
+                            DriverManager.getConnection("jdbc:" + address.replace(name + "@", ""), name, password());
                     Statement statement = connection.createStatement()) {
                 assertThat(shown(statement, "is_superuser")).isEqualTo("off");
             }

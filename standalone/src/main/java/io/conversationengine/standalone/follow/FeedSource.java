@@ -39,8 +39,7 @@ record FeedSource(EngineClient engine, FileFormat format, String consumer) {
         HttpResponse<InputStream> answer =
                 engine.get("/v1/events?form=%s&%s".formatted(format.form(), bounds), "application/x-ndjson");
         return new Lines(
-                position(answer),
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+                position(answer), new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     }
 
     private long position(HttpResponse<InputStream> answer) {
@@ -86,7 +85,8 @@ record FeedSource(EngineClient engine, FileFormat format, String consumer) {
 
     /// The event at a position, by its id; empty where there is none of the workspace.
     Optional<String> idAt(long position) {
-        JsonNode first = json("/v1/events?form=rows&limit=1&after=" + (position - 1)).at("/items/0");
+        JsonNode first =
+                json("/v1/events?form=rows&limit=1&after=" + (position - 1)).at("/items/0");
         return first.path("position").longValue() == position
                 ? Optional.of(first.path("id").stringValue())
                 : Optional.empty();

@@ -73,7 +73,11 @@ class FollowTest {
                     sample_size = -1, hive_partitioning = true)
                 group by kind
                 """.formatted(folder))).isNotEmpty().isEqualTo(logged(reached));
-        assertThat(FollowedLog.READER.get("/v1/feed-consumers/rows").json().path("position").longValue())
+        assertThat(FollowedLog.READER
+                        .get("/v1/feed-consumers/rows")
+                        .json()
+                        .path("position")
+                        .longValue())
                 .isEqualTo(reached);
     }
 
@@ -89,8 +93,8 @@ class FollowTest {
                 .isEqualTo(logged(reached));
         assertThat(counted("select actor, count(*) from %s where actor is not null group by 1".formatted(files)))
                 .isEqualTo(actors(reached));
-        assertThat(counted(
-                        "select data ->> '$.content.text', 1 from %s where kind like '%%ReplyReceived'".formatted(files)))
+        assertThat(counted("select data ->> '$.content.text', 1 from %s where kind like '%%ReplyReceived'"
+                        .formatted(files)))
                 .isEqualTo(Map.of("x", 1L));
     }
 
@@ -110,7 +114,9 @@ class FollowTest {
         for (String query : queries) {
             List<Long> last = lastColumn(query.replaceAll("'(lake|rows|slices)", "'" + folder + "/$1"));
             if (query.contains("median")) {
-                assertThat(last).hasSize(1).allSatisfy(seconds -> assertThat(seconds).isPositive());
+                assertThat(last)
+                        .hasSize(1)
+                        .allSatisfy(seconds -> assertThat(seconds).isPositive());
             } else {
                 assertThat(last.stream().mapToLong(Long::longValue).sum())
                         .as(query)
@@ -120,7 +126,8 @@ class FollowTest {
     }
 
     private static String rows(long after, long until) {
-        return FollowedLog.READER.get("/v1/events?form=rows&after=%d&until=%d".formatted(after, until))
+        return FollowedLog.READER
+                .get("/v1/events?form=rows&after=%d&until=%d".formatted(after, until))
                 .http()
                 .body();
     }
@@ -161,7 +168,8 @@ class FollowTest {
             }
             ResultSet row = statement.executeQuery("select count(*), count(data ->> 'at') > 0 from event");
             row.next();
-            assertThat(row.getLong(1)).isEqualTo(FollowedLog.logged(reached(folder)).size());
+            assertThat(row.getLong(1))
+                    .isEqualTo(FollowedLog.logged(reached(folder)).size());
             assertThat(row.getBoolean(2)).isTrue();
         }
     }
@@ -234,8 +242,14 @@ class FollowTest {
         try (EventFolder _ = EventFolder.open(folder, FileFormat.NDJSON, new DurableFiles(folder))) {
             Path key = Files.writeString(folder.resolve("key"), FollowedLog.READER.key());
             TaskProcess second = TaskProcess.run(
-                    "follow", "--to", folder.toString(), "--once", "--engine", FollowedLog.address().toString(),
-                    "--key-file", key.toString());
+                    "follow",
+                    "--to",
+                    folder.toString(),
+                    "--once",
+                    "--engine",
+                    FollowedLog.address().toString(),
+                    "--key-file",
+                    key.toString());
 
             assertThat(second.exitCode()).isOne();
             assertThat(second.err()).isEqualTo("%s: another follow is at work there\n".formatted(folder));

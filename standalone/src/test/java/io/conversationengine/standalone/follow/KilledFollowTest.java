@@ -82,8 +82,12 @@ class KilledFollowTest {
             await().pollInterval(Duration.ofMillis(3))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> !modified(state).equals(before));
-            process.onExit().completeOnTimeout(process, random.nextInt(1_500), TimeUnit.MILLISECONDS).join();
-            assertThat(process.isAlive()).as(Files.readString(folder.resolve("said"))).isTrue();
+            process.onExit()
+                    .completeOnTimeout(process, random.nextInt(1_500), TimeUnit.MILLISECONDS)
+                    .join();
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("said")))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
             process.onExit().join();

@@ -172,9 +172,7 @@ class FeedConsumerTest {
         put("warehouse", ENGINE.head());
         long position = SQL.sql("""
                 select max(position) from log.event where recorded_at < (select max(recorded_at) from log.event)
-                """)
-                .query(Long.class)
-                .single();
+                """).query(Long.class).single();
         Instant last = SQL.sql("select max(recorded_at) from log.event")
                 .query(OffsetDateTime.class)
                 .single()

@@ -1,6 +1,6 @@
-package io.conversationengine.standalone;
+package io.conversationengine.standalone.api;
 
-import static io.conversationengine.standalone.BadInput.filled;
+import static io.conversationengine.standalone.api.BadInput.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

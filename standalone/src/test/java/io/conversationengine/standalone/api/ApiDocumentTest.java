@@ -1,4 +1,4 @@
-package io.conversationengine.standalone;
+package io.conversationengine.standalone.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
