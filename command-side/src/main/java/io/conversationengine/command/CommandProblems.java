@@ -24,12 +24,9 @@ final class CommandProblems implements KnownExceptions {
         return switch (why) {
             case Hindered(Obstacle obstacle) -> of(obstacle);
             case Unreadable(long position, String event, String eventId) ->
-                Problem.of(500, "unreadable-event", "An event that is needed for this cannot be read")
+                Problem.unreadableEvent(position, event, eventId)
                         .detail("The event %s at position %d cannot be read from its stored form. Nothing was done."
-                                .formatted(event, position))
-                        .with("position", position)
-                        .with("event", event)
-                        .with("eventId", eventId);
+                                .formatted(event, position));
             case WrittenLater(String event) -> Problem.unknownEvent(event + ". Nothing was done.");
             case NotAtTheMoment _ -> Problem.unavailable("Nothing was done. Ask again.");
             case InDoubt _ ->

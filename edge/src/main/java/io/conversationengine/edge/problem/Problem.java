@@ -76,6 +76,18 @@ public record Problem(
                 .header("Retry-After", "60");
     }
 
+    /// The stored form of an event is none of today's, nor what was one before.
+    ///
+    /// @param position of the event
+    /// @param event the name under which it is stored
+    public static Problem unreadableEvent(long position, String event, String eventId) {
+        return of(500, "unreadable-event", "An event that is needed for this cannot be read")
+                .detail("The event %s at position %d cannot be read from its stored form.".formatted(event, position))
+                .with("position", position)
+                .with("event", event)
+                .with("eventId", eventId);
+    }
+
     public Problem detail(String detail) {
         return with("detail", detail);
     }

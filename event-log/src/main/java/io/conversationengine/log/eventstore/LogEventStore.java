@@ -49,6 +49,12 @@ public final class LogEventStore extends AbstractEventStore {
         return engine.placed(stream, sequence, most);
     }
 
+    /// What is to be thrown where the event at a position, which is in the log, could not be opened: a failure that
+    /// names it, unless nothing is known of it.
+    public RuntimeException blamed(long position, RuntimeException failure) {
+        return engine.blamed(position, failure);
+    }
+
     /// What is made today of the event at a position, which is in the log: one, or as many as an upcaster makes of it.
     public List<? extends TrackedEventMessage<?>> at(long position) {
         return engine.at(position);

@@ -119,6 +119,11 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         return opened(queries.part(stream, sequence, most));
     }
 
+    RuntimeException blamed(long position, RuntimeException failure) {
+        return UnreadableEvent.of(
+                failure, () -> queries.page(position - 1, 1, PAGE_BYTES).getFirst());
+    }
+
     /// Ends before an event whose name or form is not known.
     ///
     /// @throws UnknownEvent when that is the first one
@@ -144,7 +149,6 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         }
     }
 
-    /// @param upTo at most the head
     /// @throws UnknownStoredName where one of them is not known
     TailPage ofWorkspace(String workspace, long after, long upTo, int most) {
         List<StoredEvent> stored = queries.ofWorkspace(workspace, null, after, upTo, most).stream()

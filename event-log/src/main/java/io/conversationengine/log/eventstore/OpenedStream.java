@@ -30,7 +30,7 @@ record OpenedStream(DomainEventStream events, List<StoredEvent> stored) implemen
         } catch (UnknownStoredName e) {
             throw e;
         } catch (RuntimeException e) {
-            throw UnreadableEvent.isTheEvents(e) ? new UnreadableEvent(storedAs(next), e) : e;
+            throw UnreadableEvent.of(e, () -> storedAs(next));
         }
     }
 

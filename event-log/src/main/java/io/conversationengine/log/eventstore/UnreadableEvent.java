@@ -3,6 +3,7 @@ package io.conversationengine.log.eventstore;
 import io.conversationengine.runtime.monitor.Causes;
 import java.io.Serial;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.axonframework.serialization.SerializationException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -17,7 +18,7 @@ public final class UnreadableEvent extends SerializationException {
     private final String name;
     private final String id;
 
-    UnreadableEvent(StoredEvent event, RuntimeException cause) {
+    private UnreadableEvent(StoredEvent event, RuntimeException cause) {
         super(
                 "The event %s at position %d cannot be read from its stored form"
                         .formatted(event.name(), event.position()),
@@ -25,6 +26,13 @@ public final class UnreadableEvent extends SerializationException {
         this.position = event.position();
         this.name = event.name();
         this.id = event.id();
+    }
+
+    /// What is to be thrown where an event could not be opened.
+    ///
+    /// @param event looked for where it was the event's fault
+    static RuntimeException of(RuntimeException failure, Supplier<StoredEvent> event) {
+        return isTheEvents(failure) ? new UnreadableEvent(event.get(), failure) : failure;
     }
 
     /// Where a key cannot be looked up, nothing is known of the event.

@@ -2,6 +2,7 @@ package io.conversationengine.log.instant;
 
 import io.conversationengine.log.eventstore.LogEventStore;
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.serialization.UnknownStoredName;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -50,6 +51,9 @@ public final class PastStreams {
     }
 
     /// Hands out the events from one number to another, both included, a few hundred in memory at a time.
+    ///
+    /// @throws io.conversationengine.log.eventstore.UnreadableEvent that names the one that cannot be read
+    /// @throws UnknownStoredName where a later version wrote one
     public void forEach(String stream, long from, long to, Consumer<PastEvent> reader) {
         until(stream, from, to, event -> {
             reader.accept(event);
@@ -71,7 +75,7 @@ public final class PastStreams {
 
     /// What is made today of one event.
     public List<PastEvent> at(String stream, long sequence) {
-        return log.placed(stream, sequence, 1).stream().map(PastStreams::placed).toList();
+        return log.placed(stream, sequence, 1).stream().map(this::placed).toList();
     }
 
     private long positionOf(String stream, long sequence) {
@@ -81,8 +85,15 @@ public final class PastStreams {
                 .single();
     }
 
-    private static PastEvent placed(TrackedEventMessage<?> message) {
+    private PastEvent placed(TrackedEventMessage<?> message) {
         long sequence = ((DomainEventMessage<?>) message).getSequenceNumber();
-        return new PastEvent(message.getPayload(), sequence, Positions.reached(message.trackingToken()));
+        long position = Positions.reached(message.trackingToken());
+        try {
+            return new PastEvent(message.getPayload(), sequence, position);
+        } catch (UnknownStoredName e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw log.blamed(position, e);
+        }
     }
 }

@@ -90,14 +90,14 @@ record LinesAnswer(
 
     /// What is asked for cannot be given beyond an event.
     static Problem problem(Failing failing) {
-        Problem problem = failing.unknown()
-                ? Problem.of(503, "unknown-event", "An event that is needed for this is unknown to this version")
-                        .header("Retry-After", "60")
-                : Problem.of(500, "unreadable-event", "An event that is needed for this cannot be read");
-        return problem.detail("%s. Go on with after=%d to pass it.".formatted(failing.reason(), failing.position()))
-                .with("position", failing.position())
-                .with("event", failing.event())
-                .with("eventId", failing.eventId());
+        String detail = "%s. Go on with after=%d to pass it.".formatted(failing.reason(), failing.position());
+        return failing.unknown()
+                ? Problem.unknownEvent(detail)
+                        .with("position", failing.position())
+                        .with("event", failing.event())
+                        .with("eventId", failing.eventId())
+                : Problem.unreadableEvent(failing.position(), failing.event(), failing.eventId())
+                        .detail(detail);
     }
 
     private void write(List<byte[]> chunk, OutputStream out) throws IOException {

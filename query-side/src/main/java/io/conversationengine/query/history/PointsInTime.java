@@ -5,6 +5,7 @@ import io.conversationengine.kernel.query.Query.AsOf;
 import io.conversationengine.kernel.query.QueryResult;
 import io.conversationengine.kernel.query.View;
 import io.conversationengine.log.eventstore.Positions;
+import io.conversationengine.log.eventstore.UnreadableEvent;
 import io.conversationengine.log.instant.RecordedPositions;
 import io.conversationengine.log.serialization.UnknownStoredName;
 import java.time.Clock;
@@ -59,6 +60,8 @@ public final class PointsInTime {
                     : atInstant(recorded, head, asOf.at(), answer);
         } catch (UnknownStoredName e) {
             return new QueryResult.WrittenLater(head, String.valueOf(e.getMessage()));
+        } catch (UnreadableEvent e) {
+            return new QueryResult.Unreadable(head, e.position(), e.name(), e.id());
         }
     }
 

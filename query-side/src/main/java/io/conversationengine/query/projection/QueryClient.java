@@ -78,6 +78,8 @@ public final class QueryClient {
             case QueryResult.BeingMade making -> throw beingMade(making).asException();
             case QueryResult.WrittenLater(var _, String event) ->
                 throw Problem.unknownEvent(event + ".").asException();
+            case QueryResult.Unreadable(var _, long at, String event, String eventId) ->
+                throw Problem.unreadableEvent(at, event, eventId).asException();
             case QueryResult.NotKept _ -> throw notKept().asException();
             case QueryResult.NotUnderstood(var _, String parameter, String problem) ->
                 throw Problem.invalid(parameter, problem).asException();

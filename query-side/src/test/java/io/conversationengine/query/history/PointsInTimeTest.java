@@ -137,11 +137,34 @@ class PointsInTimeTest {
         assertThat(before.status()).isEqualTo(200);
     }
 
+    @Test
+    void name_the_event_that_cannot_be_read() {
+        byte[] payload = ENGINE.get(JdbcClient.class)
+                .sql("select payload from log.event where position = 5")
+                .query(byte[].class)
+                .single();
+        changed("payload", "{\"at\": null}".getBytes(StandardCharsets.UTF_8));
+
+        Reply there = CLIENT.get("/v1/conversations/" + ONE.id() + "?asOf=5");
+        Reply before = CLIENT.get("/v1/conversations/" + ONE.id() + "?asOf=4");
+
+        changed("payload", payload);
+        assertThat(there.status()).isEqualTo(500);
+        assertThat(there.json().path("type").asString()).endsWith("/unreadable-event");
+        assertThat(there.json().path("position").asLong()).isEqualTo(5);
+        assertThat(there.json().path("event").asString()).startsWith("conversation.");
+        assertThat(before.status()).isEqualTo(200);
+    }
+
     private static void writtenIn(String revision) {
+        changed("revision", revision);
+    }
+
+    private static void changed(String column, Object value) {
         JdbcClient sql = ENGINE.get(JdbcClient.class);
         int _ = sql.sql("alter table log.event disable trigger user").update();
-        int _ = sql.sql("update log.event set revision = ? where position = 5")
-                .param(revision)
+        int _ = sql.sql("update log.event set " + column + " = ? where position = 5")
+                .param(value)
                 .update();
         int _ = sql.sql("alter table log.event enable trigger user").update();
     }

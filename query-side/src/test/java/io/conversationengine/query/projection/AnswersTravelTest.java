@@ -150,6 +150,7 @@ class AnswersTravelTest {
             new QueryResult.BeingMade(3, "views", 7, 1L),
             new QueryResult.NotKept(3),
             new QueryResult.WrittenLater(3, "'conversation-x' is stored"),
+            new QueryResult.Unreadable(3, 2, "conversation.OutboundAccepted", "0f0e"),
             new QueryResult.NotUnderstood(3, "after", "must be another"));
 
     @ParameterizedTest

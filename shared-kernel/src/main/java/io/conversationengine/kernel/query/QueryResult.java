@@ -70,6 +70,12 @@ public sealed interface QueryResult {
     /// @param event what is said of it
     record WrittenLater(long position, String event) implements QueryResult {}
 
+    /// An event that is needed for it cannot be read from its stored form.
+    ///
+    /// @param at its position
+    /// @param event the name under which it is stored
+    record Unreadable(long position, long at, String event, String eventId) implements QueryResult {}
+
     /// The events are kept in a store that does not know what was asked for: not the engine's own log.
     record NotKept(long position) implements QueryResult {}
 }
