@@ -140,16 +140,12 @@ final class FeedEndpoint {
                 asked.bounds(), follows ? lastEventId.value() : null, reader.head(), recorded.getObject(), clock);
         FeedMeters.Form given = given(type, bounds);
         Feed following = feed;
+        long after = bounds.after();
         try (FeedMeters.Reading reading = meters.begin(given)) {
             HttpServletResponse counted = reading.counted(response);
             switch (given) {
                 case STREAM ->
-                    live.answer(
-                            caller,
-                            admission,
-                            request,
-                            counted,
-                            client -> following.follow(client, selection, bounds.after()));
+                    live.answer(caller, admission, request, counted, to -> following.follow(to, selection, after));
                 case PAGE -> {
                     byte[] page = PageAnswer.read(events, selection, form, bounds, asked.pageSize());
                     responses.page(page, bounds, request, counted);

@@ -99,8 +99,9 @@ record Analysts(Engine engine, String url) implements AutoCloseable {
 
     /// All projections have seen all, and none is made anew.
     void atRest() {
+        long head = engine.head();
         await().until(() -> engine.<Projections>find(_ -> new ListProjections()).items().stream()
-                .allMatch(projection -> projection.behind() == 0 && projection.rebuild() == null));
+                .allMatch(projection -> projection.position() >= head && projection.rebuild() == null));
     }
 
     DriverManagerDataSource as(String role) {

@@ -139,7 +139,7 @@ final class EventFolder implements AutoCloseable {
     /// Puts events into files, a new one for each day.
     ///
     /// @param position no other event of the workspace is between the state's position and this one
-    void append(Batch batch, long position) throws IOException {
+    void append(LineBatch batch, long position) throws IOException {
         for (EventFile file : batch.files()) {
             files.write(path(file), out -> batch.write(file, state.format(), out));
         }

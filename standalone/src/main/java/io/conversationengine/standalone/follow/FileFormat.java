@@ -66,13 +66,8 @@ public enum FileFormat {
                     event.path("correlationid").stringValue(null),
                     event.path("causationid").stringValue(null),
                     event.path("data").toString());
-            return new EventLine(
-                    position,
-                    event.path("id").stringValue(),
-                    stream,
-                    Instant.parse(recordedAt),
-                    kind.equals(ERASURE),
-                    text);
+            String id = event.path("id").stringValue();
+            return new EventLine(position, id, stream, Instant.parse(recordedAt), kind.equals(ERASURE), text);
         }
 
         @Override

@@ -104,7 +104,7 @@ public final class Follow {
     }
 
     private void take(EventFolder folder, FeedSource source) throws IOException {
-        Batch batch = new Batch();
+        LineBatch batch = new LineBatch();
         try (FeedSource.Lines lines = source.after(folder.state().position())) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 EventLine event = options.format().read(line);
@@ -112,7 +112,7 @@ public final class Follow {
                 progress.step(event.position(), lines.position(), event.recordedAt());
                 if (batch.isFull()) {
                     folder.append(batch, event.position());
-                    batch = new Batch();
+                    batch = new LineBatch();
                     source.consumed(event.position());
                 }
             }

@@ -99,7 +99,7 @@ class ConsumerEndpoint {
             description = "Every event at or below `position` was taken. It is made where it is not known, and goes"
                     + " forwards only; a reset takes it back. A workspace has at most 100.")
     @Problems({409, 501})
-    ResponseEntity<Shown> put(
+    ResponseEntity<Shown> advanceConsumer(
             Caller caller,
             @PathVariable @Line(max = Limits.ID, slash = false) String name,
             @Valid @RequestBody Progress request) {
@@ -116,7 +116,7 @@ class ConsumerEndpoint {
     @GetMapping
     @Operation(summary = "Those of the workspace who take events away, and how far each is")
     @Problems(501)
-    ResponseEntity<All> all(Caller caller) {
+    ResponseEntity<All> consumers(Caller caller) {
         FeedConsumers all = kept();
         long head = all.head();
         return new PositionedAnswer(head)
@@ -129,7 +129,7 @@ class ConsumerEndpoint {
     @GetMapping("/{name}")
     @Operation(summary = "How far somebody is who takes events away")
     @Problems({404, 501})
-    ResponseEntity<Shown> one(Caller caller, @PathVariable @Line(max = Limits.ID, slash = false) String name) {
+    ResponseEntity<Shown> consumer(Caller caller, @PathVariable @Line(max = Limits.ID, slash = false) String name) {
         FeedConsumers all = kept();
         long head = all.head();
         FeedConsumer consumer = all.find(key(caller, name)).orElseThrow(() -> unknown(name));
@@ -142,7 +142,7 @@ class ConsumerEndpoint {
             description = "After a `position`, or with the first event that was recorded at the instant `from` or"
                     + " later. The log records it. One that is at work meanwhile may say once more how far it was.")
     @Problems({404, 501})
-    ResponseEntity<Shown> reset(
+    ResponseEntity<Shown> resetConsumer(
             Caller caller,
             @PathVariable @Line(max = Limits.ID, slash = false) String name,
             @Valid @RequestBody Reset request) {
@@ -169,7 +169,8 @@ class ConsumerEndpoint {
     @Operation(summary = "Forgets how far somebody is who took events away")
     @ApiResponse(responseCode = "204", description = "There is no such consumer any more")
     @Problems({404, 501})
-    ResponseEntity<Void> delete(Caller caller, @PathVariable @Line(max = Limits.ID, slash = false) String name) {
+    ResponseEntity<Void> deleteConsumer(
+            Caller caller, @PathVariable @Line(max = Limits.ID, slash = false) String name) {
         long position = kept().delete(key(caller, name), caller.requester()).orElseThrow(() -> unknown(name));
         return new PositionedAnswer(position).respond(HttpStatus.NO_CONTENT).build();
     }

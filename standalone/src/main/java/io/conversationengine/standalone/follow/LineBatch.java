@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Events that come into files together, one of each day.
-final class Batch {
+final class LineBatch {
 
     private static final int MOST_EVENTS = 10_000;
     private static final long MOST_CHARACTERS = 16 << 20;
