@@ -33,6 +33,7 @@ final class FeedResponses {
     private final ContactKeys keys;
     private final StreamedAnswers live;
     private final StreamSlots slots;
+    private final KeptBytes.Room room = new KeptBytes.Room();
 
     FeedResponses(SliceContacts contacts, ContactKeys keys, StreamedAnswers live, StreamSlots slots) {
         this.contacts = contacts;
@@ -93,7 +94,7 @@ final class FeedResponses {
     private void slice(LinesAnswer lines, FeedBounds bounds, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean zipped = AcceptedEncoding.takes(request, GZIP);
-        Slice slice = new Slice(lines, bounds, zipped, contacts, keys);
+        Slice slice = new Slice(lines, bounds, zipped, contacts, keys, room);
         String known = slice.tag();
         if (EntityTags.isNamed(request, known)) {
             response.setHeader(HttpHeaders.ETAG, known);
@@ -101,13 +102,14 @@ final class FeedResponses {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        Slice.Made made = slice.made();
-        boolean _ = begin(MediaType.APPLICATION_NDJSON_VALUE, bounds, request, response);
-        response.setHeader(HttpHeaders.ETAG, made.tag());
-        response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
-        response.setContentLengthLong(made.length());
-        if (!HttpMethod.HEAD.matches(request.getMethod())) {
-            slice.send(made, response.getOutputStream());
+        try (Slice.Made made = slice.made()) {
+            boolean _ = begin(MediaType.APPLICATION_NDJSON_VALUE, bounds, request, response);
+            response.setHeader(HttpHeaders.ETAG, made.tag());
+            response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
+            response.setContentLengthLong(made.bytes().length());
+            if (!HttpMethod.HEAD.matches(request.getMethod())) {
+                slice.send(made, response.getOutputStream());
+            }
         }
     }
 

@@ -73,11 +73,11 @@ record LinesAnswer(
     }
 
     /// Writes what was made before.
-    void paced(byte[] made, OutputStream out) throws IOException {
+    void paced(byte[] made, int count, OutputStream out) throws IOException {
         pace.begin();
-        for (int written = 0; written < made.length; written += PIECE_BYTES) {
+        for (int written = 0; written < count; written += PIECE_BYTES) {
             requireToGoOn();
-            out.write(made, written, Math.min(PIECE_BYTES, made.length - written));
+            out.write(made, written, Math.min(PIECE_BYTES, count - written));
             pace.check();
         }
     }
