@@ -52,7 +52,7 @@ public final class LogEventStore extends AbstractEventStore {
     /// What is to be thrown where the event at a position, which is in the log, could not be opened: a failure that
     /// names it, unless nothing is known of it.
     public RuntimeException blamed(long position, RuntimeException failure) {
-        return engine.blamed(position, failure);
+        return UnreadableEvent.of(failure, () -> engine.stored(position));
     }
 
     /// What is made today of the event at a position, which is in the log: one, or as many as an upcaster makes of it.

@@ -119,9 +119,8 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
         return opened(queries.part(stream, sequence, most));
     }
 
-    RuntimeException blamed(long position, RuntimeException failure) {
-        return UnreadableEvent.of(
-                failure, () -> queries.page(position - 1, 1, PAGE_BYTES).getFirst());
+    StoredEvent stored(long position) {
+        return queries.page(position - 1, 1, PAGE_BYTES).getFirst();
     }
 
     /// Ends before an event whose name or form is not known.
@@ -133,7 +132,7 @@ public final class LogStorageEngine extends AbstractEventStorageEngine {
 
     /// @throws UnknownEvent when it is not known
     List<? extends TrackedEventMessage<?>> at(long position) {
-        return known(position - 1, queries.page(position - 1, 1, PAGE_BYTES)).events();
+        return known(position - 1, List.of(stored(position))).events();
     }
 
     private TailPage known(long after, List<StoredEvent> stored) {
