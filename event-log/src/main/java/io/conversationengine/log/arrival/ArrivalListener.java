@@ -20,7 +20,7 @@ final class ArrivalListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalListener.class);
     private static final int LOOK_EVERY_MILLIS = 1_000;
 
-    /// Whoever may connect may notify: what is no position says no more than that it is time to look.
+    /// Whoever may connect may notify: what is said is never believed, and no more than a reason to look.
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     /// How long it takes to notice that the engine stops.
@@ -86,10 +86,9 @@ final class ArrivalListener implements AutoCloseable {
         while (System.nanoTime() < lookAt && !closed) {
             for (PGNotification notification : connection.getNotifications(LISTEN_MILLIS)) {
                 String position = notification.getParameter();
-                if (!POSITION.matcher(position).matches()) {
+                if (!POSITION.matcher(position).matches() || Long.parseLong(position) > arrivals.head()) {
                     return;
                 }
-                arrivals.reached(Long.parseLong(position));
             }
         }
     }

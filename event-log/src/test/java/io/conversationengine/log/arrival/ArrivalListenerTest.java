@@ -28,14 +28,16 @@ class ArrivalListenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "99999999999999999999"})
-    void hears_of_appends_after_a_notification_that_is_no_position(String payload) throws InterruptedException {
+    @ValueSource(strings = {"x", "7", "999999999999999999", "99999999999999999999"})
+    void hears_of_appends_after_a_notification_that_is_no_position_of_the_log(String payload)
+            throws InterruptedException {
         others.sql("select pg_notify('log', ?)").param(payload).query().singleRow();
 
         append(1);
         assertThat(arrivals.await(0, PATIENCE.toNanos())).isTrue();
         append(2);
         assertThat(arrivals.await(1, PATIENCE.toNanos())).isTrue();
+        assertThat(arrivals.head()).isEqualTo(2);
     }
 
     @Test
