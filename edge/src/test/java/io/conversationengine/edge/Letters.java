@@ -12,9 +12,12 @@ import io.conversationengine.edge.text.Text;
 import io.conversationengine.edge.text.TextForm;
 import io.conversationengine.kernel.message.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -114,6 +117,13 @@ class Letters {
     @GetMapping("/novel")
     List<String> readNovel() {
         return Collections.nCopies(NOVEL_PAGES, "x".repeat(NOVEL_PAGE));
+    }
+
+    /// Fails when a part of the answer has gone.
+    @GetMapping("/torn")
+    void tear(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write("[1,\n".repeat(NOVEL_PAGE).getBytes(StandardCharsets.US_ASCII));
+        throw new QueryTimeoutException("canceling statement due to statement timeout");
     }
 
     @GetMapping("/lost")

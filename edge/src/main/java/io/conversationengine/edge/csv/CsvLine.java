@@ -2,17 +2,19 @@ package io.conversationengine.edge.csv;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A record of RFC 4180, which a spreadsheet opens without taking a text for a formula: one that begins as a formula
-/// does, with `=`, `+`, `-`, `@`, a tab or a carriage return, has an apostrophe before it. Numbers stay numbers.
+/// does, with `=`, `+`, `-` or `@`, be they full-width or behind blanks, or with a tab or an end of a line, has an
+/// apostrophe before it. Numbers stay numbers.
 public final class CsvLine {
 
     public static final String MEDIA_TYPE = "text/csv";
     public static final String CONTENT_TYPE = "text/csv;charset=UTF-8;header=present";
 
-    private static final String FORMULA = "=+-@\t\r";
+    private static final Pattern FORMULA = Pattern.compile("[\\t\\r\\n]|[\\h\\v]*[=+@＝＋－＠-]");
     private static final String TO_BE_QUOTED = ",\"\r\n";
 
     private CsvLine() {}
@@ -38,7 +40,7 @@ public final class CsvLine {
     }
 
     private static String defused(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     }
 
     private static String quoted(String text) {

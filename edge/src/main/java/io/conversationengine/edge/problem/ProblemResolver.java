@@ -1,5 +1,6 @@
 package io.conversationengine.edge.problem;
 
+import io.conversationengine.edge.server.BoundedHttp;
 import io.conversationengine.runtime.monitor.FailureText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,6 +46,12 @@ final class ProblemResolver implements HandlerExceptionResolver {
             LOG.warn("Answered {} {}: {}", problem.reason(), problem.members(), FailureText.of(thrown));
         } else if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
             LOG.error("Answered {} {}", problem.reason(), problem.members(), thrown);
+        }
+        if (response.isCommitted() && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            // Or whoever reads would take what was sent for everything. Where a body cannot be read Tomcat has chosen a
+            // status itself, and sent nothing yet.
+            BoundedHttp.breakOff(new IOException("Not all of the answer can be given", thrown));
+            return;
         }
         try {
             ProblemWriter.write(problem, response);

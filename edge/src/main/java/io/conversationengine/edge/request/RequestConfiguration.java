@@ -17,6 +17,14 @@ class RequestConfiguration {
         return BodyBudget.ofThisProcess();
     }
 
+    /// Before whoever is chosen by the address.
+    @Bean
+    FilterRegistrationBean<PlainAddress> plainAddresses() {
+        FilterRegistrationBean<PlainAddress> filter = new FilterRegistrationBean<>(new PlainAddress());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
     /// Behind the filter for API keys: nobody reads the body of a stranger.
     @Bean
     FilterRegistrationBean<RequestFilter> requestFilter(

@@ -1,6 +1,7 @@
 package io.conversationengine.edge.server;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -13,7 +14,7 @@ import org.springframework.http.MediaType;
 
 /// An answer that a client must take within so long as a whole. Tomcat gives up on one that reads nothing, but one that
 /// reads a little now and then would keep its connection, and the answer in memory, for as long as it likes.
-final class PacedAnswer extends HttpServletResponseWrapper {
+public final class PacedAnswer extends HttpServletResponseWrapper {
 
     /// Each is to go within Tomcat's own patience, so that none holds up the look at the time for long.
     private static final int PIECE_BYTES = 8_192;
@@ -22,12 +23,21 @@ final class PacedAnswer extends HttpServletResponseWrapper {
     private static final Set<String> STREAMS =
             Set.of(MediaType.TEXT_EVENT_STREAM_VALUE, MediaType.APPLICATION_NDJSON_VALUE);
 
+    private static final String OWN_PACE = PacedAnswer.class.getName() + ".own-pace";
+
+    private final ServletRequest request;
     private final long longest;
     private @Nullable ServletOutputStream out;
 
-    PacedAnswer(HttpServletResponse response, Duration longest) {
+    PacedAnswer(ServletRequest request, HttpServletResponse response, Duration longest) {
         super(response);
+        this.request = request;
         this.longest = longest.toNanos();
+    }
+
+    /// Called by whoever answers at any length and measures the client by a pace of their own.
+    public static void leave(ServletRequest request) {
+        request.setAttribute(OWN_PACE, true);
     }
 
     @Override
@@ -41,7 +51,8 @@ final class PacedAnswer extends HttpServletResponseWrapper {
 
     private boolean isStream() {
         String type = getContentType();
-        return type != null && STREAMS.stream().anyMatch(type::startsWith);
+        return request.getAttribute(OWN_PACE) != null
+                || (type != null && STREAMS.stream().anyMatch(type::startsWith));
     }
 
     private static final class Paced extends ServletOutputStream {

@@ -27,16 +27,8 @@ class ServerConfiguration {
     FilterRegistrationBean<Filter> pacedAnswers(@Value("${server.tomcat.connection-timeout}") Duration patience) {
         Duration longest = patience.multipliedBy(TIMES_FOR_ALL);
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) ->
-                chain.doFilter(request, new PacedAnswer((HttpServletResponse) response, longest)));
+                chain.doFilter(request, new PacedAnswer(request, (HttpServletResponse) response, longest)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return filter;
-    }
-
-    /// Before whoever is chosen by the address.
-    @Bean
-    FilterRegistrationBean<PlainAddress> plainAddresses() {
-        FilterRegistrationBean<PlainAddress> filter = new FilterRegistrationBean<>(new PlainAddress());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;
     }
 }

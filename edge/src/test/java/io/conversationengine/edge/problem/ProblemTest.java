@@ -143,6 +143,17 @@ class ProblemTest {
         assertThat(answer).doesNotContain("Tomcat", "Exception", "html");
     }
 
+    /// Or whoever reads would take what there is for everything.
+    @Test
+    void breaks_off_an_answer_that_cannot_be_given_to_its_end() {
+        String answer = edge.raw("GET /v1/letters/torn HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(edge.key())
+                .getBytes(UTF_8));
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Transfer-Encoding: chunked", "[1,\n[1,");
+        assertThat(answer).doesNotContain("\r\n0\r\n", "problem");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n", "2\r\n{}2\r\n", "2\r\n{}\r\n-1\r\n\r\n"})
     void names_the_body_that_comes_in_malformed_chunks(String chunks) {

@@ -5,6 +5,7 @@ import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.csv.CsvLine;
 import io.conversationengine.edge.negotiation.AcceptedEncoding;
 import io.conversationengine.edge.server.BoundedHttp;
+import io.conversationengine.edge.server.PacedAnswer;
 import io.conversationengine.kernel.audit.AuditForm;
 import io.conversationengine.log.audit.ProvenEvents;
 import io.conversationengine.log.eventstore.EventReader.Part;
@@ -70,9 +71,14 @@ final class AuditDownload {
             FeedBounds bounds = asked.bounds();
             record.read(asked.caller().requester(), asked.scope(), bounds.after(), bounds.upTo(), form);
             boolean zipped = begin(form, bounds, request, response);
+            PacedAnswer.leave(request);
             OutputStream plain = response.getOutputStream();
             OutputStream out = zipped ? new QuickGzip(plain) : plain;
-            write(asked, writing(form, asked, out), place, admission);
+            AuditWriting writing = writing(form, asked, out);
+            writing.begin();
+            // Long may pass until something is found.
+            response.flushBuffer();
+            write(asked, writing, place, admission);
             out.close();
         } catch (ReadingPace.TooSlow | ClientAbortException e) {
             BoundedHttp.breakOff(e);
@@ -92,7 +98,6 @@ final class AuditDownload {
     private void write(Asked asked, AuditWriting writing, StreamSlots.Slot place, Admission admission)
             throws IOException {
         ReadingPace pace = live.pace();
-        writing.begin();
         long last = asked.bounds().after();
         for (boolean more = last < asked.bounds().upTo(); more; ) {
             if (!place.isKept() || !admission.holds()) {

@@ -1,4 +1,4 @@
-package io.conversationengine.edge.server;
+package io.conversationengine.edge.request;
 
 import io.conversationengine.edge.problem.Problem;
 import jakarta.servlet.FilterChain;
