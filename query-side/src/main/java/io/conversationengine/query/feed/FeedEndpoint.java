@@ -36,6 +36,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -140,6 +141,7 @@ final class FeedEndpoint {
                 asked.bounds(), follows ? lastEventId.value() : null, reader.head(), recorded.getObject(), clock);
         FeedMeters.Form given = given(type, bounds);
         Feed following = feed;
+        SelectedEvents shown = events;
         long after = bounds.after();
         try (FeedMeters.Reading reading = meters.begin(given)) {
             HttpServletResponse counted = reading.counted(response);
@@ -147,8 +149,9 @@ final class FeedEndpoint {
                 case STREAM ->
                     live.answer(caller, admission, request, counted, to -> following.follow(to, selection, after));
                 case PAGE -> {
-                    byte[] page = PageAnswer.read(events, selection, form, bounds, asked.pageSize());
-                    responses.page(page, bounds, request, counted);
+                    int size = asked.pageSize();
+                    Supplier<byte[]> page = () -> PageAnswer.read(shown, selection, form, bounds, size);
+                    responses.page(page, caller.workspace(), bounds, request, counted);
                 }
                 case LINES, SLICE -> responses.lines(events, selection, form, bounds, admission, request, counted);
             }

@@ -24,7 +24,7 @@ record FeedRequest(
 
         @Parameter(
                 description = "In place of `after`: everything from the first event on that was recorded at this"
-                        + " instant or later",
+                        + " instant or later; not before the first of the log",
                 schema = @Schema(type = "string", format = "date-time"))
         @Nullable
         String from,

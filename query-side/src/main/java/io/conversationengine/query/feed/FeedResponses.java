@@ -5,6 +5,7 @@ import io.conversationengine.edge.access.Admission;
 import io.conversationengine.edge.negotiation.AcceptedEncoding;
 import io.conversationengine.edge.negotiation.EntityTags;
 import io.conversationengine.edge.server.BoundedHttp;
+import io.conversationengine.kernel.workspace.WorkspaceId;
 import io.conversationengine.log.selection.SliceContacts;
 import io.conversationengine.personal.key.ContactKeys;
 import io.conversationengine.query.feed.form.FeedForm;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -42,8 +44,17 @@ final class FeedResponses {
         this.slots = slots;
     }
 
-    void page(byte[] page, FeedBounds bounds, HttpServletRequest request, HttpServletResponse response)
+    void page(
+            Supplier<byte[]> reading,
+            WorkspaceId workspace,
+            FeedBounds bounds,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
+        byte[] page;
+        try (StreamSlots.Slot _ = slots.read(workspace)) {
+            page = reading.get();
+        }
         boolean zipped = begin(MediaType.APPLICATION_JSON_VALUE, bounds, request, response);
         byte[] body = zipped ? zipped(page) : page;
         response.setContentLength(body.length);
@@ -84,6 +95,8 @@ final class FeedResponses {
         lines.writeTo(
                 () -> {
                     boolean zipped = begin(MediaType.APPLICATION_NDJSON_VALUE, bounds, request, response);
+                    // Long may pass until more is found.
+                    response.flushBuffer();
                     out[0] = zipped ? new QuickGzip(response.getOutputStream()) : response.getOutputStream();
                     return out[0];
                 },

@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What an operator may choose about answers that go on for long.
 ///
 /// @param followers how many requests may follow what happens, on this node
-/// @param readers how many may read the log in bulk at once, on this node
+/// @param readers how many may read the log in bulk or in pages at once, on this node
 /// @param share what part of either one workspace may have: all of it is 1
 /// @param heartbeat how long nothing is said at most to somebody who follows: one who has gone keeps a place for two
 @ConfigurationProperties("engine.live")
 public record StreamingProperties(
         @DefaultValue("256") int followers,
-        @DefaultValue("32") int readers,
+        @DefaultValue("16") int readers,
         @DefaultValue("0.75") double share,
         @DefaultValue("5s") Duration heartbeat) {
 

@@ -80,6 +80,7 @@ class StreamSlotsTest {
             assertThat(slow.read()).isEqualTo('{');
 
             assertRefused(RIVAL.get("/v1/events"), 503, "/too-many-readers", 1);
+            assertRefused(RIVAL.get("/v1/events", "Accept", "application/json"), 503, "/too-many-readers", 1);
         }
         await().until(() -> RIVAL.get("/v1/events").status() == 200);
     }

@@ -59,7 +59,7 @@ public record FeedBounds(long after, long upTo, boolean whole) {
     private static long begin(Asked asked, RecordedPositions recorded, long head, Instant now) {
         if (asked.from() != null) {
             Instant from = instant("from", asked.from(), now);
-            requireNotBeforeLog("from", recorded.lastUpTo(from), head);
+            requireNotBeforeLog("from", recorded.lastUpTo(from), head, recorded);
             return recorded.lastUpTo(from.minus(1, ChronoUnit.MICROS));
         }
         return asked.after() == null
@@ -72,13 +72,16 @@ public record FeedBounds(long after, long upTo, boolean whole) {
             return QueryClient.requireInLog("until", SelectionText.wholeNumber("until", until), head);
         }
         long position = recorded.lastUpTo(instant("until", until, now));
-        requireNotBeforeLog("until", position, head);
+        requireNotBeforeLog("until", position, head, recorded);
         return position;
     }
 
-    private static void requireNotBeforeLog(String field, long position, long head) {
+    private static void requireNotBeforeLog(String field, long position, long head, RecordedPositions recorded) {
         if (position == 0 && head > 0) {
-            throw Problem.invalid(field, "must not be before the first event of the log")
+            throw Problem.invalid(
+                            field,
+                            "must not be before the first event of the log, which was recorded at %s"
+                                    .formatted(recorded.recordedAt(1).orElseThrow()))
                     .asException();
         }
     }
