@@ -1,5 +1,6 @@
 package io.conversationengine.standalone;
 
+import io.conversationengine.kernel.feed.ConsumerName;
 import io.conversationengine.standalone.follow.FileFormat;
 import io.conversationengine.standalone.follow.Follow;
 import java.io.PrintStream;
@@ -47,9 +48,17 @@ final class FollowCommand implements Runnable {
         this.err = err;
     }
 
+    private static boolean isName(String text) {
+        try {
+            return !new ConsumerName(text).value().isBlank();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     @Override
     public void run() {
-        engine.require(!consumer.isBlank(), "Invalid value for option '--consumer': it is a name");
+        engine.require(isName(consumer), "Invalid value for option '--consumer': 1 to 64 characters, none of them /");
         new Follow(engine.client(), new Follow.Options(to, format, consumer, once, PARTS), err).run();
     }
 }

@@ -123,7 +123,8 @@ public final class EventReader {
         return new Part(opened(choice.of(read)), more ? read.getLast().event().position() : upTo, more);
     }
 
-    /// The events of a stream, if it is this workspace's. Places are sequence numbers: -1 lies before the first.
+    /// The events of a stream, if it is this workspace's. Places are sequence numbers: -1 lies before the first. A part
+    /// without any is the last one.
     ///
     /// @param upTo a position: what came later is left out
     public Part ofStream(String stream, WorkspaceId workspace, long upTo, Direction direction, long after, int most) {
@@ -132,7 +133,11 @@ public final class EventReader {
             case BACKWARDS -> queries.ofStreamBackwards(stream, workspace.value(), upTo, after, most + 1);
         };
         int read = Math.min(most, rows.size());
-        return part(rows, most, read == 0 ? after : rows.get(read - 1).event().sequence());
+        Part part =
+                part(rows, most, read == 0 ? after : rows.get(read - 1).event().sequence());
+        return part.events().isEmpty() && part.more()
+                ? ofStream(stream, workspace, upTo, direction, part.last(), most)
+                : part;
     }
 
     /// The sequence number of the last event of a stream up to a position; empty when this workspace has no such

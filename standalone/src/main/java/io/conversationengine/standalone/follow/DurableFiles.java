@@ -20,7 +20,7 @@ class DurableFiles {
     private final Path root;
 
     DurableFiles(Path root) {
-        this.root = root;
+        this.root = root.toAbsolutePath();
     }
 
     interface Content {

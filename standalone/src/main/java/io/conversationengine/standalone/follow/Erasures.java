@@ -68,7 +68,7 @@ record Erasures(EventFolder folder, FeedSource source) {
                     String contact = contactsByIds.get(ids.group());
                     if (contact != null) {
                         named.add(contact);
-                        if (line.contains(FileFormat.REGISTRATION) && isReadable(line)) {
+                        if (line.contains(FileFormat.REGISTRATION) && isReadable(contact, line)) {
                             gone.remove(contact);
                         }
                     }
@@ -78,12 +78,16 @@ record Erasures(EventFolder folder, FeedSource source) {
         return named;
     }
 
-    /// Whether the engine gives a contact's first event with their external id in it.
-    private boolean isReadable(String line) {
+    /// Whether the line is of a contact's first event, and the engine gives that with their external id in it. Somebody
+    /// else's may name them.
+    private boolean isReadable(String contact, String line) {
         long position = folder.state().format().position(line);
         try (FeedSource.Lines slice = source.slice(position - 1, position)) {
             String event = slice.next();
-            String externalId = event == null ? null : source.format().externalId(event);
+            if (event == null || !source.format().read(event).stream().equals(contact)) {
+                return false;
+            }
+            String externalId = source.format().externalId(event);
             return externalId != null && !externalId.equals(Erased.TEXT);
         }
     }

@@ -29,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventFolder implements AutoCloseable {
 
     private static final Path STATE = Path.of("state.json");
+    private static final String LOCK = "lock";
+
+    /// What a process leaves that dies before it has written its first state.
+    private static final Set<String> BEGUN = Set.of(LOCK, DurableFiles.UNFINISHED);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
@@ -49,16 +54,15 @@ final class EventFolder implements AutoCloseable {
     ///
     /// @throws TaskRefused where somebody has, or it is another folder
     static EventFolder open(Path root, FileFormat format, DurableFiles files) throws IOException {
+        requireOwn(root);
         Files.createDirectories(root.resolve(DurableFiles.UNFINISHED));
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock(channel) == null) {
                 throw new TaskRefused("%s: another follow is at work there".formatted(root), null);
             }
             FolderState known = read(root);
             if (known == null) {
-                requireNew(root);
                 known = FolderState.empty(format);
                 save(files, known);
             }
@@ -94,11 +98,16 @@ final class EventFolder implements AutoCloseable {
         }
     }
 
-    private static void requireNew(Path root) {
-        if (Files.exists(root.resolve(EventFile.EVENTS))) {
-            throw new TaskRefused(
-                    "%s: there are events, and no %s that says which: it is no folder of follow".formatted(root, STATE),
-                    null);
+    /// Nothing is written into a folder that is somebody else's.
+    private static void requireOwn(Path root) throws IOException {
+        if (!Files.isDirectory(root) || Files.exists(root.resolve(STATE))) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(root)) {
+            if (left.anyMatch(path -> !BEGUN.contains(path.getFileName().toString()))) {
+                throw new TaskRefused(
+                        "%s: there are files, and no %s: it is no folder of follow".formatted(root, STATE), null);
+            }
         }
     }
 

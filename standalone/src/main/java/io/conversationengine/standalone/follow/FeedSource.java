@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,6 +60,24 @@ record FeedSource(EngineClient engine, FileFormat format, String consumer) {
             }
         }
 
+        /// What a line says, where it may be the next.
+        ///
+        /// @param after the position of the one before
+        EventLine event(FileFormat format, String line, long after) {
+            EventLine event;
+            try {
+                event = format.read(line);
+            } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+                throw TaskRefused.forNow("what the feed gives after %d is no event".formatted(after), e);
+            }
+            if (event.position() <= after || event.position() > position) {
+                throw TaskRefused.forNow(
+                        "the feed gives %d after %d, and goes to %d".formatted(event.position(), after, position),
+                        null);
+            }
+            return event;
+        }
+
         @Override
         public void close() {
             try {
@@ -87,8 +106,8 @@ record FeedSource(EngineClient engine, FileFormat format, String consumer) {
     Optional<String> idAt(long position) {
         JsonNode first =
                 json("/v1/events?form=rows&limit=1&after=" + (position - 1)).at("/items/0");
-        return first.path("position").longValue() == position
-                ? Optional.of(first.path("id").stringValue())
+        return first.path("position").longValue(0) == position
+                ? Optional.ofNullable(first.path("id").stringValue(null))
                 : Optional.empty();
     }
 
@@ -97,8 +116,8 @@ record FeedSource(EngineClient engine, FileFormat format, String consumer) {
         return json(CONSUMERS)
                 .path("items")
                 .valueStream()
-                .filter(each -> each.path("name").stringValue().equals(consumer))
-                .map(each -> each.path("position").longValue())
+                .filter(each -> each.path("name").stringValue("").equals(consumer))
+                .map(each -> each.path("position").longValue(0))
                 .findFirst();
     }
 

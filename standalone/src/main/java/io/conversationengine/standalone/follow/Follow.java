@@ -17,7 +17,7 @@ public final class Follow {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    /// How often somebody's key is waited for at the end.
+    /// So many rounds there are at the end while somebody's key is waited for.
     private static final int MOST_ATTEMPTS = 5;
 
     private final EngineClient engine;
@@ -26,6 +26,10 @@ public final class Follow {
     private final ProgressReport progress;
     private Duration untilErasures = Duration.ZERO;
     private Duration pause = BETWEEN_LOOKS;
+    private boolean sameLog;
+
+    /// What was said last of an engine that is away: once is enough.
+    private String said = "";
 
     /// @param to the folder
     /// @param consumer what the engine is to call it
@@ -50,7 +54,6 @@ public final class Follow {
     void run(DurableFiles files) {
         FeedSource source = new FeedSource(engine, options.format(), options.consumer());
         try (EventFolder folder = EventFolder.open(options.to(), options.format(), files)) {
-            requireSameLog(folder, source);
             for (int round = 1; !isDone(folder, source, round); round++) {
                 Thread.sleep(BETWEEN_LOOKS);
             }
@@ -63,8 +66,11 @@ public final class Follow {
         }
     }
 
-    /// A position alone does not say which log it is of.
+    /// A position alone does not say which log it is of. Whoever was away may come back with another.
     private void requireSameLog(EventFolder folder, FeedSource source) {
+        if (sameLog) {
+            return;
+        }
         FolderState state = folder.state();
         FolderState.Last last = state.last();
         if (state.position() > source.head()
@@ -80,34 +86,47 @@ public final class Follow {
                             .formatted(options.consumer(), known, options.to(), state.position()),
                     null);
         }
+        sameLog = true;
     }
 
     /// One round, and whether there is another.
     private boolean isDone(EventFolder folder, FeedSource source, int round) throws IOException {
         try {
-            take(folder, source);
+            requireSameLog(folder, source);
+            Optional<TaskRefused> refused = take(folder, source);
             int waiting = erase(folder, source);
             new Merges(folder, options.parts()).run();
             source.consumed(folder.state().position());
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+            said = "";
             if (options.once() && waiting > 0 && round >= MOST_ATTEMPTS) {
                 throw new TaskRefused(
                         "%d contacts are erased, and can still be read: do it again".formatted(waiting), null);
             }
             return options.once() && waiting == 0;
         } catch (TaskRefused e) {
+            sameLog = false;
             if (options.once() || !e.isForNow()) {
                 throw e;
             }
-            err.println(e.getMessage());
+            if (!String.valueOf(e.getMessage()).equals(said)) {
+                said = String.valueOf(e.getMessage());
+                err.println(said);
+            }
             return false;
         }
     }
 
-    private void take(EventFolder folder, FeedSource source) throws IOException {
+    /// @return why it is not all that there was, where that may be for now
+    private Optional<TaskRefused> take(EventFolder folder, FeedSource source) throws IOException {
         LineBatch batch = new LineBatch();
         try (FeedSource.Lines lines = source.after(folder.state().position())) {
+            long before = folder.state().position();
             for (String line = lines.next(); line != null; line = lines.next()) {
-                EventLine event = options.format().read(line);
+                EventLine event = lines.event(options.format(), line, before);
+                before = event.position();
                 batch.add(event);
                 progress.step(event.position(), lines.position(), event.recordedAt());
                 if (batch.isFull()) {
@@ -117,13 +136,17 @@ public final class Follow {
                 }
             }
             folder.append(batch, lines.position());
+            return Optional.empty();
         } catch (TaskRefused e) {
             // What came whole is kept: it may be all that can be given.
             EventLine last = batch.last();
             if (last != null) {
                 folder.append(batch, last.position());
             }
-            throw e;
+            if (!e.isForNow()) {
+                throw e;
+            }
+            return Optional.of(e);
         }
     }
 

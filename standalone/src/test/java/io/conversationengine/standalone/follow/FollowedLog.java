@@ -33,9 +33,13 @@ final class FollowedLog {
     }
 
     static Follow follow(Path folder, FileFormat format, String consumer, int parts) {
+        return follow(READER, new Follow.Options(folder, format, consumer, true, parts));
+    }
+
+    static Follow follow(Api reader, Follow.Options options) {
         return new Follow(
-                new EngineClient(address(), READER.key()),
-                new Follow.Options(folder, format, consumer, true, parts),
+                new EngineClient(address(), reader.key()),
+                options,
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }
 

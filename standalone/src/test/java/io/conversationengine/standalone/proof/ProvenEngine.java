@@ -107,8 +107,12 @@ public final class ProvenEngine {
 
     /// With a key of that name.
     public Api api(String name, Set<Right> rights) {
+        return api(name, "demo", rights);
+    }
+
+    public Api api(String name, String workspace, Set<Right> rights) {
         String secret = engine.getBean(ApiKeys.class)
-                .create(name, new WorkspaceId("demo"), false, rights, false)
+                .create(name, new WorkspaceId(workspace), false, rights, false)
                 .secret();
         return new Api(Integer.parseInt(engine.getEnvironment().getRequiredProperty("local.server.port")), secret);
     }
