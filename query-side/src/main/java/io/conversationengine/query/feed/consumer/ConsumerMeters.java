@@ -4,16 +4,28 @@ import io.conversationengine.query.feed.consumer.FeedConsumers.Lag;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// How far consumers are, those of all workspaces together.
-record ConsumerMeters(FeedConsumers consumers) implements MeterBinder {
+/// How far consumers are, those of all workspaces together. Looked up at most every 10 s, however many scrapes there
+/// are.
+final class ConsumerMeters implements MeterBinder {
 
     private static final double MILLIS_OF_SECOND = 1e3;
+    private static final long LOOK_EVERY = Duration.ofSeconds(10).toNanos();
+
+    private final FeedConsumers consumers;
+    private long lookedAt = System.nanoTime() - LOOK_EVERY;
+    private List<Lag> lags = List.of();
+
+    ConsumerMeters(FeedConsumers consumers) {
+        this.consumers = consumers;
+    }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("engine.feed.consumers", () -> consumers.all().size())
+        Gauge.builder("engine.feed.consumers", () -> lags().size())
                 .description("Consumers of the feed")
                 .register(registry);
         Gauge.builder("engine.feed.consumers.behind", () -> most(Lag::positions))
@@ -26,11 +38,17 @@ record ConsumerMeters(FeedConsumers consumers) implements MeterBinder {
     }
 
     private double most(ToDoubleFunction<Lag> value) {
-        long head = consumers.head();
-        return consumers.all().stream()
-                .map(consumer -> consumers.lag(consumer, head))
-                .mapToDouble(value)
-                .max()
-                .orElse(0);
+        return lags().stream().mapToDouble(value).max().orElse(0);
+    }
+
+    private synchronized List<Lag> lags() {
+        if (System.nanoTime() - lookedAt >= LOOK_EVERY) {
+            lookedAt = System.nanoTime();
+            long head = consumers.head();
+            lags = consumers.all().stream()
+                    .map(consumer -> consumers.lag(consumer, head))
+                    .toList();
+        }
+        return lags;
     }
 }

@@ -39,18 +39,19 @@ final class ConsumerTable {
                 .list();
     }
 
-    /// @return false where there is no such consumer, or it has come further
-    boolean advance(ConsumerKey key, long position, Instant now) {
+    /// @return empty where there is no such consumer, or it has come further
+    Optional<FeedConsumer> advance(ConsumerKey key, long position, Instant now) {
         return sql.sql("""
                 update push.consumer set position = :position, updated_at = :now
                 where workspace = :workspace and name = :name and position <= :position
+                returning *
                 """)
-                        .param("position", position)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("workspace", key.workspace().value())
-                        .param("name", key.name().value())
-                        .update()
-                > 0;
+                .param("position", position)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("workspace", key.workspace().value())
+                .param("name", key.name().value())
+                .query((row, _) -> read(row))
+                .optional();
     }
 
     /// Keeps others from making or deleting consumers of the workspace until the caller's transaction ends.

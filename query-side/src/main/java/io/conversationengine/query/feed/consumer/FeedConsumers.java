@@ -63,11 +63,18 @@ class FeedConsumers {
     ///
     /// @param head of the log
     Outcome advance(ConsumerKey key, long position, long head, Requester by) {
-        if (table.advance(key, position, clock.instant())) {
-            return new Done(table.find(key).orElseThrow(), head);
-        }
+        Optional<FeedConsumer> advanced = table.advance(key, position, clock.instant());
+        return advanced.isPresent() ? new Done(advanced.get(), head) : make(key, position, head, by);
+    }
+
+    /// Where nobody else has made it in the meantime.
+    private Outcome make(ConsumerKey key, long position, long head, Requester by) {
         return inTransaction(() -> {
             long others = table.lock(key.workspace());
+            Optional<FeedConsumer> advanced = table.advance(key, position, clock.instant());
+            if (advanced.isPresent()) {
+                return new Done(advanced.get(), head);
+            }
             Optional<FeedConsumer> known = table.find(key);
             if (known.isPresent()) {
                 return new Ahead(known.get().position());
