@@ -2,7 +2,6 @@ package io.conversationengine.query.webhook;
 
 import io.conversationengine.log.append.JoinedAppend;
 import io.conversationengine.log.eventstore.EventReader;
-import io.conversationengine.log.serialization.StoredNames;
 import io.conversationengine.personal.key.KeyWrapping;
 import io.conversationengine.query.webhook.receiver.ReachableNetworks;
 import io.conversationengine.query.webhook.receiver.WebhookProperties;
@@ -35,11 +34,6 @@ class WebhookConfiguration {
     @Bean
     ReachableNetworks reachableNetworks(WebhookProperties properties) {
         return new ReachableNetworks(properties.allowedNetworks());
-    }
-
-    @Bean
-    EventKinds eventKinds(StoredNames names) {
-        return EventKinds.of(names);
     }
 
     @Bean

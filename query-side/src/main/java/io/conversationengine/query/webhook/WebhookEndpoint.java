@@ -11,6 +11,7 @@ import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.webhook.WebhookName;
+import io.conversationengine.log.serialization.EventNames;
 import io.conversationengine.query.projection.QueryClient;
 import io.conversationengine.query.webhook.Webhooks.Done;
 import io.conversationengine.query.webhook.receiver.ReachableNetworks;
@@ -27,6 +28,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -51,14 +53,12 @@ class WebhookEndpoint {
 
     private final @Nullable Webhooks webhooks;
     private final ReachableNetworks networks;
-    private final EventKinds kinds;
     private final Clock clock;
 
     /// @param webhooks empty where events are kept in another store
-    WebhookEndpoint(ObjectProvider<Webhooks> webhooks, ReachableNetworks networks, EventKinds kinds, Clock clock) {
+    WebhookEndpoint(ObjectProvider<Webhooks> webhooks, ReachableNetworks networks, Clock clock) {
         this.webhooks = webhooks.getIfAvailable();
         this.networks = networks;
-        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -107,9 +107,10 @@ class WebhookEndpoint {
         if (fault != null) {
             throw Problem.invalid("url", fault).asException();
         }
-        kinds.firstUnknown(asked).ifPresent(unknown -> {
+        Set<String> known = EventNames.all();
+        asked.stream().filter(kind -> !known.contains(kind)).findFirst().ifPresent(unknown -> {
             throw Problem.invalid("kinds", "must be names of events: %s is none".formatted(unknown))
-                    .with("known", List.copyOf(kinds.names()))
+                    .with("known", known)
                     .asException();
         });
     }

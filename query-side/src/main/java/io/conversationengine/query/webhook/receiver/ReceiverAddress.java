@@ -48,6 +48,10 @@ public record ReceiverAddress(URI url) {
     }
 
     private static boolean leadsAstray(String host, boolean open, ReachableNetworks networks) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.equals("localhost") || name.endsWith(".localhost")) {
+            return !networks.reach(InetAddress.getLoopbackAddress(), open);
+        }
         boolean literal = host.contains(":") || Character.isDigit(host.charAt(host.length() - 1));
         try {
             return literal && !networks.reach(InetAddress.ofLiteral(host), open);

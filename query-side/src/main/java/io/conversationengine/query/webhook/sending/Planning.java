@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a webhook is sent next: what waits and may be tried again, and then what follows in the log. Events are
-/// read here, and kept no longer than for their round: of somebody who was erased nothing is sent that was read before.
+/// read here, and kept no longer than for their round, which is some seconds: of somebody who is erased meanwhile
+/// nothing
+/// is sent after it.
 final class Planning {
 
     /// What is read of the log for one round. A process that dies repeats no more than this.

@@ -30,8 +30,13 @@ final class Streak {
             return;
         }
         anyFailed = true;
-        // What fails again and again says nothing of the receiver, unless it is all that is tried.
-        failures += delivery.attempt() == 1 || probing ? 1 : 0;
+        if (probing) {
+            failures++;
+        } else if (delivery.attempt() == 1) {
+            // What fails again and again says nothing of the receiver; nor do those that are under way at once say more
+            // than that it is away.
+            failures = Math.min(failures + 1, Webhook.MOST_FAILURES);
+        }
         failingSince = failingSince == null ? delivery.at() : failingSince;
         gone |= delivery.saysGone();
     }

@@ -155,7 +155,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /// Waits for requests that are under way, and writes down what came of them.
+    /// Waits a while for requests that are under way, and for what came of them to be written down.
     @Override
     public void close() {
         stopping = true;
