@@ -6,7 +6,10 @@ import io.conversationengine.kernel.query.SearchResults.Statistics.Grouping;
 import io.conversationengine.kernel.statistics.StatisticsGroup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,12 +31,16 @@ record CountedFacts(JdbcClient sql, int most) {
     private static final String CATEGORIES =
             "left join statistics.session_category c on c.conversation = f.conversation and c.session = f.session";
 
+    /// What PostgreSQL would take for abbreviations, which know no summer.
+    private static final Map<String, String> SAME_CLOCKS =
+            Map.of("CET", "Europe/Brussels", "MET", "Europe/Brussels", "EET", "Europe/Athens", "WET", "Europe/Lisbon");
+
     /// @throws TooManyGroups when there are more than a question may ask for
     Statistics of(FindStatistics query) {
         Map<Map<Grouping, Object>, GroupFigures> groups = new LinkedHashMap<>();
         sql.sql(count(query))
                 .param("workspace", query.workspace().value())
-                .param("zone", query.timezone())
+                .param("zone", SAME_CLOCKS.getOrDefault(query.timezone(), query.timezone()))
                 .param("from", query.from().atOffset(ZoneOffset.UTC))
                 .param("to", query.to().atOffset(ZoneOffset.UTC))
                 .param("limit", (most + 1) * LINES_A_GROUP)
@@ -84,8 +91,11 @@ record CountedFacts(JdbcClient sql, int most) {
 
     private static String expression(Grouping grouping) {
         return switch (grouping) {
-            case HOUR, DAY, WEEK, MONTH ->
-                "date_trunc('%s', f.at, :zone)".formatted(grouping.name().toLowerCase(Locale.ROOT));
+            case HOUR -> "date_trunc('hour', f.at, :zone)";
+            // Which of two midnights it is says the JDK.
+            case DAY, WEEK, MONTH ->
+                "date_trunc('%s', f.at at time zone :zone)"
+                        .formatted(grouping.name().toLowerCase(Locale.ROOT));
             case CHANNEL -> "f.channel";
             case ACCOUNT -> "f.account";
             case AGENT -> "f.agent";
@@ -99,13 +109,22 @@ record CountedFacts(JdbcClient sql, int most) {
         return "by_" + (grouping.isOfTime() ? "start" : grouping.name());
     }
 
+    /// The first instant of a group.
+    private static Instant start(Grouping grouping, ResultSet row, ZoneId zone) throws SQLException {
+        String column = column(grouping);
+        return grouping == Grouping.HOUR
+                ? row.getObject(column, OffsetDateTime.class).toInstant()
+                : row.getObject(column, LocalDateTime.class)
+                        .toLocalDate()
+                        .atStartOfDay(zone)
+                        .toInstant();
+    }
+
     /// Without what is null.
     private static Map<Grouping, Object> key(FindStatistics query, ResultSet row) throws SQLException {
         Map<Grouping, Object> key = new EnumMap<>(Grouping.class);
         for (Grouping grouping : query.per()) {
-            Object value = grouping.isOfTime()
-                    ? row.getObject(column(grouping), OffsetDateTime.class).toInstant()
-                    : row.getString(column(grouping));
+            Object value = grouping.isOfTime() ? start(grouping, row, query.zone()) : row.getString(column(grouping));
             if (value != null) {
                 key.put(grouping, value);
             }

@@ -107,7 +107,7 @@ final class StatisticsEndpoint {
         Instant until = end == null ? clock.instant().truncatedTo(ChronoUnit.MICROS) : end;
         Instant begin =
                 Objects.requireNonNullElseGet(SearchParameters.instant("from", from), () -> until.minus(UNLESS_SAID));
-        requireSpan(begin, until);
+        requireSpan(begin, until, end == null ? "from" : "to");
         Statistics found = queries.ask(
                 new FindStatistics(caller.workspace(), groupings(per), zone(timezone), begin, until, atLeast.value()),
                 caller,
@@ -120,12 +120,15 @@ final class StatisticsEndpoint {
                         .body(StatisticsLines.of(found));
     }
 
-    private static void requireSpan(Instant from, Instant to) {
+    /// @param field which of the two was given
+    private static void requireSpan(Instant from, Instant to, String field) {
         if (!from.isBefore(to)) {
-            throw Problem.invalid("to", "must be after from").asException();
+            String limit = field.equals("to") ? "must be after from" : "must be before now, %s".formatted(to);
+            throw Problem.invalid(field, limit).asException();
         }
         if (Duration.between(from, to).compareTo(Duration.ofDays(Limits.STATISTICS_DAYS)) > 0) {
-            throw Problem.invalid("to", "must be at most %d days after from".formatted(Limits.STATISTICS_DAYS))
+            String limit = field.equals("to") ? "after from" : "before now";
+            throw Problem.invalid(field, "must be at most %d days %s".formatted(Limits.STATISTICS_DAYS, limit))
                     .asException();
         }
     }

@@ -46,7 +46,7 @@ class StatisticsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTC", "Asia/Ho_Chi_Minh", "Europe/Berlin", "Asia/Kathmandu"})
+    @ValueSource(strings = {"UTC", "Asia/Ho_Chi_Minh", "Europe/Berlin", "Asia/Kathmandu", "America/Havana", "CET"})
     void equal_what_the_log_adds_up_to(String timezone) {
         LogSums log = new LogSums(ENGINE.get(JdbcClient.class));
         for (String per : List.of(
