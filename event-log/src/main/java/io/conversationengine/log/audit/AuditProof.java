@@ -48,5 +48,10 @@ public sealed interface AuditProof {
         Damage(String words) {
             this.words = words;
         }
+
+        /// Whether it may be another file, or another key, and nobody need have changed anything.
+        public boolean isSeenAtOnce() {
+            return this == NO_AUDIT || this == NOT_SIGNED;
+        }
     }
 }

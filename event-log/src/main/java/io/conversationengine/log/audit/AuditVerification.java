@@ -14,6 +14,7 @@ import io.conversationengine.log.proof.LogFile;
 import io.conversationengine.log.proof.ReadingProgress;
 import io.conversationengine.log.tree.InclusionProof;
 import io.conversationengine.log.tree.NodeHash;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -47,10 +48,14 @@ public final class AuditVerification {
     /// @throws IOException when the file cannot be read
     public static AuditProof of(InputStream file, Function<String, VerifierKey> keys, ReadingProgress watch)
             throws IOException {
+        AuditVerification verification = new AuditVerification(file, keys);
         try {
-            return new AuditVerification(file, keys).read(watch);
+            return verification.read(watch);
         } catch (Refused refused) {
             return refused.broken;
+        } catch (EOFException _) {
+            // Of a compressed one.
+            return new Broken(verification.line + 1, 0, Damage.CUT_OFF);
         }
     }
 
@@ -150,7 +155,9 @@ public final class AuditVerification {
         AuditSeal written = new AuditSeal(entries, lines.sha256OfAll());
         try {
             SignedNote seal = SignedNote.read(note);
-            if (!seal.isSignedBy(log.key()) || !AuditSeal.read(seal.text()).equals(written)) {
+            if (seal.signatures().size() > 1
+                    || !seal.isSignedBy(log.key())
+                    || !AuditSeal.read(seal.text()).equals(written)) {
                 throw refused(0, Damage.NOT_SEALED);
             }
         } catch (IllegalArgumentException _) {

@@ -17,8 +17,8 @@ record AuditPage(List<Audit.RecordedEvent> items, @Nullable Long next, long posi
     /// What is narrow may be far between: so often a piece of the log is looked through for one page.
     private static final int PIECES = 10;
 
-    /// So many events are opened in a piece, where it is not known before which are asked for.
-    private static final int OPENED = 500;
+    /// So many events are read in a piece, where it is not known before which are asked for.
+    private static final int READ = 500;
 
     static AuditPage read(Asked asked, int most) {
         AuditedEvents events = asked.events();
@@ -27,7 +27,7 @@ record AuditPage(List<Audit.RecordedEvent> items, @Nullable Long next, long posi
         long last = asked.bounds().after();
         boolean more = last < upTo;
         for (int piece = 0; more && piece < PIECES && items.size() < most; piece++) {
-            Part part = events.read(last, upTo, events.isSeenWhenOpened() ? OPENED : most - items.size());
+            Part part = events.read(last, upTo, events.isSeenWhenRead() ? READ : most - items.size());
             List<RecordedEvent> fitting = part.events()
                     .subList(0, Math.min(most - items.size(), part.events().size()));
             fitting.forEach(event -> items.add(asked.entries().of(event)));

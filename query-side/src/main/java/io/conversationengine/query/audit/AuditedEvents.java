@@ -46,9 +46,9 @@ final class AuditedEvents {
         return new Part(part.events().stream().filter(this::isAsked).toList(), part.last(), part.more());
     }
 
-    /// Whether it is known of an event only when it is opened whether it is asked for.
-    boolean isSeenWhenOpened() {
-        return scope.by() != null || scope.credential() != null;
+    /// Whether it is known of an event only when it is read whether it is asked for.
+    boolean isSeenWhenRead() {
+        return scope.by() != null || scope.credential() != null || scope.account() != null || scope.channel() != null;
     }
 
     private Selection selection(@Nullable ConversationId conversation) {

@@ -39,7 +39,15 @@ public record AuditCheck(Path file, Path publicKey) {
             switch (proof) {
                 case AuditProof.Whole whole -> out.println(whole);
                 case AuditProof.Broken broken ->
-                    throw new TaskRefused("%s is not as it was written: %s".formatted(file, broken), null);
+                    throw new TaskRefused(
+                            "%s %s: %s"
+                                    .formatted(
+                                            file,
+                                            broken.damage().isSeenAtOnce()
+                                                    ? "is no file of an audit of this log"
+                                                    : "is not as it was written",
+                                            broken),
+                            null);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("There is no database here", e);

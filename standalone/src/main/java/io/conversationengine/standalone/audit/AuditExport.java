@@ -33,13 +33,17 @@ public record AuditExport(
         @Nullable Path file) {
 
     public enum Format {
-        NDJSON("application/x-ndjson"),
-        CSV("text/csv");
+        NDJSON("application/x-ndjson", 2),
+        CSV("text/csv", 1);
 
         private final String type;
 
-        Format(String type) {
+        /// Lines that are no entries.
+        private final int around;
+
+        Format(String type, int around) {
             this.type = type;
+            this.around = around;
         }
     }
 
@@ -51,15 +55,19 @@ public record AuditExport(
         HttpResponse<InputStream> answer = engine.get("/v1/audit" + query, format.type);
         try (InputStream lines = new BufferedInputStream(answer.body())) {
             ProgressReport progress = new ProgressReport(err, "lines");
+            long written;
             if (file == null) {
-                copy(lines, new BufferedOutputStream(out), progress);
+                written = copy(lines, new BufferedOutputStream(out), progress);
                 if (out.checkError()) {
                     throw new IOException("standard output was closed");
                 }
             } else {
-                long _ = LogFiles.write(file, to -> copy(lines, to, progress));
+                written = LogFiles.write(file, to -> copy(lines, to, progress));
             }
             progress.end();
+            if (written <= format.around) {
+                err.println("no entry is in it: the log has nothing of what was asked for");
+            }
         } catch (IOException e) {
             throw new TaskRefused("the audit was broken off: %s".formatted(e.getMessage()), e);
         } catch (SQLException e) {

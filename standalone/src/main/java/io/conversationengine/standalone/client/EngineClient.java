@@ -85,7 +85,8 @@ public record EngineClient(URI engine, String key) {
             JsonNode problem = JSON.readTree(body);
             String said =
                     problem.path("detail").stringValue(problem.path("title").stringValue("no reason"));
-            String message = "the engine answers %d: %s".formatted(status, said);
+            // As an address has to write it, and a command line need not.
+            String message = "the engine answers %d: %s".formatted(status, said.replace("%2B", "+"));
             boolean forNow = status >= HttpURLConnection.HTTP_INTERNAL_ERROR || status == TOO_MANY;
             return forNow ? TaskRefused.forNow(message, null) : new TaskRefused(message, null);
         } catch (JacksonException e) {
