@@ -5,7 +5,6 @@ import io.conversationengine.standalone.demo.DemoCustomer;
 import io.conversationengine.standalone.demo.DemoHistory;
 import io.conversationengine.standalone.engine.Engine;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url where the engine answers
 /// @param storage what it keeps its data in
 /// @param newKey the key that was made at this start; null when there was one before, or when nothing is made
-/// @param startedAt the time of the customer's message
+/// @param startedAt tells the messages of this start from those of another
 /// @param position of the log's last event
 /// @param customer who writes
 /// @param found somebody in the demo's history with a closed conversation; null where there is nobody
@@ -78,8 +77,8 @@ public record FirstScreen(
                 """.formatted(url, authorization(), JSON, customerWrote()),
                 """
                 You read what became of it:
-                curl -sS %s/timeline %s -H 'At-Least-Position: %d'\
-                """.formatted(conversation(), authorization(), position + this.customer.events() - 1));
+                curl -sS %s/timeline %s\
+                """.formatted(conversation(), authorization()));
     }
 
     private String sent(DemoCustomer to, String name, String body) {
@@ -147,7 +146,8 @@ public record FirstScreen(
         }
         return newKey == null ? """
                 The API key was printed when the engine was started on this data for the first time. To make another:
-                export API_KEY=$(./run key new NAME --agents %s)""".formatted(storage.options()) : """
+                export API_KEY=$(./run key new NAME --agents --may inbound,read,send,feed %s)\
+                """.formatted(storage.options()) : """
                 API key: %s
                 It opens the workspace "demo", may do everything in it and operate the engine, and is not shown again.\
                 """.formatted(newKey);
@@ -162,12 +162,8 @@ public record FirstScreen(
     private String customerWrote() {
         return """
                 {"account": "%s", "contact": {"externalId": "%s", "name": "Anna", "phone": "%s"}, \
-                "message": {"id": "question-%s", "text": "Where is my order?", "sentAt": "%s"}}\
-                """.formatted(
-                        customer.account(),
-                        FirstCustomer.EXTERNAL_ID,
-                        FirstCustomer.EXTERNAL_ID,
-                        run(),
-                        startedAt.truncatedTo(ChronoUnit.SECONDS));
+                "message": {"id": "question-%s", "text": "Where is my order?", \
+                "sentAt": "'"$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)"'"}}\
+                """.formatted(customer.account(), FirstCustomer.EXTERNAL_ID, FirstCustomer.EXTERNAL_ID, run());
     }
 }

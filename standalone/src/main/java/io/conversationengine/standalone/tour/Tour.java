@@ -7,6 +7,8 @@ import io.conversationengine.standalone.engine.Engine;
 import io.conversationengine.standalone.start.FirstScreen;
 import io.conversationengine.standalone.start.Listening;
 import io.conversationengine.standalone.start.Start;
+import io.conversationengine.standalone.task.FileFault;
+import io.conversationengine.standalone.task.TaskRefused;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -35,9 +37,9 @@ public record Tour(PrintStream out, Tasks tasks) {
         int run(String... arguments);
     }
 
-    /// @throws IOException when there is no room for its data
+    /// @throws TaskRefused when there is no room for its data
     public void run() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("engine-tour");
+        Path directory = directory();
         SpringApplication.getShutdownHandlers().add(() -> FileSystemUtils.deleteRecursively(directory.toFile()));
         Path data = directory.resolve("data");
         // Whatever the environment says.
@@ -50,6 +52,14 @@ public record Tour(PrintStream out, Tasks tasks) {
             waitForTheEnd(guide, engine.startedAt());
         }
         changeThePast(data, directory.resolve("log.ndjson"));
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("engine-tour");
+        } catch (IOException e) {
+            throw new TaskRefused("no directory can be made for it: %s".formatted(FileFault.of(e)), e);
+        }
     }
 
     private void findAndWrite(Guide guide, DemoCustomer customer) throws IOException, InterruptedException {

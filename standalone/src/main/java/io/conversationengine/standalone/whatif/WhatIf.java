@@ -92,6 +92,9 @@ public record WhatIf(
         if (replayed.from() == 0 && range.from() != null) {
             throw TaskRefused.misused("the log has nothing from %s on".formatted(range.from()));
         }
+        if (replayed.from() == 0 && workspace != null) {
+            throw TaskRefused.misused("the log has nothing of a workspace %s".formatted(workspace));
+        }
         fates.end();
         return new Outcome(
                 replayed.from(),

@@ -33,7 +33,8 @@ class FirstScreenTest {
 
     @Test
     void says_how_another_key_is_made_for_the_same_data() {
-        assertThat(screen(Role.ALL, OWN)).contains("./run key new NAME --agents --data '/srv/engine')");
+        assertThat(screen(Role.ALL, OWN))
+                .contains("./run key new NAME --agents --may inbound,read,send,feed --data '/srv/engine')");
         assertThat(screen(Role.ALL, THEIRS))
                 .contains("new NAME --agents --may inbound,read,send,administer --url 'jdbc:postgresql://db/engine'"
                         + " --user 'engine' --password WORD)")
