@@ -19,12 +19,14 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description =
                 "How fast the tree of proofs follows the log, the feed gives it, the past is answered, and a log is"
-                        + " decided anew under another edition; a report in Markdown. Some ten minutes.")
+                        + " decided anew under another edition, and whether who reads slowly slows commands; a report"
+                        + " in Markdown. Some fifteen minutes.")
 public final class HistoryBenchmark implements Callable<Integer> {
 
     private enum Part {
         PROOFS,
         FEED,
+        SLOW,
         ASOF,
         WHAT_IF;
 
@@ -44,7 +46,10 @@ public final class HistoryBenchmark implements Callable<Integer> {
     @Option(names = "--feed-events", defaultValue = "200000", description = "Events in the feed: 200,000.")
     private int feedEvents;
 
-    @Option(names = "--only", split = ",", description = "Parts: proofs, feed, asof, what-if. All if nothing is said.")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Parts: proofs, feed, slow, asof, what-if. All if nothing is said.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
     @Option(names = "--replayed", defaultValue = "300000", description = "Events that are decided anew: 300000.")
@@ -63,6 +68,9 @@ public final class HistoryBenchmark implements Callable<Integer> {
         }
         if (only.contains(Part.FEED)) {
             sections.add(new BulkFeed(run.server(), options.unlessShort(feedEvents, 20_000), aims).section());
+        }
+        if (only.contains(Part.SLOW)) {
+            sections.add(new SlowReaders(run.server(), options.unlessShort(feedEvents, 20_000), aims).section());
         }
         if (only.contains(Part.ASOF)) {
             sections.add(new PastAnswers(run.server(), options.unlessShort(200_000, 20_000), aims).section());
