@@ -16,7 +16,7 @@ class CsvLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@sum(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@sum(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "＝1", "－1"})
     void defuses_what_would_be_a_formula(String cell) {
         assertThat(CsvLine.of(cell, -1).replace("\"", "")).isEqualTo("'" + cell + ",-1\r\n");
     }

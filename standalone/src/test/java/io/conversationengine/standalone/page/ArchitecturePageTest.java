@@ -67,8 +67,8 @@ class ArchitecturePageTest {
     }
 
     @Test
-    void walks_a_message_a_deadline_a_search_and_an_event_that_is_taken_or_parked() {
-        assertThat(walks()).hasSize(5);
+    void walks_what_comes_in_what_is_asked_and_what_becomes_of_an_event() {
+        assertThat(walks()).hasSize(7);
     }
 
     @ParameterizedTest
