@@ -9,6 +9,9 @@ import io.conversationengine.edge.access.Right;
 import io.conversationengine.edge.access.Right.Needs;
 import io.conversationengine.edge.openapi.Problems;
 import io.conversationengine.edge.problem.Problem;
+import io.conversationengine.edge.text.Text;
+import io.conversationengine.edge.text.TextForm;
+import io.conversationengine.edge.text.TextList;
 import io.conversationengine.kernel.Limits;
 import io.conversationengine.kernel.webhook.WebhookName;
 import io.conversationengine.log.serialization.EventNames;
@@ -25,7 +28,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +69,9 @@ class WebhookEndpoint {
     @Schema(name = "WebhookSettings")
     record Settings(
             @NotNull @Line(max = Limits.URL) String url,
-            @Nullable @Size(min = 1, max = MOST_KINDS) List<@NotNull @Line(max = Limits.NAME) String> kinds) {}
+
+            @TextList(fewest = 1, most = MOST_KINDS, each = @Text(max = Limits.NAME, form = TextForm.LINE)) @Nullable
+            List<String> kinds) {}
 
     /// @param after a position of the log
     @Schema(name = "WebhookResend")
