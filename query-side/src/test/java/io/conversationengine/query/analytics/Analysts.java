@@ -101,7 +101,8 @@ record Analysts(Engine engine, String url) implements AutoCloseable {
     void atRest() {
         long head = engine.head();
         await().until(() -> engine.<Projections>find(_ -> new ListProjections()).items().stream()
-                .allMatch(projection -> projection.position() >= head && projection.rebuild() == null));
+                .allMatch(projection ->
+                        projection.position() >= head && projection.backlog() == null && projection.rebuild() == null));
     }
 
     DriverManagerDataSource as(String role) {

@@ -12,7 +12,7 @@ public record Screen(List<String> lines) {
     private static final String URL = "The conversation engine answers on ";
     private static final String KEY = "API key: ";
 
-    private static final Pattern SENT_AT = Pattern.compile("\"sentAt\": \"([^\"]+)\"");
+    private static final Pattern MESSAGE = Pattern.compile("\"id\": \"question-(\\d+)\"");
 
     static Screen of(String text) {
         return new Screen(text.lines().toList());
@@ -32,13 +32,13 @@ public record Screen(List<String> lines) {
         return after(KEY);
     }
 
-    /// When it was shown, rounded up to a second: its customer writes at that time.
+    /// When it was shown, rounded up to a second: its customer's message is named after that.
     Instant shownAt() {
-        Matcher sentAt = SENT_AT.matcher(requests().getFirst());
-        if (!sentAt.find()) {
+        Matcher message = MESSAGE.matcher(String.join("\n", requests()));
+        if (!message.find()) {
             throw new IllegalStateException("No customer writes: " + this);
         }
-        return Instant.parse(sentAt.group(1)).plusSeconds(1);
+        return Instant.ofEpochSecond(Long.parseLong(message.group(1))).plusSeconds(1);
     }
 
     public List<String> requests() {
