@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// more often.
 class KilledFollowTest {
 
+    private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int FIRST = 20_000;
-    private static final int MOST = 3_000;
+
+    /// As many as are there for the last of them, too.
+    private static final int MOST = 1_000 * KILLS;
 
     @TempDir
     private Path folder;
@@ -38,7 +41,7 @@ class KilledFollowTest {
         Path lake = folder.resolve("lake");
         Thread customers = Thread.ofVirtual().start(this::write);
         try {
-            for (int kill = 0; kill < Integer.getInteger("kills", 3); kill++) {
+            for (int kill = 0; kill < KILLS; kill++) {
                 killSoon(lake, key);
                 assertThat(FollowedLog.lines(lake).stream().map(FollowedLog::position))
                         .doesNotHaveDuplicates();
