@@ -70,7 +70,7 @@ public final class HistoryBenchmark implements Callable<Integer> {
             sections.add(new BulkFeed(run.server(), options.unlessShort(feedEvents, 20_000), aims).section());
         }
         if (only.contains(Part.SLOW)) {
-            sections.add(new SlowReaders(run.server(), options.unlessShort(feedEvents, 20_000), aims).section());
+            sections.add(new SlowReaders(run.server(), options.unlessShort(20_000, 2_000), aims).section());
         }
         if (only.contains(Part.ASOF)) {
             sections.add(new PastAnswers(run.server(), options.unlessShort(200_000, 20_000), aims).section());

@@ -9,8 +9,6 @@ import io.conversationengine.benchmarks.measure.Series;
 import io.conversationengine.benchmarks.measure.Table;
 import io.conversationengine.benchmarks.report.Aims;
 import io.conversationengine.benchmarks.report.ReportOptions;
-import io.conversationengine.benchmarks.views.TalkLog;
-import io.conversationengine.standalone.engine.Engine.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -22,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Commands over HTTP beside as many as may read the feed at once, each slowly, and beside nobody, by turns.
+/// Commands over HTTP beside some who read the feed as slowly as they just may, and beside nobody, by turns.
 ///
 /// @param events in the log before
 record SlowReaders(Server server, int events, Aims aims) {
@@ -32,10 +30,13 @@ record SlowReaders(Server server, int events, Aims aims) {
     private static final int CALLERS = 8;
     private static final int CONVERSATIONS = 200;
 
-    /// As many as one workspace may have of either kind, by the engine's settings.
-    private static final int READERS = 12;
+    /// Of either kind.
+    private static final int READERS = 4;
 
-    private static final int BUFFER = 1 << 14;
+    /// More than fits on the way to those who do not read on, once there are some thousands of it.
+    private static final String LONG = "x".repeat(2_000);
+
+    private static final int BUFFER = 1 << 15;
     private static final Duration BETWEEN_READS = Duration.ofMillis(200);
     private static final String LIVE = "text/event-stream";
     private static final String LINES = "application/x-ndjson";
@@ -47,13 +48,13 @@ record SlowReaders(Server server, int events, Aims aims) {
     private static final Clock CLOCK = Clock.systemUTC();
 
     String section() throws IOException, InterruptedException {
-        ReportOptions.progress("filling a log with %,d events ...".formatted(events));
-        TalkLog log = TalkLog.filled(server.newDatabase("slow"), events);
         Series rates = new Series();
         Series latencies = new Series();
-        try (RunningEngine engine = new RunningEngine(log.database(), Role.ALL, TalkLog.WORKSPACE)) {
+        try (RunningEngine engine = new RunningEngine(server.newDatabase("slow"))) {
             engine.send("PUT", "/v1/accounts/slow", 1, "{\"channel\": \"line\"}");
             AtomicInteger messages = new AtomicInteger();
+            ReportOptions.progress("filling a log with %,d events ...".formatted(events));
+            new Callers(CALLERS, events).onceEach(number -> write(engine, number % CONVERSATIONS, messages, LONG));
             for (int repetition = 0; repetition <= REPETITIONS; repetition++) {
                 measure(ALONE, engine, messages, repetition, rates, latencies);
                 List<Reader> readers = readers(engine);
@@ -81,11 +82,7 @@ record SlowReaders(Server server, int events, Aims aims) {
         Queue<Double> took = new ConcurrentLinkedQueue<>();
         double perSecond = new Callers(CALLERS, CONVERSATIONS).perSecond(LASTING, customer -> {
             long begun = System.nanoTime();
-            String _ = engine.send(
-                    "POST", "/v1/inbound", 1, """
-                    {"account": "slow", "contact": {"externalId": "customer-%d"},
-                     "message": {"id": "m-%d", "text": "Hello", "sentAt": "%s"}}
-                    """.formatted(customer, messages.incrementAndGet(), CLOCK.instant()));
+            write(engine, customer, messages, "Hello");
             took.add((System.nanoTime() - begun) / MILLIS);
         });
         ReportOptions.progress("beside %s: %,.0f commands a second".formatted(beside, perSecond));
@@ -94,6 +91,15 @@ record SlowReaders(Server server, int events, Aims aims) {
             rates.add(beside, perSecond);
             took.forEach(millis -> latencies.add(beside, millis));
         }
+    }
+
+    private static void write(RunningEngine engine, int customer, AtomicInteger messages, String text)
+            throws IOException, InterruptedException {
+        engine.send(
+                "POST", "/v1/inbound", 1, """
+                {"account": "slow", "contact": {"externalId": "customer-%d"},
+                 "message": {"id": "m-%d", "text": "%s", "sentAt": "%s"}}
+                """.formatted(customer, messages.incrementAndGet(), text, CLOCK.instant()));
     }
 
     private static List<Reader> readers(RunningEngine engine) {
