@@ -9,7 +9,7 @@ import java.util.List;
 final class KeptBytes extends OutputStream {
 
     private static final int PIECE = 64 << 10;
-    private static final int MOST_PIECES = (16 << 20) / PIECE;
+    private static final int MOST_PIECES = (32 << 20) / PIECE;
 
     private final Room room;
     private final List<byte[]> pieces = new ArrayList<>();
@@ -23,7 +23,7 @@ final class KeptBytes extends OutputStream {
     /// Of all that a node keeps.
     static final class Room {
 
-        private int left = (64 << 20) / PIECE;
+        private int left = (128 << 20) / PIECE;
 
         private synchronized boolean take() {
             if (left == 0) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class KeptBytesTest {
 
-    private static final int MOST = 16 << 20;
+    private static final int MOST = 32 << 20;
 
     private final KeptBytes.Room room = new KeptBytes.Room();
 
